@@ -1,0 +1,1 @@
+"""Reconciling ranges by named policies, and grading; every result with its reasons."""

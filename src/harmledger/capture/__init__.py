@@ -1,0 +1,1 @@
+"""The evidence store: originals by hash, never altered, and the custody log that tells how they came."""

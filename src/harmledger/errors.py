@@ -1,0 +1,17 @@
+"""The few errors that harmledger raises on purpose; the command line prints each as one line."""
+
+
+class HarmledgerError(Exception):
+    """Something went wrong that a person can mend; the message says how."""
+
+
+class RefusedError(HarmledgerError):
+    """An input, or a part of it, was refused; the message names it and the reason."""
+
+
+class VocabularyError(HarmledgerError):
+    """A controlled list is malformed, or a code is not in its list."""
+
+
+class LedgerError(HarmledgerError):
+    """The ledger cannot be opened, or a decision does not fit its state."""

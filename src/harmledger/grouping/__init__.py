@@ -1,0 +1,1 @@
+"""Which reports are one origin, and which accounts tell of one event."""

@@ -1,0 +1,1 @@
+"""From an original to its reports: one module a format."""

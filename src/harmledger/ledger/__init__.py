@@ -1,0 +1,1 @@
+"""The database: tables, migrations, the decision log, queries and search."""

@@ -1,0 +1,62 @@
+"""The ground floor: the words of the field as frozen, typed records, and the controlled lists."""
+
+from harmledger.model.account import (
+    Account,
+    Actor,
+    Count,
+    EventDate,
+    EventPlace,
+    Means,
+    Totals,
+    Victim,
+)
+from harmledger.model.claim import Claim
+from harmledger.model.count_range import CountRange
+from harmledger.model.date_interval import DateInterval
+from harmledger.model.decision import Decision
+from harmledger.model.incident import (
+    Assessment,
+    Disagreement,
+    Figure,
+    Figures,
+    Grade,
+    Group,
+    Link,
+    Origin,
+)
+from harmledger.model.place import Place, Toponym
+from harmledger.model.reading import Entity, Reading, TimeExpression
+from harmledger.model.report import Derivation, Original, Report
+from harmledger.model.span import Span
+
+__all__ = [
+    "Account",
+    "Actor",
+    "Assessment",
+    "Claim",
+    "Count",
+    "CountRange",
+    "DateInterval",
+    "Decision",
+    "Derivation",
+    "Disagreement",
+    "Entity",
+    "EventDate",
+    "EventPlace",
+    "Figure",
+    "Figures",
+    "Grade",
+    "Group",
+    "Link",
+    "Means",
+    "Origin",
+    "Original",
+    "Place",
+    "Reading",
+    "Report",
+    "Span",
+    "TimeExpression",
+    "Toponym",
+    "Totals",
+    "Victim",
+]

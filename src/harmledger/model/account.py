@@ -1,0 +1,91 @@
+"""One report's telling of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from harmledger.model.count_range import CountRange
+from harmledger.model.date_interval import DateInterval
+from harmledger.model.place import Place
+from harmledger.model.record import Record
+from harmledger.model.span import Span
+
+Totals = Mapping[str, Mapping[str, CountRange]]
+"""harm -> group -> range; a harm or group that no one quantifies is absent, never zero."""
+
+
+class EventDate(Record, frozen=True):
+    """When the event is said to have happened, and the words that say so."""
+
+    interval: DateInterval
+    spans: tuple[Span, ...]
+
+
+class EventPlace(Record, frozen=True):
+    """Where the event is said to have happened, and the words that say so."""
+
+    place: Place
+    spans: tuple[Span, ...]
+
+
+class Actor(Record, frozen=True):
+    """A party to the event; `role` is a code of the `actor_roles` vocabulary."""
+
+    name: str
+    role: str
+    spans: tuple[Span, ...]
+    claim: str | None = None
+    """The claim that the accusation rests on; None if it is the report's own voice."""
+
+
+class Means(Record, frozen=True):
+    """With what; `code` is of the `means` vocabulary."""
+
+    code: str
+    spans: tuple[Span, ...]
+
+
+class Count(Record, frozen=True):
+    """So many people of one group came to one harm, in the words of `span`."""
+
+    harm: str
+    group: str
+    range: CountRange
+    span: Span
+    claim: str | None = None
+    """The claim that the figure rests on; None if it is the report's own voice."""
+    parts: tuple[Span, ...] = ()
+    """For a derived figure, the words of each part."""
+
+
+class Victim(Record, frozen=True):
+    """A person whom an account names as harmed. `age` is in years; an infant's may be a fraction."""
+
+    name: str
+    harm: str
+    spans: tuple[Span, ...]
+    age: float | None = None
+    sex: str | None = None
+
+
+class Account(Record, frozen=True):
+    """One report's telling of one event; nothing in it lacks a span of that report.
+
+    `id` is the report's id, a stroke, and the account's number in the report: "r7/1". `context` marks an
+    event that is told as background to another.
+    """
+
+    id: str
+    report: str
+    event_type: str
+    event_spans: tuple[Span, ...]
+    date: EventDate | None = None
+    place: EventPlace | None = None
+    actors: tuple[Actor, ...] = ()
+    means: Means | None = None
+    counts: tuple[Count, ...] = ()
+    totals: Totals = msgspec.field(default_factory=dict)
+    victims: tuple[Victim, ...] = ()
+    context: bool = False

@@ -1,0 +1,82 @@
+"""Accounts that tell of one event, and what an honest record can publish of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from harmledger.model.account import EventDate, EventPlace
+from harmledger.model.count_range import CountRange
+from harmledger.model.record import Record
+
+
+class Link(Record, frozen=True):
+    """Why two accounts are thought to tell of one event; `score` runs from 0 to 1."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Group(Record, frozen=True):
+    """A suggestion: these accounts tell of one event. `founder` is the first of them to be captured."""
+
+    founder: str
+    accounts: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+class Origin(Record, frozen=True):
+    """An independent source that accounts lead back to.
+
+    `name` is the first teller's; `reports` are all that lead back to it; `path` says how, a line each.
+    """
+
+    name: str
+    reports: tuple[str, ...]
+    path: tuple[str, ...] = ()
+
+
+class Figure(Record, frozen=True):
+    """A reconciled range, the policy that made it, and the counts it used and set aside.
+
+    `used` and `set_aside` name counts as `account id` + `#` + the count's place in that account.
+    """
+
+    range: CountRange
+    policy: str
+    used: tuple[str, ...]
+    set_aside: tuple[tuple[str, str], ...] = ()
+    """Pairs of a count's name and why it was left out."""
+
+
+Figures = Mapping[str, Mapping[str, Figure]]
+"""harm -> group -> figure."""
+
+
+class Grade(Record, frozen=True):
+    """What the program suggests, and why, in sentences; `code` is of the `grades` vocabulary."""
+
+    code: str
+    reasons: tuple[str, ...]
+
+
+class Disagreement(Record, frozen=True):
+    """A field on which accounts differ: what each says, by account id."""
+
+    field: str
+    values: Mapping[str, str]
+
+
+class Assessment(Record, frozen=True):
+    """What the accounts of one incident come to."""
+
+    event_type: str
+    date: EventDate | None
+    place: EventPlace | None
+    actors: tuple[str, ...]
+    means: str | None
+    figures: Figures
+    origins: tuple[Origin, ...]
+    grade: Grade
+    disagreements: tuple[Disagreement, ...] = ()

@@ -1,0 +1,1 @@
+"""From a report to times, places, entities, claims and accounts; rules and grammars, no database."""
