@@ -29,9 +29,10 @@ def are_disjoint(one: str, other: str) -> bool:
 
 def meet(one: str, other: str) -> str | None:
     """Return the widest group that lies within both (`children`, `females` -> `girls`), or None."""
-    if are_disjoint(one, other):
+    a, b = _known(one), _known(other)
+    if any(a[axis] != b[axis] for axis in a.keys() & b.keys()):
         return None
-    wanted = _known(one) | _known(other)
+    wanted = a | b
     return next((code for code in load("groups", GroupTerm) if _known(code) == wanted), None)
 
 
