@@ -39,7 +39,7 @@ def test_a_code_that_is_not_in_the_list_is_refused_with_what_would_be() -> None:
 
 def test_an_entry_without_a_standard_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     row: dict[str, object] = {"code": "a", "label": "A", "definition": "An a.", "source": "hearsay"}
-    file = vocabulary._File(standards={}, term=[row])
+    file = vocabulary._File(about="", standards={}, term=[row])
     monkeypatch.setattr(vocabulary, "_file", lambda name: file)
     with pytest.raises(VocabularyError, match="no standard 'hearsay'"):
         load.__wrapped__("uncited", KINDS["harms"])
@@ -47,7 +47,7 @@ def test_an_entry_without_a_standard_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_code_that_stands_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     row: dict[str, object] = {"code": "a", "label": "A", "definition": "An a.", "source": "s"}
-    file = vocabulary._File(standards={"s": "A standard"}, term=[row, row])
+    file = vocabulary._File(about="", standards={"s": "A standard"}, term=[row, row])
     monkeypatch.setattr(vocabulary, "_file", lambda name: file)
     with pytest.raises(VocabularyError, match="twice"):
         load.__wrapped__("doubled", KINDS["harms"])

@@ -72,6 +72,7 @@ class VagueQuantityTerm(Term, frozen=True):
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
+    about: str
     standards: dict[str, str]
     term: list[dict[str, object]]
 
@@ -104,6 +105,11 @@ def _file(name: str) -> _File:
         return msgspec.toml.decode(path.read_bytes(), type=_File)
     except (OSError, msgspec.DecodeError) as error:
         raise VocabularyError(f"vocabulary {name!r} cannot be read: {error}") from error
+
+
+def about(name: str) -> str:
+    """Return what the vocabulary `name` is for, in a sentence or two."""
+    return _file(name).about
 
 
 def standards(name: str) -> Mapping[str, str]:
