@@ -1,0 +1,185 @@
+"""Counted people: "seven members of the Holt family", "a woman and her two children", "three others"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from harmledger.model import CountRange
+from harmledger.model.groups import meet
+from harmledger.reading import lexicon, quantities
+from harmledger.reading.tokens import Token
+
+MODIFIERS = 6
+"""How many words may stand between a number and its noun."""
+
+
+class People(NamedTuple):
+    """Some people in a sentence: tokens `first` to `last` (half-open), half of them maybe modifiers.
+
+    No `range` means that the words do not say how many. `harm` is what the noun itself tells ("deaths").
+    `bare` is a number without a noun; `definite` people ("the two men") have been told of before.
+    """
+
+    first: int
+    last: int
+    group: str
+    range: CountRange | None
+    harm: str | None = None
+    bare: bool = False
+    definite: bool = False
+    part_of: bool = False
+    """The phrase says itself that it is a part: "three of them children"."""
+
+
+class _Noun(NamedTuple):
+    group: str
+    plural: bool
+    harm: str | None = None
+    fixed: int | None = None
+
+
+@cache
+def _nouns(language: str) -> Mapping[str, _Noun]:
+    data = lexicon.load(language, "people")
+    nouns = {
+        word: _Noun(group, plural)
+        for group, pairs in data["groups"].items()
+        for pair in pairs
+        for word, plural in zip(pair, (False, True), strict=True)
+    }
+    nouns |= {w: _Noun("all", plural=True, harm=h) for h, words in data["harmed"].items() for w in words}
+    nouns |= {w: _Noun("all", plural=True, fixed=n) for w, n in data["fixed"].items()}
+    return nouns
+
+
+@cache
+def _modifiers(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "people")["modifiers"]["words"])
+
+
+@cache
+def _qualified(language: str) -> Mapping[str, str]:
+    qualifiers: Mapping[str, str] = lexicon.load(language, "people")["qualifiers"]
+    return qualifiers
+
+
+@cache
+def _after_bare(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "people")["after_bare"]["words"])
+
+
+_ARTICLES = {"a", "an", "another"}
+_POSSESSIVES = {"his", "her", "their", "its", "my", "our"}
+_DEFINITE = {"the", "these", "those", "both", "all"}
+_PART_OF = {"them", "whom", "these", "those", "which"}
+
+
+def find(tokens: Sequence[Token], *, profile: str, language: str = "en") -> list[People]:
+    """Return the counted people of a sentence in text order; they do not overlap."""
+    found: list[People] = []
+    i = 0
+    while i < len(tokens):
+        people = _at(tokens, i, profile, language)
+        if people:
+            found.append(people)
+            i = people.last
+        else:
+            i += 1
+    return found
+
+
+def _at(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
+    quantity = quantities.at(tokens, i, profile=profile, language=language)
+    if quantity:
+        return _counted(tokens, quantity, language)
+    if tokens[i].low in _ARTICLES | _POSSESSIVES:
+        return _single(tokens, i, language)
+    return _plural(tokens, i, profile, language)
+
+
+def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
+    definite = quantity.first > 0 and tokens[quantity.first - 1].low in _DEFINITE
+    noun_at = _noun_after(tokens, quantity.last, language)
+    if noun_at is None:
+        if quantity.range is None or not _stands_alone(tokens, quantity.last, _after_bare(language)):
+            return None
+        return People(quantity.first, quantity.last, "all", quantity.range, bare=True, definite=definite)
+    noun = _nouns(language)[tokens[noun_at].low]
+    between = tokens[quantity.last : noun_at]
+    count = quantity.range
+    if count and noun.fixed:
+        count = None if count.high is None else CountRange.exactly(count.low * noun.fixed)
+    return People(
+        quantity.first,
+        noun_at + 1,
+        _group(noun, between, language),
+        count,
+        harm=noun.harm,
+        definite=definite,
+        part_of=any(t.low in _PART_OF for t in between),
+    )
+
+
+def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
+    """Return "a woman", "his wife", "an elderly man": one person, without a number."""
+    noun_at = _noun_after(tokens, i + 1, language)
+    if noun_at is None or any(t.low == "of" for t in tokens[i + 1 : noun_at]):
+        return None
+    noun = _nouns(language)[tokens[noun_at].low]
+    if noun.harm or (noun.plural and not noun.fixed):
+        return None
+    number = CountRange.exactly(noun.fixed or 1)
+    possessed = tokens[i].low in _POSSESSIVES
+    if possessed and noun.group == "all":
+        return None
+    return People(i, noun_at + 1, _group(noun, tokens[i + 1 : noun_at], language), number)
+
+
+def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
+    """Return "civilians" without a number: as many as the profile takes a plural to mean."""
+    noun = _nouns(language).get(tokens[i].low)
+    if noun is None or not noun.plural or noun.harm or noun.fixed:
+        return None
+    definite = i > 0 and tokens[i - 1].low in _DEFINITE
+    return People(i, i + 1, noun.group, quantities.vague_ranges(profile).get("(plural)"), definite=definite)
+
+
+def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
+    """Return where the noun for people is that a number before token `i` counts, over its modifiers."""
+    nouns, modifiers = _nouns(language), _modifiers(language)
+    last: int | None = None
+    for at in range(i, min(len(tokens), i + MODIFIERS)):
+        token = tokens[at]
+        if token.low in nouns and not (token.low in modifiers and _noun_after(tokens, at + 1, language)):
+            last = at
+            break
+        if not _modifies(token, modifiers):
+            return None
+    return last
+
+
+def _modifies(token: Token, modifiers: frozenset[str]) -> bool:
+    if token.low in modifiers or token.low.endswith("year-old"):
+        return True
+    return token.text[0].isupper() and token.text[0].isalpha()
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, after_bare: frozenset[str]) -> bool:
+    """Whether a number that ends before token `i` can stand for people: no other noun follows it."""
+    if i >= len(tokens):
+        return True
+    token = tokens[i]
+    mark = not token.text[0].isalnum() and token.text not in "%$€£°:/-–"
+    return mark or token.low in after_bare
+
+
+def _group(noun: _Noun, between: Sequence[Token], language: str) -> str:
+    qualified = _qualified(language)
+    group = noun.group
+    for token in between:
+        other = qualified.get(token.low)
+        if other:
+            group = meet(group, other) or group
+    return group
