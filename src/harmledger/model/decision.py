@@ -9,20 +9,29 @@ from harmledger.model.span import Span
 
 
 class Action(Record, frozen=True, tag_field="action"):
-    """What is decided of one incident, which is named by any of its accounts' founders."""
+    """What is decided."""
+
+
+class IncidentAction(Action, frozen=True, kw_only=True):
+    """What is decided of one incident, which is named by any id that it ever had.
+
+    `members` are the incident's accounts, in order of capture, as they were when it was decided: so a
+    decision says all that it meant, whatever is suggested later. The ledger fills it in.
+    """
 
     incident: str
+    members: tuple[str, ...] = ()
 
 
-class Accept(Action, frozen=True, tag="accept"):
+class Accept(IncidentAction, frozen=True, tag="accept"):
     """The incident stands as suggested."""
 
 
-class Reject(Action, frozen=True, tag="reject"):
+class Reject(IncidentAction, frozen=True, tag="reject"):
     """The incident does not belong in the ledger."""
 
 
-class Edit(Action, frozen=True, tag="edit"):
+class Edit(IncidentAction, frozen=True, tag="edit"):
     """A field takes a new value, which rests on a span of a report or on the decision's stated reason.
 
     `field` is a path as the export prints it: `event_type`, `date`, `totals.killed.civilians`.
@@ -34,32 +43,32 @@ class Edit(Action, frozen=True, tag="edit"):
     span: Span | None = None
 
 
-class Merge(Action, frozen=True, tag="merge"):
-    """These accounts tell of the incident's event too."""
+class Merge(IncidentAction, frozen=True, tag="merge"):
+    """These accounts, all those of other incidents, tell of the incident's event too."""
 
     accounts: tuple[str, ...]
 
 
-class Split(Action, frozen=True, tag="split"):
-    """These accounts tell of another event, together."""
+class Split(IncidentAction, frozen=True, tag="split"):
+    """These accounts of the incident tell of another event than the rest of it, together."""
 
     accounts: tuple[str, ...]
 
 
-class SetGrade(Action, frozen=True, tag="grade"):
+class SetGrade(IncidentAction, frozen=True, tag="grade"):
     """The incident is graded; `grade` is a code of the `grades` vocabulary."""
 
     grade: str
 
 
-class Note(Action, frozen=True, tag="note"):
+class Note(IncidentAction, frozen=True, tag="note"):
     """Something to remember."""
 
     text: str
 
 
 class Undo(Action, frozen=True, tag="undo"):
-    """An earlier decision, named by its number, no longer holds."""
+    """An earlier decision, named by its number, no longer holds; undoing the undo restores it."""
 
     decision: int
 
@@ -68,7 +77,10 @@ AnyAction = Accept | Reject | Edit | Merge | Split | SetGrade | Note | Undo
 
 
 class Decision(Record, frozen=True):
-    """One row of the log. `number` counts from 1 without gaps; `reason` may be empty except for edits."""
+    """One row of the log. `number` counts from 1 without gaps.
+
+    `reason` may be empty, except for an edit that rests on no span.
+    """
 
     number: int
     at: datetime
