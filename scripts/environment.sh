@@ -27,7 +27,7 @@ environment() {
     files=""
     for lock in "$@"; do files="$files requirements/$lock.txt"; done
     # shellcheck disable=SC2086  # file names of ours, without spaces
-    stamp=".venv/installed-$(cat $files | cksum | tr ' ' '-')"
+    stamp=".venv/installed-$(cat $files pyproject.toml | cksum | tr ' ' '-')"
     [ -e "$stamp" ] && return
     echo "Setting up .venv; the first time this takes a minute or two." >&2
     options=""
