@@ -12,14 +12,15 @@ from harmledger.reading import harm as harms
 from harmledger.reading import lexicon
 from harmledger.reading import people as peoples
 from harmledger.reading.people import People
-from harmledger.reading.tokens import Phrases, Token, tokens
+from harmledger.reading.tokens import Phrases, Token
 
 
 class Counted(NamedTuple):
     """A figure of one sentence: so many of a group came to a harm, in the words of `span`.
 
     `subset` people are part of others who are counted beside them; `definite` ones ("the two men") have
-    been told of before. `parts` are the words that a derived figure adds up.
+    been told of before; a `single` one is told of without a number. `parts` are the words that a derived
+    figure adds up.
     """
 
     harm: str
@@ -28,6 +29,7 @@ class Counted(NamedTuple):
     span: Span
     subset: bool = False
     definite: bool = False
+    single: bool = False
     parts: tuple[Span, ...] = ()
 
 
@@ -53,15 +55,14 @@ def _words(language: str) -> _Words:
     )
 
 
-def read(text: str, sentence: Span, *, profile: str, language: str = "en") -> tuple[Counted, ...]:
-    """Return the figures of `sentence`, a span of `text`, in text order."""
-    words = tokens(sentence)
+def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en") -> tuple[Counted, ...]:
+    """Return the figures of a sentence of `text`, given as its `words`, in text order."""
     people = peoples.find(words, profile=profile, language=language)
     attached = harms.attach(words, people, language=language)
     subsets = _subsets(words, people, attached, language)
     kind_is_cumulative = _is_cumulative(words, language)
     figures = [
-        Counted(harm, p.group, p.range, _span(text, words, p.first, p.last), subset, p.definite)
+        Counted(harm, p.group, p.range, _span(text, words, p.first, p.last), subset, p.definite, p.single)
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None
     ]

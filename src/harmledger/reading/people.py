@@ -31,6 +31,8 @@ class People(NamedTuple):
     definite: bool = False
     part_of: bool = False
     """The phrase says itself that it is a part: "three of them children"."""
+    single: bool = False
+    """One person told of without a number: "a woman", "his wife"."""
 
 
 class _Noun(NamedTuple):
@@ -101,6 +103,8 @@ def _at(tokens: Sequence[Token], i: int, profile: str, language: str) -> People 
 
 def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
     definite = quantity.first > 0 and tokens[quantity.first - 1].low in _DEFINITE
+    if _is_one_of(tokens, quantity):
+        return None
     noun_at = _noun_after(tokens, quantity.last, language)
     if noun_at is None:
         if quantity.range is None or not _stands_alone(tokens, quantity.last, _after_bare(language)):
@@ -122,6 +126,12 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
     )
 
 
+def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity) -> bool:
+    """Whether it is "one of those killed": someone told of already, not a figure."""
+    words = [t.low for t in tokens[quantity.first : quantity.last + 2]]
+    return words[:2] == ["one", "of"] and words[2:] != ["them"]
+
+
 def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     """Return "a woman", "his wife", "an elderly man": one person, without a number."""
     noun_at = _noun_after(tokens, i + 1, language)
@@ -134,16 +144,31 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     possessed = tokens[i].low in _POSSESSIVES
     if possessed and noun.group == "all":
         return None
-    return People(i, noun_at + 1, _group(noun, tokens[i + 1 : noun_at], language), number)
+    group = _group(noun, tokens[i + 1 : noun_at], language)
+    return People(i, noun_at + 1, group, number, single=True)
 
 
 def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
     """Return "civilians" without a number: as many as the profile takes a plural to mean."""
     noun = _nouns(language).get(tokens[i].low)
-    if noun is None or not noun.plural or noun.harm or noun.fixed:
+    if noun is None or not noun.plural or noun.fixed:
+        return None
+    if noun.harm and not _is_unnumbered(tokens, i, language):
         return None
     definite = i > 0 and tokens[i - 1].low in _DEFINITE
-    return People(i, i + 1, noun.group, quantities.vague_ranges(profile).get("(plural)"), definite=definite)
+    count = quantities.vague_ranges(profile).get("(plural)")
+    return People(i, i + 1, noun.group, count, harm=noun.harm, definite=definite)
+
+
+def _is_unnumbered(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a plural that tells of harm stands for people here: "causing injuries"."""
+    data = lexicon.load(language, "people")["unnumbered"]
+    if tokens[i].low not in data["words"]:
+        return False
+    before = i - 1
+    while before >= 0 and tokens[before].low in _modifiers(language):
+        before -= 1
+    return before >= 0 and tokens[before].low in data["after"]
 
 
 def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:

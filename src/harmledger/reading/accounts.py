@@ -1,0 +1,194 @@
+"""Accounts assembled: the sentences that tell of one event, with its date, place, parties and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from harmledger.gazetteer.folding import fold
+from harmledger.model import (
+    Account,
+    Actor,
+    Claim,
+    Count,
+    EventDate,
+    EventPlace,
+    Report,
+    Span,
+    TimeExpression,
+    Toponym,
+    Victim,
+)
+from harmledger.model.vocabulary import PlacePrecisionTerm
+from harmledger.model.vocabulary import load as vocabulary
+from harmledger.reading import events, totals
+from harmledger.reading.evidence import Sentence, claim_of
+from harmledger.reading.victims import Named
+
+LEAD = 3
+"""In how many sentences that tell of harm the date and place of the event are looked for first."""
+LONG_AGO = timedelta(days=45)
+"""An event this long before the main one is told as background."""
+
+
+def assemble(
+    report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], *, language: str
+) -> tuple[Account, ...]:
+    """Return the accounts of a report, the main event first, background last; none without an event."""
+    main_day = _main_day(sentences)
+    foreground = [s for s in sentences if not _is_background(s, main_day)]
+    background = [s for s in sentences if _is_background(s, main_day)]
+    accounts = [_account(report, 1, foreground, claims, language, context=False)]
+    if any(s.figures for s in background):
+        accounts.append(_account(report, 2, background, claims, language, context=True))
+    return tuple(a for a in accounts if a is not None)
+
+
+def _main_day(sentences: Sequence[Sentence]) -> date | None:
+    chosen = _date(sentences)
+    return chosen.interval.latest if chosen else None
+
+
+def _is_background(sentence: Sentence, main_day: date | None) -> bool:
+    """Whether all that a sentence dates lies long before the main event."""
+    days = [t.interval.latest for t in sentence.times if t.interval]
+    return bool(main_day and days) and all(main_day - day > LONG_AGO for day in days if main_day)
+
+
+def _account(
+    report: Report,
+    number: int,
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim],
+    language: str,
+    *,
+    context: bool,
+) -> Account | None:
+    telling = [s for s in sentences if s.tells_of_harm]
+    found = [t for s in telling for t in s.triggers]
+    event_type = events.choose(found[: 2 * LEAD] or found, language=language)
+    figures = [f for s in telling for f in s.figures]
+    victims = _victims(telling)
+    if event_type is None:
+        if not figures and not victims:
+            return None
+        event_type = "attack"
+    text = report.text
+    return Account(
+        id=f"{report.id}/{number}",
+        report=report.id,
+        event_type=event_type,
+        event_spans=tuple(t.span for t in found if t.event_type == event_type)[:8],
+        date=_date(sentences),
+        place=_place(telling) or _place(sentences),
+        actors=_actors(text, telling, claims),
+        means=events.means(text, [s.tokens for s in telling], language=language),
+        counts=tuple(
+            Count(
+                harm=f.harm,
+                group=f.group,
+                range=f.range,
+                span=f.span,
+                claim=claim_of(text, claims, f.span),
+                parts=f.parts,
+            )
+            for f in figures
+        ),
+        totals=totals.reconcile([s.figures for s in telling], victims),
+        victims=victims,
+        context=context,
+    )
+
+
+def _date(sentences: Sequence[Sentence]) -> EventDate | None:
+    """Choose the event's date: the first day that a leading sentence of harm gives, else the first told."""
+    telling = [s for s in sentences if s.tells_of_harm]
+    for group in (telling[:LEAD], telling, sentences):
+        dated = [t for s in group for t in s.times if t.interval and t.interval.days <= 31]
+        if dated:
+            chosen = min(dated, key=_exactness)
+            return _event_date(chosen)
+    return None
+
+
+def _exactness(time: TimeExpression) -> int:
+    return 0 if time.interval and time.interval.days == 1 else 1
+
+
+def _event_date(time: TimeExpression) -> EventDate | None:
+    return EventDate(interval=time.interval, spans=(time.span,)) if time.interval else None
+
+
+def _place(sentences: Sequence[Sentence]) -> EventPlace | None:
+    """Choose the event's place: the most exact that the leading sentences name."""
+    for group in (sentences[:1], sentences[:LEAD], sentences):
+        named = [
+            p for s in group for p in s.places if p.place and p.place.precision not in ("country", "region")
+        ]
+        if named:
+            return _event_place(min(named, key=_coarseness))
+    named = [p for s in sentences for p in s.places if p.place]
+    return _event_place(named[0]) if named else None
+
+
+def _coarseness(toponym: Toponym) -> float:
+    terms = vocabulary("place_precision", PlacePrecisionTerm)
+    return terms[toponym.place.precision].radius_km if toponym.place else float("inf")
+
+
+def _event_place(toponym: Toponym) -> EventPlace | None:
+    return EventPlace(place=toponym.place, spans=(toponym.span,)) if toponym.place else None
+
+
+def _actors(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Actor, ...]:
+    spans: dict[str, list[Span]] = {}
+    accused: dict[str, Span] = {}
+    for mention in (m for s in sentences for m in s.actors):
+        spans.setdefault(mention.name, []).append(mention.span)
+        if mention.accused:
+            accused.setdefault(mention.name, mention.span)
+    return tuple(
+        Actor(
+            name=name,
+            role="alleged_perpetrator" if name in accused else "party",
+            spans=tuple(found),
+            claim=claim_of(text, claims, accused.get(name, found[0])),
+        )
+        for name, found in spans.items()
+    )
+
+
+def _victims(sentences: Sequence[Sentence]) -> tuple[Victim, ...]:
+    """Return the named victims, each once, with every span that names them.
+
+    Two names are one person's if they begin alike and the words of the shorter all stand in the longer: a
+    child's name may hold the father's, but not begin with it.
+    """
+    people: list[Victim] = []
+    for person in (v for s in sentences for v in s.victims):
+        words = fold(person.name).split()
+        k = next((k for k, p in enumerate(people) if _same(words, fold(p.name).split())), None)
+        if k is None:
+            people.append(_victim(person))
+        else:
+            people[k] = _with_mention(people[k], person)
+    return tuple(people)
+
+
+def _same(one: list[str], other: list[str]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 1 and shorter[0] == longer[0] and set(shorter) <= set(longer)
+
+
+def _victim(named: Named) -> Victim:
+    return Victim(name=named.name, harm=named.harm, spans=(named.span,), age=named.age, sex=named.sex)
+
+
+def _with_mention(victim: Victim, named: Named) -> Victim:
+    return Victim(
+        name=max(victim.name, named.name, key=len),
+        harm=victim.harm,
+        spans=(*victim.spans, named.span),
+        age=named.age if victim.age is None else victim.age,
+        sex=victim.sex or named.sex,
+    )

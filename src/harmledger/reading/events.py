@@ -1,0 +1,66 @@
+"""What happened, and with what: triggers and means by word list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from harmledger.model import Means, Span
+from harmledger.reading import lexicon
+from harmledger.reading.tokens import Phrases, Token
+
+
+class Trigger(NamedTuple):
+    """Words that tell of an event of a type, in tokens `first` to `last` (half-open)."""
+
+    first: int
+    last: int
+    event_type: str
+    span: Span
+
+
+@cache
+def _phrases(language: str, table: str) -> Phrases:
+    data = lexicon.load(language, "events")[table]
+    return Phrases((p, code) for code, listed in data.items() for p in listed)
+
+
+def _found(text: str, tokens: Sequence[Token], phrases: Phrases) -> list[Trigger]:
+    found: list[Trigger] = []
+    i = 0
+    while i < len(tokens):
+        hit = phrases.at(tokens, i)
+        if hit:
+            span = Span.of(text, tokens[i].start, tokens[i + hit[0] - 1].end)
+            found.append(Trigger(i, i + hit[0], hit[1], span))
+        i += hit[0] if hit else 1
+    return found
+
+
+def triggers(text: str, tokens: Sequence[Token], *, language: str = "en") -> list[Trigger]:
+    """Return the words of a sentence that tell of an event, in text order."""
+    return _found(text, tokens, _phrases(language, "triggers"))
+
+
+def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
+    """Return the type that most triggers tell of; a broad type ("attack") yields to any narrower one."""
+    if not found:
+        return None
+    broad: Sequence[str] = lexicon.load(language, "events")["broader"]["types"]
+    votes: dict[str, int] = {}
+    for trigger in found:
+        votes[trigger.event_type] = votes.get(trigger.event_type, 0) + 1
+    return max(votes, key=lambda code: (code != "attack", votes[code], code not in broad))
+
+
+def means(text: str, sentences: Sequence[Sequence[Token]], *, language: str = "en") -> Means | None:
+    """Return the means that the sentences name most often, with the words that name it."""
+    by_code: dict[str, list[Span]] = {}
+    for tokens in sentences:
+        for hit in _found(text, tokens, _phrases(language, "means")):
+            by_code.setdefault(hit.event_type, []).append(hit.span)
+    if not by_code:
+        return None
+    code = max(by_code, key=lambda c: (c != "explosive", len(by_code[c])))
+    return Means(code=code, spans=tuple(by_code[code]))

@@ -1,0 +1,82 @@
+"""What was marked in a report, sentence by sentence: the material that accounts are assembled from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from harmledger.model import Claim, Report, Span, TimeExpression, Toponym
+from harmledger.model.span import hull
+from harmledger.reading import actors, counting, events, victims
+from harmledger.reading.sentences import index_at
+from harmledger.reading.tokens import Token, tokens
+
+T = TypeVar("T")
+
+
+class Sentence(NamedTuple):
+    """One sentence with all that was marked in it."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    figures: tuple[counting.Counted, ...]
+    triggers: tuple[events.Trigger, ...]
+    actors: tuple[actors.Mention, ...]
+    victims: tuple[victims.Named, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[Toponym, ...]
+
+    @property
+    def tells_of_harm(self) -> bool:
+        """Whether the sentence says that something happened to people."""
+        return bool(self.figures or self.victims or self.triggers)
+
+
+def gather(
+    report: Report,
+    sentences: Sequence[Span],
+    times: Sequence[TimeExpression],
+    places: Sequence[Toponym],
+    *,
+    profile: str,
+    language: str,
+) -> tuple[Sentence, ...]:
+    """Mark figures, triggers, actors and victims, and lay everything out by sentence."""
+    text = report.text
+    named = victims.find(text, sentences, [p.span for p in places], language=language)
+    times_in = _by_sentence(sentences, ((t.span, t) for t in times))
+    places_in = _by_sentence(sentences, ((p.span, p) for p in places))
+    named_in = _by_sentence(sentences, ((v.span, v) for v in named))
+    gathered = []
+    for k, span in enumerate(sentences):
+        words = tokens(span)
+        gathered.append(
+            Sentence(
+                span=span,
+                tokens=words,
+                figures=counting.read(text, words, profile=profile, language=language),
+                triggers=tuple(events.triggers(text, words, language=language)),
+                actors=tuple(actors.find(text, words, language=language)),
+                victims=tuple(named_in.get(k, ())),
+                times=tuple(times_in.get(k, ())),
+                places=tuple(places_in.get(k, ())),
+            )
+        )
+    return tuple(gathered)
+
+
+def _by_sentence(sentences: Sequence[Span], items: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for span, item in items:
+        found.setdefault(index_at(sentences, span.start), []).append(item)
+    return found
+
+
+def claim_of(text: str, claims: Sequence[Claim], span: Span) -> str | None:
+    """Return the innermost claim with a source whose content covers `span`, or None."""
+    covering = [
+        (content.end - content.start, claim.id)
+        for claim in claims
+        if claim.content and claim.source and (content := hull(text, claim.content)).covers(span)
+    ]
+    return min(covering)[1] if covering else None

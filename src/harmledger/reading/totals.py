@@ -1,0 +1,108 @@
+"""The figures of one account reconciled into ranges, harm by harm and group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harmledger.model import CountRange, Totals, Victim
+from harmledger.model.count_range import envelope
+from harmledger.model.groups import is_within
+from harmledger.reading.counting import Counted
+
+PUBLISHED = ("civilians", "combatants", "children", "women", "men")
+"""The groups that an account's totals tell beside `all`."""
+ADULT = 18
+"""Years of age (OHCHR, minimum disaggregation)."""
+HIGHER = 2
+"""A figure more than this many times the adopted one is taken to count something else."""
+
+
+def reconcile(sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim]) -> Totals:
+    """Return harm -> group -> range from the figures of each sentence and the named victims.
+
+    Cumulative tolls are left out. People told of again ("the two men") count only where no one else does.
+    People who are only named are counted by their names.
+    """
+    current = [[f for f in figures if f.range.kind != "cumulative"] for figures in sentences]
+    harms = dict.fromkeys(f.harm for figures in current for f in figures) | dict.fromkeys(
+        v.harm for v in victims
+    )
+    totals: dict[str, dict[str, CountRange]] = {}
+    for harm in harms:
+        of = [[f for f in figures if f.harm == harm] for figures in current]
+        ranges = _of_harm([figures for figures in of if figures], [v for v in victims if v.harm == harm])
+        if ranges:
+            totals[harm] = ranges
+    return totals
+
+
+def _of_harm(sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim]) -> dict[str, CountRange]:
+    ranges: dict[str, CountRange] = {}
+    wholes = _wholes(sentences)
+    if wholes:
+        ranges["all"] = _closed(_adopted(wholes))
+    elif victims:
+        ranges["all"] = _by_name(len(victims))
+    for group in PUBLISHED:
+        stated = [f.range for figures in sentences for f in figures if is_within(f.group, group)]
+        named = sum(is_within(group_of(v), group) for v in victims)
+        if stated:
+            ranges[group] = _closed([stated[0]])
+        elif named:
+            ranges[group] = _by_name(named)
+    return ranges
+
+
+def _by_name(number: int) -> CountRange:
+    return CountRange(low=number, high=number, kind="derived")
+
+
+def group_of(victim: Victim) -> str:
+    """Return the group that a named victim's age and sex put them in."""
+    child = None if victim.age is None else victim.age < ADULT
+    table = {
+        (True, "female"): "girls",
+        (True, "male"): "boys",
+        (True, None): "children",
+        (False, "female"): "women",
+        (False, "male"): "men",
+        (False, None): "adults",
+        (None, "female"): "females",
+        (None, "male"): "males",
+    }
+    return table.get((child, victim.sex), "all")
+
+
+def _wholes(sentences: Sequence[Sequence[Counted]]) -> list[CountRange]:
+    """Return how many came to the harm by each sentence that says so of all of them.
+
+    Sentences that tell of one person without a number count only where no sentence gives a number.
+    """
+    numbered = [[f for f in figures if not f.single] for figures in sentences]
+    return [r for figures in numbered if (r := _whole(figures))] or [
+        r for figures in sentences[:1] if (r := _whole(figures))
+    ]
+
+
+def _whole(figures: Sequence[Counted]) -> CountRange | None:
+    """Return how many came to the harm by one sentence: its sums, else its figures of whole groups."""
+    fresh = [f for f in figures if not f.definite and not f.subset]
+    inside = {part for f in fresh for part in f.parts}
+    wholes = [f.range for f in fresh if f.span not in inside]
+    return max(wholes, key=lambda r: r.low) if wholes else None
+
+
+def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
+    """Return the figure that the report adopts, the first, and those that others put higher."""
+    first = wholes[0]
+    top = first.high if first.high is not None else first.low
+    return [first, *(r for r in wholes[1:] if top < max(r.low, r.high or 0) <= HIGHER * max(top, 1))]
+
+
+def _closed(ranges: Sequence[CountRange]) -> CountRange:
+    """Close what is open upward at the highest number stated: what the words name, and no more."""
+    whole = envelope(ranges)
+    if whole.high is not None:
+        return whole
+    top = max(max(r.low, r.high or 0) for r in ranges)
+    return CountRange(low=whole.low, high=top, kind=whole.kind, approximate=whole.approximate)
