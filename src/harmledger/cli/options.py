@@ -22,6 +22,11 @@ ledger: Decorator = click.option(
     help="The folder that holds the ledger.",
 )
 
+incident: Decorator = click.argument("incident", metavar="INCIDENT")
+"""An id of an incident, or its first letters."""
+
+rejected: Decorator = click.option("--rejected", is_flag=True, help="The rejected incidents too.")
+
 output: Decorator = click.option(
     "-o",
     "--output",

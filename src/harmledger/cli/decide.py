@@ -1,0 +1,182 @@
+"""`harmledger decide`: what people decide of incidents, from the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from harmledger.cli import options
+from harmledger.cli.group import WrongCall
+
+if TYPE_CHECKING:
+    from harmledger.ledger import Ledger
+    from harmledger.model import Span
+    from harmledger.model.decision import AnyAction
+
+
+@click.group()
+def decide() -> None:
+    """Decide something of an incident; every decision is kept, and can be undone.
+
+    INCIDENT is an id, or its first letters. Each decision is logged with who, when and why.
+    """
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    reason = click.option("--reason", default="", metavar="WORDS", help="Why: what it rests on.")
+    for decorate in (options.by, reason, options.ledger):
+        command = decorate(command)
+    return command
+
+
+def _take(folder: Path, by: str | None, reason: str, action: Callable[[Ledger], AnyAction]) -> None:
+    """Log the action that `action` makes in the ledger, and say under which number."""
+    from harmledger import pipeline
+    from harmledger.cli.log import describe
+
+    with pipeline.existing(folder) as ledger:
+        taken = pipeline.decide(ledger, action(ledger), by=options.user(by), reason=reason)
+    click.echo(f"decision {taken.number}: {describe(taken)}")
+
+
+@decide.command()
+@options.incident
+@_common
+def accept(incident: str, folder: Path, by: str | None, reason: str) -> None:
+    """Let INCIDENT stand as it is suggested now."""
+    from harmledger.model.decision import Accept
+
+    _take(folder, by, reason, lambda ledger: Accept(incident=_id(ledger, incident)))
+
+
+@decide.command()
+@options.incident
+@_common
+def reject(incident: str, folder: Path, by: str | None, reason: str) -> None:
+    """Take INCIDENT out of the ledger; it is kept, and can be accepted again."""
+    from harmledger.model.decision import Reject
+
+    _take(folder, by, reason, lambda ledger: Reject(incident=_id(ledger, incident)))
+
+
+@decide.command()
+@options.incident
+@click.argument("field")
+@click.argument("value")
+@click.option("--report", metavar="ID", help="The report whose words state the value.")
+@click.option("--words", metavar="TEXT", help="The report's exact words that state it.")
+@_common
+def edit(  # noqa: PLR0913  # one parameter an option, as click asks
+    *,
+    incident: str,
+    field: str,
+    value: str,
+    report: str | None,
+    words: str | None,
+    folder: Path,
+    by: str | None,
+    reason: str,
+) -> None:
+    """Set FIELD of INCIDENT to VALUE, on the words of a report or for a stated reason.
+
+    FIELD is event_type, means, date, place, actors, or totals.HARM.GROUP, such as totals.killed.civilians.
+    """
+    from harmledger.cli import values
+    from harmledger.model.decision import Edit
+
+    def action(ledger: Ledger) -> AnyAction:
+        return Edit(
+            incident=_id(ledger, incident),
+            field=field,
+            value=values.read(field, value),
+            report=report,
+            span=_quoted(ledger, report, words),
+        )
+
+    _take(folder, by, reason, action)
+
+
+@decide.command()
+@options.incident
+@click.argument("others", nargs=-1, required=True, metavar="OTHER...")
+@_common
+def merge(incident: str, others: tuple[str, ...], folder: Path, by: str | None, reason: str) -> None:
+    """Say that INCIDENT and each OTHER incident are one event."""
+    from harmledger import pipeline
+    from harmledger.model.decision import Merge
+
+    def action(ledger: Ledger) -> AnyAction:
+        states = [pipeline.state(ledger, other) for other in others]
+        accounts = tuple(account for state in states for account in state.accounts)
+        return Merge(incident=_id(ledger, incident), accounts=accounts)
+
+    _take(folder, by, reason, action)
+
+
+@decide.command()
+@options.incident
+@click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
+@_common
+def split(incident: str, accounts: tuple[str, ...], folder: Path, by: str | None, reason: str) -> None:
+    """Say that each ACCOUNT of INCIDENT tells of another event, together."""
+    from harmledger.model.decision import Split
+
+    _take(folder, by, reason, lambda ledger: Split(incident=_id(ledger, incident), accounts=accounts))
+
+
+@decide.command()
+@options.incident
+@click.argument("code", metavar="GRADE")
+@_common
+def grade(incident: str, code: str, folder: Path, by: str | None, reason: str) -> None:
+    """Set the grade of INCIDENT to GRADE, a code of the codebook."""
+    from harmledger.model.decision import SetGrade
+
+    _take(folder, by, reason, lambda ledger: SetGrade(incident=_id(ledger, incident), grade=code))
+
+
+@decide.command()
+@options.incident
+@click.argument("text")
+@_common
+def note(incident: str, text: str, folder: Path, by: str | None, reason: str) -> None:
+    """Keep TEXT with INCIDENT."""
+    from harmledger.model.decision import Note
+
+    _take(folder, by, reason, lambda ledger: Note(incident=_id(ledger, incident), text=text))
+
+
+@decide.command()
+@click.argument("number", type=click.IntRange(min=1))
+@_common
+def undo(number: int, folder: Path, by: str | None, reason: str) -> None:
+    """Let decision NUMBER no longer hold; undoing the undo restores it."""
+    from harmledger.model.decision import Undo
+
+    _take(folder, by, reason, lambda _: Undo(decision=number))
+
+
+def _id(ledger: Ledger, incident: str) -> str:
+    from harmledger import pipeline
+
+    return pipeline.state(ledger, incident).id
+
+
+def _quoted(ledger: Ledger, report_id: str | None, words: str | None) -> Span | None:
+    """Return where the report says `words`; WrongCall if it does not, or more than once."""
+    from harmledger.model import Span
+
+    if words is None or report_id is None:
+        if (words is None) != (report_id is None):
+            raise WrongCall("--report and --words belong together: give both, or a --reason")
+        return None
+    report = ledger.report(report_id)
+    text = report.text if report else ""
+    found = text.count(words) if words else 0
+    if found != 1:
+        raise WrongCall(f"{report_id} says these words {found} times: quote words that stand there once")
+    start = text.index(words)
+    return Span.of(text, start, start + len(words))

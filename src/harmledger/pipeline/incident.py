@@ -1,0 +1,32 @@
+"""An incident as it stands: what its accounts come to, and what people decided of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from harmledger.ledger import IncidentState
+from harmledger.model import Account, Assessment, Claim, Count, Report
+from harmledger.model.record import Record
+
+
+class Incident(Record, frozen=True):
+    """All that can be shown and published of one incident; `assessment` holds reviewers' edits."""
+
+    state: IncidentState
+    assessment: Assessment
+    accounts: tuple[Account, ...]
+    """In order of capture."""
+    reports: Mapping[str, Report]
+    """Report id -> report, in the order of the accounts."""
+    claims: Mapping[str, Mapping[str, Claim]]
+    """Report id -> claim id -> claim."""
+
+    def count(self, name: str) -> tuple[Account, Count]:
+        """Return the count that a figure calls `name`: the account's id, `#`, and its place there."""
+        account_id, _, place = name.rpartition("#")
+        account = next(account for account in self.accounts if account.id == account_id)
+        return account, account.counts[int(place)]
+
+    def claim_of(self, account: Account, claim: str | None) -> Claim | None:
+        """Return the claim that something in `account` rests on; None for the report's own voice."""
+        return None if claim is None else self.claims.get(account.report, {}).get(claim)

@@ -1,0 +1,150 @@
+"""The ledger as JSON Lines and CSV (docs/contract.md), a line an incident."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+
+from harmledger.model import Assessment, Figure, Figures, contract
+from harmledger.model.contract import Json
+from harmledger.model.vocabulary import terms
+from harmledger.pipeline import Incident
+
+
+def incident(value: Incident) -> Json:
+    """Return an incident as the export prints it."""
+    found = value.assessment
+    return {
+        "id": value.state.id,
+        "status": value.state.status,
+        "reports": list(value.reports),
+        "date": contract.event_date(found.date),
+        "place": contract.event_place(found.place),
+        "event_type": found.event_type,
+        "actors": list(found.actors),
+        "means": found.means,
+        "totals": _totals(value, found.figures),
+        "grade": {
+            "suggested": found.grade.code,
+            "set": value.state.grade,
+            "reasons": list(found.grade.reasons),
+        },
+        "origins": len(found.origins),
+        "sources": [
+            {"name": o.name, "reports": list(o.reports), "path": list(o.path)} for o in found.origins
+        ],
+        "disagreements": [{"field": d.field, "values": dict(d.values)} for d in found.disagreements],
+        "edited": {field: decision.number for field, decision in value.state.edits.items()},
+        "notes": [note.action.text for note in value.state.notes],
+        "accounts": [{"report": a.report, **contract.account(a)} for a in value.accounts],
+    }
+
+
+def _totals(value: Incident, figures: Figures) -> Json:
+    return {harm: {group: _figure(value, f) for group, f in of.items()} for harm, of in figures.items()}
+
+
+def _figure(value: Incident, figure: Figure) -> Json:
+    return {
+        **contract.count_range(figure.range),
+        "policy": figure.policy,
+        "claims": [_count(value, name) for name in figure.used],
+        "set_aside": [{**_count(value, name), "reason": reason} for name, reason in figure.set_aside],
+    }
+
+
+def _count(value: Incident, name: str) -> Json:
+    account, count = value.count(name)
+    return {
+        "count": name,
+        "report": account.report,
+        "claim": count.claim,
+        "span": contract.span(count.span),
+    }
+
+
+def jsonl(incidents: Iterable[Incident]) -> Iterator[bytes]:
+    """Yield a line of JSON for each incident."""
+    for each in incidents:
+        yield msgspec.json.encode(incident(each)) + b"\n"
+
+
+_PLAIN = (
+    *("id", "status", "grade", "grade_suggested", "grade_set"),
+    *("date_earliest", "date_latest", "date_precision"),
+    *("place", "lat", "lon", "place_precision", "country"),
+    *("event_type", "means", "actors", "origins", "reports"),
+)
+
+
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+"""What a spreadsheet may run: a sign of a formula, in half or full width, or a break before one."""
+
+
+def csv_lines(incidents: Iterable[Incident]) -> Iterator[bytes]:
+    """Yield a header, then a line for each incident; ranges are two columns, `..._min` and `..._max`."""
+    pairs = [(harm, group) for harm in terms("harms") for group in terms("groups")]
+    ranges = [f"{harm}_{group}_{end}" for harm, group in pairs for end in ("min", "max")]
+    yield _csv_line([*_PLAIN, *ranges])
+    for each in incidents:
+        cells = {**_plain(each), **_ranges(each.assessment)}
+        yield _csv_line([_safe(cells.get(column)) for column in (*_PLAIN, *ranges)])
+
+
+def _plain(value: Incident) -> Mapping[str, object]:
+    found = value.assessment
+    date, place = contract.event_date(found.date), contract.event_place(found.place) or {}
+    return {
+        "id": value.state.id,
+        "status": value.state.status,
+        "grade": value.state.grade or found.grade.code,
+        "grade_suggested": found.grade.code,
+        "grade_set": value.state.grade,
+        "date_earliest": date["earliest"],
+        "date_latest": date["latest"],
+        "date_precision": date.get("precision"),
+        "place": place.get("name"),
+        "lat": place.get("lat"),
+        "lon": place.get("lon"),
+        "place_precision": place.get("precision"),
+        "country": place.get("country"),
+        "event_type": found.event_type,
+        "means": found.means,
+        "actors": "; ".join(found.actors),
+        "origins": len(found.origins),
+        "reports": "; ".join(value.reports),
+    }
+
+
+def _ranges(found: Assessment) -> Mapping[str, object]:
+    cells: dict[str, object] = {}
+    for harm, of in found.figures.items():
+        for group, figure in of.items():
+            known = figure.range
+            cells[f"{harm}_{group}_min"] = known.low if known.low_stated else None
+            cells[f"{harm}_{group}_max"] = known.high
+    return cells
+
+
+def _safe(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula."""
+    if isinstance(cell, str) and _FORMULA.match(cell):
+        return f"'{cell}"
+    return "" if cell is None else cell
+
+
+def _csv_line(cells: Iterable[object]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().encode()
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Incident]], Iterator[bytes]]] = {
+    "jsonl": jsonl,
+    "csv": csv_lines,
+}
+"""Format -> what writes it."""
