@@ -73,9 +73,10 @@ def find(
     found: list[Named] = []
     harm: str | None = None
     for sentence in sentences:
-        harm = _harm(sentence.text, words) or _carried(harm, sentence.text, words)
+        told = _harm(sentence.text, words)
+        harm = told or _carried(harm, sentence.text)
         if harm:
-            found += _in_sentence(text, sentence, harm, where, words)
+            found += _in_sentence(text, sentence, harm, where, words, is_list=told is None)
     return found
 
 
@@ -86,13 +87,15 @@ def _harm(sentence: str, words: _Words) -> str | None:
     return "killed" if killed else "injured" if injured else None
 
 
-def _carried(harm: str | None, sentence: str, words: _Words) -> str | None:
-    """A list of names after "the victims were:" keeps the harm of the sentence before."""
+def _carried(harm: str | None, sentence: str) -> str | None:
+    """Let a list of names keep the harm of the sentence before: "The victims were named."."""
     names = len(_NAMES.findall(sentence))
-    return harm if names >= 2 and sentence.count(",") >= 2 * (names - 1) - 1 else None
+    return harm if names >= 2 and sentence.count(",") >= names - 2 else None
 
 
-def _in_sentence(text: str, sentence: Span, harm: str, where: set[int], words: _Words) -> Iterator[Named]:
+def _in_sentence(
+    text: str, sentence: Span, harm: str, where: set[int], words: _Words, *, is_list: bool
+) -> Iterator[Named]:
     for match in _NAMES.finditer(sentence.text):
         start, end = _trimmed(match.group(), words)
         first, last = sentence.start + match.start() + start, sentence.start + match.start() + end
@@ -105,7 +108,7 @@ def _in_sentence(text: str, sentence: Span, harm: str, where: set[int], words: _
         if _is_teller(before, after, words):
             continue
         age = _age(before, after)
-        if age is None and not _near_harm(before, after, harm, words):
+        if age is None and not is_list and not _near_harm(before, after, harm, words):
             continue
         yield Named(text[first:last], harm, Span.of(text, first, last), age, _sex(before, after, words))
 
@@ -165,8 +168,11 @@ def _number(word: str) -> float | None:
 
 
 def _sex(before: str, after: str, words: _Words) -> str | None:
-    near = set(re.findall(r"[a-z]+", before[-40:].lower())[-5:]) | set(
-        re.findall(r"[a-z]+", after[:30].lower())[:3]
-    )
-    female, male = near & words.female, near & words.male
-    return None if bool(female) == bool(male) else "female" if female else "male"
+    """Return the sex that the nearest word tells, of those before the name and then of those after it."""
+    nearest = [*reversed(re.findall(r"[a-z]+", before[-40:].lower())[-4:])]
+    for word in [*nearest, *re.findall(r"[a-z]+", after[:30].lower())[:3]]:
+        if word in words.female:
+            return "female"
+        if word in words.male:
+            return "male"
+    return None

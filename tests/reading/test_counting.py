@@ -1,0 +1,134 @@
+"""Counting people harmed: one rule a test. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.model import Span
+from harmledger.reading import counting
+from harmledger.reading.tokens import tokens
+
+Figure = tuple[str, str, int, int | None]
+
+
+def read(sentence: str, profile: str = "airwars") -> tuple[counting.Counted, ...]:
+    return counting.read(sentence, tokens(Span.of(sentence, 0, len(sentence))), profile=profile)
+
+
+def figures(sentence: str, profile: str = "airwars") -> set[Figure]:
+    return {(f.harm, f.group, f.range.low, f.range.high) for f in read(sentence, profile)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Four people were killed.", {("killed", "all", 4, 4)}),
+        ("The strike killed 12, injuring 30.", {("killed", "all", 12, 12), ("injured", "all", 30, 30)}),
+        ("At least 56 civilians were killed near Brask.", {("killed", "civilians", 56, None)}),
+        (
+            "Five people dead and three critically injured.",
+            {("killed", "all", 5, 5), ("injured", "all", 3, 3)},
+        ),
+        ("The death toll rose to 19.", {("killed", "all", 19, 19)}),
+        ("The blast claimed the lives of six fishermen.", {("killed", "all", 6, 6)}),
+        ("Nine villagers died.", {("killed", "all", 9, 9)}),
+        ("Two people remain missing.", {("missing", "all", 2, 2)}),
+        ("Soldiers detained eight men.", {("detained", "men", 8, 8)}),
+        ("Forty families fled; 300 people were displaced.", {("displaced", "all", 300, 300)}),
+        ("Three soldiers were wounded.", {("injured", "combatants", 3, 3)}),
+    ],
+)
+def test_a_harm_takes_its_people(sentence: str, expected: set[Figure]) -> None:
+    assert figures(sentence) == expected
+
+
+def test_each_verb_takes_the_people_on_its_own_side() -> None:
+    assert figures("The strike killed two men and four others were injured.") == {
+        ("killed", "men", 2, 2),
+        ("injured", "all", 4, 4),
+    }
+
+
+def test_a_subset_is_marked_as_part_of_its_whole() -> None:
+    found = {f.group: f for f in read("Fifteen people, including seven children, were killed.")}
+    assert not found["all"].subset
+    assert found["children"].subset
+    assert found["children"].harm == "killed"
+
+
+def test_people_among_the_dead_are_a_subset() -> None:
+    (found,) = read("Among the dead were two children.")
+    assert (found.harm, found.group, found.subset) == ("killed", "children", True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("A woman and four children died.", 5),
+        ("Two brothers and their mother were killed.", 3),
+        ("A father, his wife and their five children were killed.", 7),
+    ],
+)
+def test_an_enumeration_adds_up_as_derived_from_its_parts(sentence: str, total: int) -> None:
+    (derived,) = [f for f in read(sentence) if f.range.kind == "derived"]
+    assert (derived.harm, derived.range.low, derived.range.high) == ("killed", total, total)
+    assert len(derived.parts) >= 2
+    assert all(part.quotes(sentence) for part in derived.parts)
+
+
+def test_a_stated_whole_and_its_subset_are_not_added() -> None:
+    assert all(f.range.kind == "stated" for f in read("Nine people, including a woman and two boys, died."))
+
+
+def test_a_toll_since_the_offensive_is_cumulative() -> None:
+    (found,) = read("Since the offensive began, 1,240 people have been killed.")
+    assert found.range.kind == "cumulative"
+
+
+def test_no_casualties_is_an_explicit_nought_for_dead_and_injured() -> None:
+    assert figures("No casualties were reported.") == {("killed", "all", 0, 0), ("injured", "all", 0, 0)}
+
+
+def test_a_missing_count_is_not_a_nought() -> None:
+    assert figures("The village was shelled at dawn.") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The attack could kill thousands of people.",
+        "A fine of $12 million was paid in 1998.",
+        "The village lies 30 km north of Brask.",
+        "A 36-year-old engineer spoke of it.",
+        "Two strikes hit the road.",
+        "The front threatened to kill ten people.",
+    ],
+)
+def test_what_did_not_happen_to_people_is_not_counted(sentence: str) -> None:
+    assert figures(sentence) == set()
+
+
+def test_killed_and_wounded_together_are_counted_as_neither() -> None:
+    assert figures("The strike killed and injured 40 people.") == set()
+
+
+def test_a_vague_phrase_follows_the_profile() -> None:
+    assert figures("Dozens of people were injured.") == {("injured", "all", 12, 24)}
+    assert figures("Dozens of people were injured.", "none") == set()
+
+
+WORDS = ["killed", "injured", "people", "12", "two", "children", "and", ",", "including", "of", "were", "."]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join))
+def test_every_figure_quotes_its_sentence(sentence: str) -> None:
+    assert all(f.span.quotes(sentence) for f in read(sentence))
+
+
+@given(st.integers(2, 5000))
+def test_the_number_told_is_the_number_read(number: int) -> None:
+    assert figures(f"Medics said {number} people were killed in Tarn Hollow.") == {
+        ("killed", "all", number, number)
+    }
