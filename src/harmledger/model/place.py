@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from math import asin, cos, radians, sin, sqrt
+
 from harmledger.model.record import Record
 from harmledger.model.span import Span
+from harmledger.model.vocabulary import PlacePrecisionTerm, load
+
+_EARTH_KM = 6371.0
 
 
 class Place(Record, frozen=True):
@@ -24,6 +29,24 @@ class Place(Record, frozen=True):
     """ISO 3166-1 alpha-2, or whatever a user's own gazetteer says."""
     admin1: str | None = None
     population: int = 0
+
+    @property
+    def radius_km(self) -> float:
+        """By how much the point may be off, after its precision."""
+        term: PlacePrecisionTerm = load("place_precision", PlacePrecisionTerm)[self.precision]
+        return term.radius_km
+
+    def km_to(self, other: Place) -> float:
+        """Return the great-circle distance between the two points in kilometres."""
+        lat, other_lat = radians(self.lat), radians(other.lat)
+        half_lat = (other_lat - lat) / 2
+        half_lon = radians(other.lon - self.lon) / 2
+        chord = sin(half_lat) ** 2 + cos(lat) * cos(other_lat) * sin(half_lon) ** 2
+        return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
+
+    def may_be(self, other: Place) -> bool:
+        """Whether the two may be one place, as exactly as each is known."""
+        return self.km_to(other) <= self.radius_km + other.radius_km
 
 
 class Toponym(Record, frozen=True):
