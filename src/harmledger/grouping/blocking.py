@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import product
 from math import floor
 
-from harmledger.grouping.facts import Facts, radius_km
+from harmledger.grouping.facts import Facts
 from harmledger.grouping.wording import Wording
 
 _NAMES = 12
@@ -55,7 +55,7 @@ def _days(facts: Facts) -> set[int]:
 
 
 def _cells(facts: Facts) -> set[tuple[int, int]]:
-    if facts.place is None or radius_km(facts.place) > _WIDEST_KM:
+    if facts.place is None or facts.place.radius_km > _WIDEST_KM:
         return set()
     return {
         (floor((facts.place.lat + north) / _CELL), floor((facts.place.lon + east) / _CELL))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from harmledger.grouping import evidence
-from harmledger.grouping.distance import km
 from harmledger.grouping.evidence import Evidence
-from harmledger.grouping.facts import Facts, radius_km
+from harmledger.grouping.facts import Facts
 from harmledger.model import CountRange, Place
 from harmledger.model.vocabulary import EventTypeTerm, MeansTerm, load
 
@@ -64,8 +63,8 @@ def places(left: Facts, right: Facts) -> Iterator[Evidence]:
     one, other = left.place, right.place
     if one is None or other is None:
         return
-    radii = radius_km(one), radius_km(other)
-    apart = km(one, other)
+    radii = one.radius_km, other.radius_km
+    apart = one.km_to(other)
     if apart > sum(radii):
         step = "places apart" if apart - sum(radii) <= 50 else "places far apart"
         yield evidence.of(step, f"{one.name} and {other.name} are {apart:.0f} km apart")
@@ -79,13 +78,13 @@ def places(left: Facts, right: Facts) -> Iterator[Evidence]:
 def _is_same(one: Place, other: Place) -> bool:
     if one.geonames_id and other.geonames_id:
         return one.geonames_id == other.geonames_id
-    return one.name.casefold() == other.name.casefold() or km(one, other) == 0
+    return one.name.casefold() == other.name.casefold() or one.km_to(other) == 0
 
 
 def _together(one: Place, other: Place) -> str:
     if _is_same(one, other):
         return f"both at {one.name}"
-    inner, outer = sorted((one, other), key=radius_km)
+    inner, outer = sorted((one, other), key=lambda place: place.radius_km)
     return f"{inner.name} lies within reach of {outer.name}"
 
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from harmledger.model import Account, CountRange, DateInterval, Place, Report
 from harmledger.model.record import Record
-from harmledger.model.vocabulary import PlacePrecisionTerm, load
 
 _WORD = re.compile(r"\w+")
 
@@ -50,9 +49,3 @@ def of(account: Account, report: Report) -> Facts:
             if (folded := " ".join(sorted(_WORD.findall(victim.name.casefold())))) and " " in folded
         },
     )
-
-
-def radius_km(place: Place) -> float:
-    """Return by how much the point of a place may be off, after its precision."""
-    term: PlacePrecisionTerm = load("place_precision", PlacePrecisionTerm)[place.precision]
-    return term.radius_km
