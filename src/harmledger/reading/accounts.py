@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from harmledger.gazetteer.folding import fold
 from harmledger.model import (
@@ -21,50 +20,35 @@ from harmledger.model import (
 )
 from harmledger.model.vocabulary import PlacePrecisionTerm
 from harmledger.model.vocabulary import load as vocabulary
-from harmledger.reading import events, totals
+from harmledger.reading import events, segments, totals
 from harmledger.reading.evidence import Sentence, claim_of
+from harmledger.reading.segments import Segment
 from harmledger.reading.victims import Named
 
 LEAD = 3
 """In how many sentences that tell of harm the date and place of the event are looked for first."""
-LONG_AGO = timedelta(days=45)
-"""An event this long before the main one is told as background."""
 
 
 def assemble(
     report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], *, language: str
 ) -> tuple[Account, ...]:
     """Return the accounts of a report, the main event first, background last; none without an event."""
-    main_day = _main_day(sentences)
-    foreground = [s for s in sentences if not _is_background(s, main_day)]
-    background = [s for s in sentences if _is_background(s, main_day)]
-    accounts = [_account(report, 1, foreground, claims, language, context=False)]
-    if any(s.figures for s in background):
-        accounts.append(_account(report, 2, background, claims, language, context=True))
-    return tuple(a for a in accounts if a is not None)
-
-
-def _main_day(sentences: Sequence[Sentence]) -> date | None:
-    chosen = _date(sentences)
-    return chosen.interval.latest if chosen else None
-
-
-def _is_background(sentence: Sentence, main_day: date | None) -> bool:
-    """Whether all that a sentence dates lies long before the main event."""
-    days = [t.interval.latest for t in sentence.times if t.interval]
-    return bool(main_day and days) and all(main_day - day > LONG_AGO for day in days if main_day)
+    accounts: list[Account] = []
+    for segment in segments.split(sentences, language=language):
+        account = _account(report, len(accounts) + 1, segment, claims, language)
+        if account:
+            accounts.append(account)
+    return tuple(accounts)
 
 
 def _account(
     report: Report,
     number: int,
-    sentences: Sequence[Sentence],
+    segment: Segment,
     claims: Sequence[Claim],
     language: str,
-    *,
-    context: bool,
 ) -> Account | None:
-    telling = [s for s in sentences if s.tells_of_harm]
+    telling = [s for s in segment.sentences if s.tells_of_harm]
     found = [t for s in telling for t in s.triggers]
     event_type = events.choose(found[: 2 * LEAD] or found, language=language)
     figures = [f for s in telling for f in s.figures]
@@ -79,8 +63,8 @@ def _account(
         report=report.id,
         event_type=event_type,
         event_spans=tuple(t.span for t in found if t.event_type == event_type)[:8],
-        date=_date(sentences),
-        place=_place(telling) or _place(sentences),
+        date=_date(segment.sentences),
+        place=_place(telling) or _place(segment.sentences),
         actors=_actors(text, telling, claims),
         means=events.means(text, [s.tokens for s in telling], language=language),
         counts=tuple(
@@ -96,7 +80,7 @@ def _account(
         ),
         totals=totals.reconcile([s.figures for s in telling], victims),
         victims=victims,
-        context=context,
+        context=segment.background,
     )
 
 
