@@ -61,18 +61,19 @@ def _unknown(tokens: Sequence[Token], i: int, words: _Words) -> tuple[int, str] 
         head = words.heads.at(tokens, i) if i < len(tokens) else None
         if head:
             length = i + head[0] - start
-            return length, _name(tokens[start : start + length])
+            return length, _name(tokens[start : start + length], words)
     return None
 
 
-def _name(tokens: Sequence[Token]) -> str:
-    kept = tokens[1:] if tokens[0].low in ("the", "a", "an") and len(tokens) > 1 else tokens
-    return " ".join(t.text for t in kept)
+def _name(tokens: Sequence[Token], words: _Words) -> str:
+    """Return the party's name without the article before it and the deed after it."""
+    kept = [t.text for t in tokens if t.low not in words.deeds] or [t.text for t in tokens]
+    return " ".join(kept[1:] if kept[0].lower() in ("the", "a", "an") and len(kept) > 1 else kept)
 
 
 def _accused(tokens: Sequence[Token], first: int, last: int, words: _Words) -> bool:
     """Whether "by", "attributed to" stand before the party, or its name itself names the deed."""
     lows = [t.low for t in tokens[max(0, first - 5) : first]]
     before = any(words.by.at(tokens, k) for k in range(max(0, first - 5), first)) and "hit" not in lows
-    deed = tokens[last - 1].low in words.deeds
+    deed = any(t.low in words.deeds for t in tokens[last - 1 : last + 1])
     return before or deed

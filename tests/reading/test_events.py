@@ -1,0 +1,73 @@
+"""Events, means and parties: the words that tell of them. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from harmledger.model import Span
+from harmledger.reading import actors, events
+from harmledger.reading.tokens import tokens
+
+
+def event_type(text: str) -> str | None:
+    return events.choose(events.triggers(text, tokens(Span.of(text, 0, len(text)))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Warplanes carried out an air raid on Brask.", "airstrike"),
+        ("A drone strike hit a van.", "drone_strike"),
+        ("Mortar shells and artillery fell on Osterby.", "shelling"),
+        ("Residents spoke of toxic gas and chlorine.", "chemical_attack"),
+        ("Clashes broke out; fighting went on all night.", "ground_clash"),
+        ("Gunmen opened fire on the bus.", "shooting"),
+        ("A car bomb went off by the market.", "bombing"),
+        ("Six men were lined up for execution.", "execution"),
+        ("Fighters used residents as human shields.", "human_shields"),
+        ("The quarter has been besieged and aid was blocked.", "siege"),
+        ("Eleven teachers were abducted.", "detention"),
+        ("Families were evacuated by boat.", "displacement"),
+        ("The parties signed a ceasefire agreement.", "agreement"),
+        ("An attack was reported.", "attack"),
+        ("The harvest was good.", None),
+    ],
+)
+def test_words_tell_the_type_of_an_event(text: str, expected: str | None) -> None:
+    assert event_type(text) == expected
+
+
+def test_a_broad_word_yields_to_a_narrow_one() -> None:
+    assert event_type("The attack, an attack by mortars, was an attack on all.") == "shelling"
+
+
+def test_means_are_what_most_words_name() -> None:
+    text = "A mortar fell, then a mortar, then a rocket."
+    found = events.means(text, [tokens(Span.of(text, 0, len(text)))])
+    assert found is not None
+    assert found.code == "mortar"
+    assert all(span.quotes(text) for span in found.spans)
+
+
+def parties(text: str) -> list[tuple[str, bool]]:
+    return [(m.name, m.accused) for m in actors.find(text, tokens(Span.of(text, 0, len(text))))]
+
+
+def test_a_party_is_known_by_the_word_that_ends_its_name() -> None:
+    assert parties("Troops of the Karsholm Defence Forces entered.") == [("Karsholm Defence Forces", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The house was shelled by the Northern Front.",
+        "Residents blamed the Northern Front.",
+        "It was attributed to the Northern Front.",
+    ],
+)
+def test_a_party_named_after_by_or_blamed_is_accused(text: str) -> None:
+    assert parties(text) == [("Northern Front", True)]
+
+
+def test_a_deed_named_after_a_party_accuses_it() -> None:
+    assert parties("Five died in a Northern Front shelling.")[0][1]
