@@ -1,0 +1,201 @@
+"""What a decision must be to enter the log: it fits the state, and it says what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
+
+import msgspec
+
+from harmledger.errors import LedgerError, VocabularyError
+from harmledger.ledger.state import IncidentState, find, in_force, named
+from harmledger.model import vocabulary
+from harmledger.model.count_range import CountRange
+from harmledger.model.date_interval import DateInterval
+from harmledger.model.decision import (
+    AnyAction,
+    Decision,
+    Edit,
+    Merge,
+    Note,
+    Reject,
+    SetGrade,
+    Split,
+    Undo,
+)
+from harmledger.model.place import Place
+from harmledger.model.record import Record
+
+
+class Situation(Record, frozen=True):
+    """What a new decision is held against."""
+
+    states: tuple[IncidentState, ...]
+    accounts: frozenset[str]
+    """The ids of all accounts."""
+    decisions: tuple[Decision, ...]
+    text_of: Callable[[str], str | None]
+    """Report id -> the report's text, or None if there is no such report."""
+
+
+def complete(action: AnyAction, reason: str, situation: Situation) -> AnyAction:
+    """Return the action with its incident's present id and accounts; LedgerError if it does not fit."""
+    if isinstance(action, Undo):
+        _check_undo(action, situation)
+        return action
+    state = find(situation.states, action.incident)
+    if state is None:
+        _refuse(f"there is no incident {action.incident}", "`harmledger search` finds incidents")
+    match action:
+        case Merge():
+            _check_merge(action, state, situation)
+        case Split():
+            _check_split(action, state)
+        case SetGrade():
+            _check_code("grades", action.grade)
+        case Edit():
+            _check_edit(action, reason, situation)
+        case Note():
+            if not action.text.strip():
+                _refuse("the note is empty", "write what is to be remembered")
+        case _:
+            pass
+    return msgspec.structs.replace(action, incident=state.id, members=state.accounts)
+
+
+def _refuse(what: str, remedy: str) -> NoReturn:
+    raise LedgerError(f"{what}: {remedy}")
+
+
+def _check_accounts(accounts: Sequence[str], known: frozenset[str]) -> None:
+    if not accounts:
+        _refuse("no accounts are named", "name at least one")
+    if len(set(accounts)) < len(accounts):
+        _refuse("an account is named twice", "name each once")
+    for account in accounts:
+        if account not in known:
+            _refuse(
+                f"there is no account {account}", "`harmledger show INCIDENT` lists an incident's accounts"
+            )
+
+
+def _check_merge(action: Merge, state: IncidentState, situation: Situation) -> None:
+    _check_accounts(action.accounts, situation.accounts)
+    named_now = frozenset(action.accounts)
+    for other in situation.states:
+        if named_now.isdisjoint(other.accounts):
+            continue
+        if other.id == state.id:
+            _refuse(
+                f"some of the accounts are in {state.id} already", "name only accounts of other incidents"
+            )
+        left = [account for account in other.accounts if account not in named_now]
+        if left:
+            _refuse(
+                f"{left[0]} of {other.id} would be left behind",
+                "name all of that incident's accounts, or split off those that belong here first",
+            )
+        _refuse_rejected(other)
+    _refuse_rejected(state)
+
+
+def _refuse_rejected(state: IncidentState) -> None:
+    if state.status == "rejected":
+        _refuse(f"{state.id} is rejected", "accept it, or undo the rejection, before merging")
+
+
+def _check_split(action: Split, state: IncidentState) -> None:
+    _check_accounts(action.accounts, frozenset(state.accounts))
+    if len(action.accounts) == len(state.accounts):
+        _refuse(f"these are all the accounts of {state.id}", "leave at least one in it")
+
+
+def _check_undo(action: Undo, situation: Situation) -> None:
+    holding = {decision.number: decision for decision in in_force(situation.decisions)}
+    if not 0 < action.decision <= len(situation.decisions):
+        _refuse(f"there is no decision {action.decision}", "`harmledger show INCIDENT` lists its decisions")
+    if action.decision not in holding:
+        _refuse(f"decision {action.decision} is undone already", "undo the undo to restore it")
+    undone = _what_changes(action, situation.decisions)
+    touched = frozenset(named(undone))
+    for number, later in holding.items():
+        if number <= action.decision or touched.isdisjoint(named(later.action)):
+            continue
+        if _rests_on(later.action, undone):
+            _refuse(f"decision {number} rests on decision {action.decision}", f"undo {number} first")
+
+
+def _rests_on(later: AnyAction, earlier: AnyAction) -> bool:
+    """Whether a later action on the same accounts would mean another thing without the earlier one."""
+    match earlier:
+        case Merge() | Split():
+            return not isinstance(later, Note)
+        case Reject():
+            return isinstance(later, Merge)
+        case _:
+            return False
+
+
+def _what_changes(action: Undo, decisions: Sequence[Decision]) -> AnyAction:
+    """Return what is undone or, by the undo of an undo, restored."""
+    found: AnyAction = action
+    while isinstance(found, Undo):
+        found = decisions[found.decision - 1].action
+    return found
+
+
+def _check_edit(action: Edit, reason: str, situation: Situation) -> None:
+    _check_value(action.field, action.value)
+    if action.span is None:
+        if not reason.strip():
+            _refuse("the edit rests on nothing", "give the words of a report that state it, or a reason")
+        return
+    if action.report is None:
+        _refuse("the edit quotes words of no report", "name the report")
+    text = situation.text_of(action.report)
+    if text is None:
+        _refuse(f"there is no report {action.report}", "name the report that states it")
+    if not action.span.quotes(text):
+        _refuse(f"{action.report} does not say this there", "quote the report's exact characters")
+
+
+_VALUES: Mapping[str, object] = {
+    "date": DateInterval,
+    "place": Place,
+    "actors": tuple[str, ...],
+}
+"""Fields whose value is a record, and which."""
+
+_CODES: Mapping[str, str] = {"event_type": "event_types", "means": "means"}
+"""Fields whose value is a code, and of which vocabulary."""
+
+
+def _check_value(field: str, value: object) -> None:
+    match field.split("."):
+        case [name] if name in _CODES:
+            _check_code(_CODES[name], value)
+        case [name] if name in _VALUES:
+            _check_type(field, value, _VALUES[name])
+        case ["totals", harm, group]:
+            _check_code("harms", harm)
+            _check_code("groups", group)
+            _check_type(field, value, CountRange)
+        case _:
+            _refuse(
+                f"there is no field {field!r}",
+                f"edit one of {', '.join((*_CODES, *_VALUES))}, totals.HARM.GROUP",
+            )
+
+
+def _check_code(name: str, code: object) -> None:
+    try:
+        vocabulary.check(name, str(code))
+    except VocabularyError as error:
+        raise LedgerError(str(error)) from error
+
+
+def _check_type(field: str, value: object, kind: object) -> None:
+    try:
+        msgspec.convert(value, kind, str_keys=True)
+    except msgspec.ValidationError as error:
+        raise LedgerError(f"{field} cannot be {value!r}: {error}") from error

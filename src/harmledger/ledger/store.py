@@ -1,0 +1,312 @@
+"""The ledger: evidence, readings, suggestions and decisions in; incidents and search out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+from sqlalchemy import Column, Connection, Row, Select, delete, insert, select, type_coerce
+
+from harmledger.errors import LedgerError
+from harmledger.ledger import rows, state, tables
+from harmledger.ledger import search as full_text
+from harmledger.ledger.database import Database
+from harmledger.ledger.decisions import Situation, complete
+from harmledger.ledger.records import Refused, Saved
+from harmledger.ledger.reports import add_reports, note_refusals
+from harmledger.ledger.statements import chunks, delete_all, insert_all, paged
+from harmledger.model.account import Account
+from harmledger.model.claim import Claim
+from harmledger.model.decision import AnyAction, Decision
+from harmledger.model.incident import Assessment, Group
+from harmledger.model.reading import Reading
+from harmledger.model.report import Original, Report
+
+
+class _ClaimsOnly(msgspec.Struct):
+    """The part of a reading that says who says so."""
+
+    claims: tuple[Claim, ...] = ()
+
+
+class Ledger:
+    """One folder's ledger. Every method that writes does all of it or nothing, and says no when it cannot.
+
+    What yields may be long; it is read a page at a time, so writing may go on in between.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, location: Path | str, *, writing: bool = True) -> Self:
+        """Open the ledger in a folder, or at a database's address; to write in it, make or migrate it first.
+
+        Only one process at a time may write; any number may read meanwhile. LedgerError if it cannot be.
+        """
+        return cls(Database(location, writing=writing))
+
+    def close(self) -> None:
+        """Let go of the ledger's files."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """Make several writes one: all of what is done inside, or nothing. Fewer are faster."""
+        return self._database.writing()
+
+    # Originals, and what was refused
+
+    def add_original(self, original: Original) -> bool:
+        """Note an original; False if its bytes are known already, and then nothing changes."""
+        with self._database.writing() as connection:
+            table = tables.originals
+            if connection.execute(select(table.c.sha256).where(table.c.sha256 == original.sha256)).first():
+                return False
+            connection.execute(insert(table), msgspec.structs.asdict(original))
+            return True
+
+    def originals(self) -> Iterator[Original]:
+        """Yield all originals in order of capture."""
+        return map(rows.original, self._paged(select(tables.originals), tables.originals.c.sequence))
+
+    def originals_to_take_in(self, tool_version: str) -> Iterator[Original]:
+        """Yield the originals, in order of capture, that this version of intake has not taken in."""
+        done = select(tables.intakes.c.original).where(tables.intakes.c.tool_version == tool_version)
+        waiting = select(tables.originals).where(tables.originals.c.sha256.not_in(done))
+        return map(rows.original, self._paged(waiting, tables.originals.c.sequence))
+
+    def note_refusal(self, refused: Refused) -> None:
+        """Note what was refused; the same refusal again adds nothing."""
+        with self._database.writing() as connection:
+            note_refusals(connection, [refused])
+
+    def refusals(self) -> Iterator[Refused]:
+        """Yield all that was refused, in the order in which it first was."""
+        return map(rows.refused, self._paged(select(tables.refusals), tables.refusals.c.id))
+
+    # Reports
+
+    def save_intake(
+        self,
+        original: Original,
+        reports: Iterable[Report],
+        refusals: Iterable[Refused] = (),
+        *,
+        tool_version: str,
+        at: datetime,
+    ) -> Saved:
+        """Keep what intake made of an original, and that it was done.
+
+        A report whose id is known adds nothing; it is refused if it says something else than the known one,
+        for readings and decisions rest on that one's characters.
+        """
+        with self._database.writing() as connection:
+            saved = add_reports(connection, original, reports, at)
+            refused = (*refusals, *saved.refused)
+            note_refusals(connection, refused)
+            connection.execute(delete(tables.intakes).where(tables.intakes.c.original == original.sha256))
+            connection.execute(
+                insert(tables.intakes),
+                {"original": original.sha256, "tool_version": tool_version, "done": at},
+            )
+            return msgspec.structs.replace(saved, refused=refused)
+
+    def reports(self) -> Iterator[Report]:
+        """Yield all reports in order of capture."""
+        return map(rows.report, self._paged(select(tables.reports), tables.reports.c.sequence))
+
+    def report(self, report: str) -> Report | None:
+        """Return one report, or None."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(tables.reports).where(tables.reports.c.id == report)).first()
+        return None if found is None else rows.report(found)
+
+    def reports_to_read(self, reader: str) -> Iterator[Report]:
+        """Yield the reports, in order of capture, that this version of the reader has not read."""
+        done = select(tables.readings.c.report).where(tables.readings.c.reader == reader)
+        waiting = select(tables.reports).where(tables.reports.c.sequence.not_in(done))
+        return map(rows.report, self._paged(waiting, tables.reports.c.sequence))
+
+    def search(self, query: str, limit: int = 20) -> list[full_text.Hit]:
+        """Return the reports that say every word of `query`, and every "phrase", best first."""
+        with self._database.reading() as connection:
+            return full_text.search(connection, query, limit)
+
+    # Readings
+
+    def save_readings(self, batch: Iterable[Reading]) -> None:
+        """Keep readings, each in place of any earlier one of its report; assessments must be made anew."""
+        readings = {reading.report: reading for reading in batch}.values()
+        with self._database.writing() as connection:
+            places = _sequences(connection, [reading.report for reading in readings])
+            delete_all(connection, tables.accounts.c.report, places.values())
+            delete_all(connection, tables.readings.c.report, places.values())
+            connection.execute(delete(tables.assessments))
+            insert_all(
+                connection,
+                tables.readings,
+                (
+                    {
+                        "report": places[reading.report],
+                        "reader": reading.reader,
+                        "body": msgspec.structs.replace(reading, accounts=()),
+                    }
+                    for reading in readings
+                ),
+            )
+            insert_all(
+                connection,
+                tables.accounts,
+                (
+                    rows.of_account(account, places[reading.report], place)
+                    for reading in readings
+                    for place, account in enumerate(reading.accounts)
+                ),
+            )
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the latest reading of each report, in order of capture."""
+        accounts = groupby(self._account_rows(), key=lambda row: row.report)
+        ahead = next(accounts, None)
+        for row in self._paged(select(tables.readings), tables.readings.c.report):
+            found: tuple[Account, ...] = ()
+            if ahead is not None and ahead[0] == row.report:
+                found = tuple(account.body for account in ahead[1])
+                ahead = next(accounts, None)
+            yield msgspec.structs.replace(row.body, accounts=found)
+
+    def accounts(self) -> Iterator[Account]:
+        """Yield all accounts in order of capture; those of one report with its main event first."""
+        return (row.body for row in self._account_rows())
+
+    def account_ids(self) -> Iterator[str]:
+        """Yield the ids of all accounts in order of capture."""
+        table = tables.accounts
+        query = select(table.c.id, table.c.report, table.c.place_in_report)
+        return (row.id for row in self._paged(query, table.c.report, table.c.place_in_report))
+
+    def claims(self) -> Iterator[tuple[str, Mapping[str, Claim]]]:
+        """Yield each read report's id with its claims by their ids; assessment takes a `dict` of it."""
+        body = type_coerce(tables.readings.c.body, tables.Json(_ClaimsOnly)).label("body")
+        query = select(tables.readings.c.report, tables.reports.c.id, body).join(tables.reports)
+        for row in self._paged(query, tables.readings.c.report):
+            yield row.id, {claim.id: claim for claim in row.body.claims}
+
+    # Suggestions
+
+    def save_groups(self, groups: Iterable[Group]) -> None:
+        """Put these suggestions in place of all earlier ones; assessments must be made anew."""
+        with self._database.writing() as connection:
+            connection.execute(delete(tables.suggestions))
+            connection.execute(delete(tables.assessments))
+            insert_all(
+                connection,
+                tables.suggestions,
+                (
+                    {"founder": group.founder, "place_in_order": place, "body": group}
+                    for place, group in enumerate(groups)
+                ),
+            )
+
+    def groups(self) -> Iterator[Group]:
+        """Yield what is suggested now, in the order in which it was saved."""
+        place = tables.suggestions.c.place_in_order
+        return (row.body for row in self._paged(select(tables.suggestions), place))
+
+    def save_assessments(self, made: Iterable[tuple[state.IncidentState, Assessment]]) -> None:
+        """Keep what incidents come to, each in place of any earlier assessment of it."""
+        batch = [{"incident": s.id, "accounts": s.accounts, "body": assessment} for s, assessment in made]
+        with self._database.writing() as connection:
+            delete_all(connection, tables.assessments.c.incident, [row["incident"] for row in batch])
+            insert_all(connection, tables.assessments, batch)
+
+    def assessments(self, states: Iterable[state.IncidentState]) -> dict[str, Assessment]:
+        """Return incident id -> assessment, where the accounts are still those that were assessed."""
+        wanted = {s.id: s.accounts for s in states}
+        stored = self._paged(select(tables.assessments), tables.assessments.c.incident)
+        return {row.incident: row.body for row in stored if wanted.get(row.incident) == row.accounts}
+
+    # Decisions
+
+    def decide(self, action: AnyAction, *, by: str, at: datetime, reason: str = "") -> Decision:
+        """Append a decision to the log and return it; LedgerError, saying what to do, if it does not fit."""
+        if not by.strip():
+            raise LedgerError("a decision needs a name: say who decides")
+        with self._database.writing() as connection:
+            accounts, log = tuple(self.account_ids()), self.decisions()
+            situation = Situation(
+                states=state.current(self.groups(), accounts, log),
+                accounts=frozenset(accounts),
+                decisions=log,
+                text_of=self._text_of,
+            )
+            fitting = complete(action, reason, situation)
+            connection.execute(
+                insert(tables.decisions),
+                {"number": len(log) + 1, "at": at, "by": by, "action": fitting, "reason": reason},
+            )
+            return self.decisions()[-1]
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the whole log."""
+        query = select(tables.decisions).order_by(tables.decisions.c.number)
+        with self._database.reading() as connection:
+            return tuple(Decision(**row._mapping) for row in connection.execute(query))
+
+    def incidents(self) -> tuple[state.IncidentState, ...]:
+        """Return every incident as it stands now."""
+        with self._database.reading():
+            return state.current(self.groups(), self.account_ids(), self.decisions())
+
+    def dangling(self) -> tuple[Decision, ...]:
+        """Return the decisions in force that name an account which no reading has any more."""
+        return state.dangling(self.account_ids(), self.decisions())
+
+    # Settings
+
+    def meta(self, key: str) -> str | None:
+        """Return what is kept under `key`, or None."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == key))
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep `value` under `key`, in place of what was there."""
+        with self._database.writing() as connection:
+            connection.execute(delete(tables.meta).where(tables.meta.c.key == key))
+            connection.execute(insert(tables.meta), {"key": key, "value": value})
+
+    def _paged(self, query: Select[Any], *keys: Column[Any]) -> Iterator[Row[Any]]:
+        return paged(self._database, query, *keys)
+
+    def _account_rows(self) -> Iterator[Row[Any]]:
+        table = tables.accounts
+        query = select(table.c.report, table.c.place_in_report, table.c.body)
+        return self._paged(query, table.c.report, table.c.place_in_report)
+
+    def _text_of(self, report: str) -> str | None:
+        found = self.report(report)
+        return None if found is None else found.text
+
+
+def _sequences(connection: Connection, reports: Iterable[str]) -> dict[str, int]:
+    """Return report id -> sequence number; LedgerError if a report is not in the ledger."""
+    wanted = list(reports)
+    table, found = tables.reports, dict[str, int]()
+    for page in chunks(wanted):
+        query = select(table.c.id, table.c.sequence).where(table.c.id.in_(page))
+        found.update((row.id, row.sequence) for row in connection.execute(query))
+    for report in wanted:
+        if report not in found:
+            raise LedgerError(f"there is no report {report} in the ledger: take it in before reading it")
+    return found

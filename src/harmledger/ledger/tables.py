@@ -1,0 +1,189 @@
+"""The tables of the ledger. `sequence` orders reports as they came; JSON columns hold records of `model`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from harmledger.model.account import Account
+from harmledger.model.decision import AnyAction
+from harmledger.model.incident import Assessment, Group
+from harmledger.model.reading import Reading
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC; ValueError if it names no time zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC, bare as SQLite keeps it."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment needs a time zone: {value}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the moment in UTC, saying so."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Json(TypeDecorator[Any]):
+    """A record as JSON text; it comes back as a value of `kind`."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__()
+        self.kind = kind
+        self._decode = msgspec.json.Decoder(kind).decode
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Return the value as JSON."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Return the record that the JSON holds."""
+        return None if value is None else self._decode(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("location", String, nullable=False),
+    Column("captured_at", Moment, nullable=False),
+    Column("captured_by", String, nullable=False),
+    Column("method", String, nullable=False),
+    Column("tool", String, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("location", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("location", "reason", "stage"),
+)
+
+intakes = Table(
+    "intakes",
+    metadata,
+    Column("original", ForeignKey("originals.sha256"), primary_key=True),
+    Column("tool_version", String, nullable=False),
+    Column("done", Moment, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("original", ForeignKey("originals.sha256"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("tool", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("outlet", Text),
+    Column("published", Date),
+    Column("language", String),
+    Column("url", Text),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", ForeignKey("reports.sequence"), primary_key=True),
+    Column("reader", String, nullable=False),
+    Column("body", Json(Reading), nullable=False),
+)
+"""What the latest reader marked; the accounts stand in their own table, and not in `body`."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("report", ForeignKey("reports.sequence"), primary_key=True),
+    Column("place_in_report", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("event_type", String, nullable=False),
+    Column("context", Boolean, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("place", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("body", Json(Account), nullable=False),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("founder", String, primary_key=True),
+    Column("place_in_order", Integer, nullable=False, unique=True),
+    Column("body", Json(Group), nullable=False),
+)
+"""What is suggested now. No foreign key: a later reading may drop an account before it is grouped again."""
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("incident", String, primary_key=True),
+    Column("accounts", Json(tuple[str, ...]), nullable=False),
+    Column("body", Json(Assessment), nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("action", Json(AnyAction), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""Appended to only: triggers refuse any change."""
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
