@@ -107,7 +107,7 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         return None
     noun_at = _noun_after(tokens, quantity.last, language)
     if noun_at is None:
-        if quantity.range is None or not _stands_alone(tokens, quantity.last, _after_bare(language)):
+        if quantity.range is None or not _stands_alone(tokens, quantity, _after_bare(language)):
             return None
         return People(quantity.first, quantity.last, "all", quantity.range, bare=True, definite=definite)
     noun = _nouns(language)[tokens[noun_at].low]
@@ -191,13 +191,16 @@ def _modifies(token: Token, modifiers: frozenset[str]) -> bool:
     return token.text[0].isupper() and token.text[0].isalpha()
 
 
-def _stands_alone(tokens: Sequence[Token], i: int, after_bare: frozenset[str]) -> bool:
-    """Whether a number that ends before token `i` can stand for people: no other noun follows it."""
-    if i >= len(tokens):
+def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, after_bare: frozenset[str]) -> bool:
+    """Whether a number can stand for people by itself: no other noun follows it, and it is no one's age."""
+    before, after = quantity.first - 1, quantity.last
+    if before > 0 and tokens[before].text in ",(" and tokens[before - 1].text[0].isupper():
+        return False
+    if after >= len(tokens):
         return True
-    token = tokens[i]
-    mark = not token.text[0].isalnum() and token.text not in "%$€£°:/-–"
-    return mark or token.low in after_bare
+    token = tokens[after]
+    is_mark = not token.text[0].isalnum() and token.text not in "%$€£°:/-–"
+    return is_mark or token.low in after_bare
 
 
 def _group(noun: _Noun, between: Sequence[Token], language: str) -> str:
