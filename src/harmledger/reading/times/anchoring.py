@@ -1,0 +1,255 @@
+"""From what the words mean to the days they mean: said when, and after what else was told.
+
+News is reckoned from its day of publication. A running narrative, and a text without that day, is reckoned
+from the date that it told of last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from harmledger.model import DateInterval, TimeExpression
+from harmledger.model.record import Record
+from harmledger.reading.times.meanings import (
+    Base,
+    Figures,
+    Fixed,
+    InMonth,
+    InWeek,
+    InYear,
+    Phrase,
+    Said,
+    Shift,
+)
+from harmledger.reading.times.periods import Period, is_finer, unknown
+
+# A narrative tells of this many whole dates, or more, that are older than news is, and of few others.
+_NARRATIVE_DATES = 4
+_OLD = timedelta(days=365)
+
+# In news, a date without its year lies behind the day of publication, unless it is so much nearer ahead.
+_NEARER_AHEAD = 3
+# In a narrative, it lies in the year last told of, unless another year's is so much nearer.
+_NEARER_ELSEWHERE = 3
+
+_BETWEEN = re.compile(r"[^.;:!?\n()]{0,8}")
+_SENTENCE_START = re.compile(r"[.!?]\s|\n")
+_CUE_REACH = 80
+
+
+class Dated(Record, frozen=True):
+    """A TIMEX3 value, the days it can mean, and the period they are, if they are one."""
+
+    value: str
+    interval: DateInterval | None = None
+    period: Period | None = None
+
+
+def _dated(period: Period | None, value: str) -> Dated:
+    if period is None or period.interval is None:
+        return Dated(value=value)
+    return Dated(value=period.value, interval=period.interval, period=period)
+
+
+def _whole_dates(phrases: Sequence[Phrase]) -> Iterator[Period]:
+    """Yield the days, weeks, months and seasons that are told with their year."""
+    for phrase in phrases:
+        if isinstance(phrase.meaning, Fixed) and is_finer(phrase.meaning.period.unit, "year"):
+            yield phrase.meaning.period
+
+
+def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
+    """Whether the text tells of long ago: its whole dates lie, most of them, over a year back."""
+    if published is None:
+        return True
+    days = [whole.interval.latest for whole in _whole_dates(phrases) if whole.interval]
+    old = sum(day < published - _OLD for day in days)
+    return old >= _NARRATIVE_DATES and old * 2 > len(days)
+
+
+def day_comes_first(phrases: Sequence[Phrase], published: date | None) -> bool:
+    """Whether 07/10/2023 is 7 October here, by those that can be read one way, or the day of publication.
+
+    Day first is the order of most of the world (CLDR), so also where nothing tells.
+    """
+    readings = [p.meaning.readings() for p in phrases if isinstance(p.meaning, Figures)]
+    certain = [next(iter(r)) for r in readings if len(r) == 1]
+    if certain:
+        return certain.count("day first") * 2 >= len(certain)
+    if published is None or not readings:
+        return True
+    spoken = Period.of("day", published).index
+    away = {order: sum(abs(r[order].index - spoken) for r in readings) for order in readings[0]}
+    return away["day first"] <= away["month first"]
+
+
+class Anchor:
+    """Where a text stands in time while it is read from its beginning to its end."""
+
+    def __init__(self, text: str, phrases: Sequence[Phrase], published: date | None, ahead: frozenset[str]):
+        self._text, self._phrases, self._ahead = text, phrases, ahead
+        self._narrative = is_narrative(phrases, published)
+        self._published = None if published is None else Period.of("day", published)
+        self._told: Period | None = None if self._narrative else self._published
+        self._day_first = day_comes_first(phrases, published)
+        self._first_whole = next(_whole_dates(phrases), None)
+
+    def expressions(self) -> Iterator[TimeExpression]:
+        """Return every phrase with its value and interval, in order."""
+        for number, phrase in enumerate(self._phrases):
+            following = self._linked(number)
+            dated = self._date_of(phrase, following)
+            if dated.period is not None and not self._is_within(dated.period):
+                self._told = dated.period
+            yield _expression(phrase, dated)
+
+    def _is_within(self, period: Period) -> bool:
+        """Whether the date last told of lies in `period`, whose mention then does not move it."""
+        told = self._told
+        return told is not None and is_finer(told.unit, period.unit) and told.within(period.unit) == period
+
+    def _linked(self, number: int) -> Phrase | None:
+        """Return the next phrase, if no more than a word stands between."""
+        if number + 1 == len(self._phrases):
+            return None
+        here, there = self._phrases[number].span, self._phrases[number + 1].span
+        gap = _BETWEEN.fullmatch(self._text, here.end, there.start)
+        return self._phrases[number + 1] if gap else None
+
+    def _date_of(self, phrase: Phrase, following: Phrase | None) -> Dated:
+        meaning = phrase.meaning
+        if phrase.is_clock and following is not None and following.is_day:
+            meaning = following.meaning
+        match meaning:
+            case Said(value=value):
+                dated = Dated(value=value)
+            case Fixed(period=period):
+                dated = _dated(period, period.value)
+            case Figures():
+                dated = self._in_order(meaning)
+            case InMonth(day=day):
+                dated = self._in_month(day)
+            case InYear():
+                dated = self._in_year(meaning, following, ahead=self._looks_ahead(phrase))
+            case InWeek():
+                dated = self._in_week(meaning, ahead=self._looks_ahead(phrase))
+            case Shift():
+                dated = self._shifted(meaning)
+        return dated
+
+    def _base(self, base: Base) -> Period | None:
+        return self._told if base == "told" or self._narrative else self._published
+
+    def _looks_ahead(self, phrase: Phrase) -> bool:
+        """Whether a word before the phrase, in its sentence, speaks of what is to come."""
+        start = phrase.span.start
+        before = self._text[max(0, start - _CUE_REACH) : start]
+        sentence = _SENTENCE_START.split(before)[-1]
+        return not self._ahead.isdisjoint(sentence.lower().split())
+
+    def _in_order(self, figures: Figures) -> Dated:
+        readings = figures.readings()
+        order = "day first" if self._day_first else "month first"
+        return _dated(readings.get(order) or next(iter(readings.values())), "XXXX-XX-XX")
+
+    def _in_month(self, day: int) -> Dated:
+        value = f"XXXX-XX-{day:02}"
+        if self._told is None or is_finer("month", self._told.unit):
+            return Dated(value=value)
+        month = self._told.within("month")
+        if month is None:
+            return Dated(value=value)
+        return _dated(InYear(unit="day", number=month.number, day=day).at(month.year), f"{month.value}-XX")
+
+    def _shifted(self, shift: Shift) -> Dated:
+        base = self._base(shift.base)
+        if base is None:
+            return Dated(value=unknown(shift.unit))
+        if is_finer(shift.unit, base.unit):
+            # "That day" of a month: one of its days, and no one says which.
+            return Dated(value=unknown(shift.unit, base), interval=None if shift.by else base.interval)
+        begun = base.within(shift.unit)
+        return _dated(begun and begun.shifted(shift.by), unknown(shift.unit))
+
+    # ---- dates without their year
+
+    def _in_year(self, part: InYear, following: Phrase | None, *, ahead: bool) -> Dated:
+        period = self._year_known(part, following) or self._year_chosen(part, ahead=ahead)
+        return _dated(period, part.value)
+
+    def _year_known(self, part: InYear, following: Phrase | None) -> Period | None:
+        """Return the period if words give its year: "of that year", or the end of a range it begins."""
+        if part.year is not None:
+            year = self._shifted(part.year).period
+            return part.at(year.year) if year else None
+        if following is None or not isinstance(following.meaning, Fixed) or part.pull is not None:
+            return None
+        end = following.meaning.period
+        period = part.at(end.year) if is_finer(end.unit, "year") else None
+        if period is None or not _is_after(period, end):
+            return period
+        return part.at(end.year - 1)
+
+    def _year_chosen(self, part: InYear, *, ahead: bool) -> Period | None:
+        # A text of unknown day that begins "On 9 October" gives the year with a later date, if it does.
+        base = self._base(part.base) or self._first_whole
+        if base is None or base.interval is None:
+            return None
+        if part.pull == 0 or is_finer("season", base.unit):
+            return part.at(base.year + (part.pull or 0))
+        candidates = [period for by in (-1, 0, 1) if (period := part.at(base.year + by))]
+        if part.pull is not None:
+            wanted = [
+                c for c in candidates if _days_between(c, base) and _is_after(c, base) == (part.pull > 0)
+            ]
+            return min(wanted, key=lambda c: _days_between(c, base), default=None)
+        return min(candidates, key=lambda c: self._unlikely(c, base, ahead=ahead), default=None)
+
+    def _unlikely(self, period: Period, base: Period, *, ahead: bool) -> int:
+        """Return how far from the base it lies, weighed by how seldom one speaks so of such a date."""
+        away = _days_between(period, base)
+        if self._narrative:
+            return away if period.year == base.year else away * _NEARER_ELSEWHERE
+        return away * _NEARER_AHEAD if _is_after(period, base) and not ahead else away
+
+    # ---- weekdays
+
+    def _in_week(self, weekday: InWeek, *, ahead: bool) -> Dated:
+        base = self._base(weekday.base)
+        if base is None or base.unit != "day":
+            return Dated(value=f"XXXX-WXX-{weekday.weekday}")
+        forward = (weekday.weekday - 1 - (base.index - 1)) % 7
+        return _dated(base.shifted(self._days_to(weekday, forward, ahead=ahead)), "XXXX-XX-XX")
+
+    def _days_to(self, weekday: InWeek, forward: int, *, ahead: bool) -> int:
+        """Return how many days on the weekday is, that will next be in `forward` (0 to 6) days."""
+        if weekday.pull is not None and weekday.pull < 0:
+            return forward - 7
+        if weekday.pull is not None and weekday.pull > 0:
+            return forward or 7
+        if self._narrative or weekday.base == "told":
+            return forward if forward <= 3 else forward - 7
+        if weekday.pull == 0 or ahead or forward == 0:
+            return forward
+        return forward - 7
+
+
+def _is_after(one: Period, other: Period) -> bool:
+    return bool(one.interval and other.interval and one.interval.earliest > other.interval.earliest)
+
+
+def _days_between(one: Period, other: Period) -> int:
+    if one.interval is None or other.interval is None:
+        return 0
+    return one.interval.gap_days(other.interval)
+
+
+def _expression(phrase: Phrase, dated: Dated) -> TimeExpression:
+    if isinstance(phrase.meaning, Said):
+        return TimeExpression(span=phrase.span, type=phrase.meaning.type, value=dated.value)
+    value = dated.value + phrase.time
+    return TimeExpression(
+        span=phrase.span, type="TIME" if phrase.time else "DATE", value=value, interval=dated.interval
+    )

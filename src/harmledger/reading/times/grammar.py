@@ -1,0 +1,206 @@
+"""Patterns with slots, compiled into one expression that finds every candidate in a single pass.
+
+A template is a regular expression in which a space stands for a gap between words and `{name}` for a slot:
+a table of the language's word list, or one of the numbers below. A digit that ends a slot's name only tells
+it apart from another slot of the same table. Every repetition is bounded, so time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from harmledger.model import Span
+from harmledger.reading.lexicon import alternatives, load
+from harmledger.reading.times.meanings import Meaning, Phrase
+
+# One line break may stand between two words, never a blank line.
+_GAP = r"(?:[^\S\n]{1,4}|[^\S\n]?\n)"
+_FIGURES: Mapping[str, str] = MappingProxyType(
+    {
+        "year": r"(?:1\d|2[01])\d\d(?![.,:/]?\d)",
+        "decades": r"(?:1\d|20)\d0['’]?s",
+        "yy": r"\d\d(?![.,:]?\d)",
+        "dd": r"(?:0?[1-9]|[12]\d|3[01])(?!\d)",
+        "mm": r"(?:0?[1-9]|1[0-2])(?!\d)",
+        "first": r"\d\d?",
+        "second": r"\d\d?",
+        "hour": r"(?:[01]?\d|2[0-4])(?!\d)",
+        "minute": r"[0-5]\d(?!\d)",
+        "clock": r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)",
+    }
+)
+_COUNT_FIGURES = (
+    r"(?:\d{1,2}[ -])?1/2|\d{1,3},\d{3}(?![,.]?\d)|\d{1,3}\.\d{1,2}(?![,.]?\d)|\d{1,5}(?![,.]?\d)"
+)
+_SLOT = re.compile(r"\{([a-z_]+)(\d?)\}")
+_CONTEXT = 48
+"""How many characters before and after a candidate a rule may look at."""
+
+
+class Words:
+    """The words of one language that times are made of: table -> word -> code."""
+
+    def __init__(self, language: str) -> None:
+        times, numbers = load(language, "times"), load(language, "numbers")
+        self.cues: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in times["cues"].items()}
+        self._codes = {name: _inverted(table) for name, table in times.items() if name != "cues"}
+        self._ones: Mapping[str, int] = numbers["units"]
+        self._tens: Mapping[str, int] = numbers["tens"]
+
+    def expression(self, slot: str) -> str:
+        """Return a regular expression, without named groups, for what can fill `slot`."""
+        if slot == "count":  # more than a list
+            ones, tens = alternatives(self._ones), alternatives(self._tens)
+            phrases = alternatives(self._codes["count"])
+            return rf"(?:{_COUNT_FIGURES}|{phrases}|(?:{tens})[- ](?:{ones})|{tens}|{ones})(?!\w)"
+        return _FIGURES.get(slot) or rf"(?:{alternatives(self._codes[slot])})(?!\w)"
+
+    def code(self, table: str, word: str) -> str:
+        """Return what `word` stands for in `table`."""
+        return self._codes[table][" ".join(word.split())]
+
+    def count(self, words: str) -> str:
+        """Return in figures what a `count` says: "twenty-one", "1,200", "2.5", "a couple of"."""
+        phrase = " ".join(words.split())
+        if phrase in self._codes["count"]:
+            return self._codes["count"][phrase]
+        if phrase.endswith("1/2"):
+            return f"{phrase[:-4] or 0}.5"
+        if phrase[0].isdecimal():
+            return phrase.replace(",", "")
+        return str(sum(self._tens.get(w, 0) + self._ones.get(w, 0) for w in re.split(r"[- ]", phrase)))
+
+
+def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {word: code for code, words in table.items() for word in words}
+
+
+class Slots:
+    """What one pattern caught: the words in its slots, and what stands around them."""
+
+    def __init__(self, match: re.Match[str], text: str, words: Words) -> None:
+        self._match, self._text, self._words = match, text, words
+        self._caught = {slot: word for slot, word in match.groupdict().items() if word is not None}
+
+    def __contains__(self, slot: str) -> bool:
+        return slot in self._caught
+
+    def raw(self, slot: str) -> str:
+        """Return the words in `slot`, in lower case; "" if it is empty."""
+        return self._caught.get(slot, "")
+
+    def written(self, slot: str) -> str:
+        """Return the words in `slot` as the text writes them."""
+        return self._text[slice(*self._match.span(slot))]
+
+    def code(self, slot: str) -> str:
+        """Return the code of the words in `slot`; "" if it is empty."""
+        return self._words.code(slot.rstrip("0123456789"), self._caught[slot]) if slot in self._caught else ""
+
+    def number(self, slot: str) -> int | None:
+        """Return the number in `slot`, in figures or by its code; None if it is empty."""
+        if slot not in self._caught:
+            return None
+        word = self._caught[slot]
+        return int(word) if word.isdecimal() else int(self.code(slot))
+
+    def count(self) -> str:
+        """Return how many the words say, in figures; "" if they do not."""
+        count = self._words.count(self._caught["count"]) if "count" in self._caught else ""
+        return f"{count}.5" if count.isdecimal() and "half" in self._caught else count
+
+    def end_of(self, slot: str) -> int:
+        """Return where the words in `slot` end."""
+        return self._match.end(slot)
+
+    @property
+    def after(self) -> str:
+        """What comes after it on the same line, as written."""
+        end = self._match.end()
+        return self._text[end : end + _CONTEXT].partition("\n")[0]
+
+    def next_word(self) -> str:
+        """Return the word that follows without a stop between, in lower case; "" if none does."""
+        word = _NEXT_WORD.match(self.after)
+        return word[1].lower() if word else ""
+
+    def follows(self, cue: str, within: int = 1) -> bool:
+        """Whether one of the next `within` words is in the list `cue`."""
+        words = _WORD.findall(self.after.lower())[:within]
+        return not self._words.cues[cue].isdisjoint(words)
+
+    def cued(self, cue: str) -> bool:
+        """Whether the words just before it, on the same line or the line above, end in one of `cue`."""
+        start = self._match.start()
+        before = _WORD.findall(self._text[max(0, start - _CONTEXT) : start].lower())[-2:]
+        return not self._words.cues[cue].isdisjoint((" ".join(before), *before[-1:]))
+
+    def touches(self, cue: str) -> bool:
+        """Whether a mark of the list `cue` stands right before or right after it."""
+        marks = self._words.cues[cue]
+        start = self._match.start()
+        return self._text[max(0, start - 1) : start] in marks or self.after[:1] in marks
+
+    def is_cue(self, slot: str, cue: str) -> bool:
+        """Whether the words in `slot` are in the list `cue`."""
+        return self.raw(slot) in self._words.cues[cue]
+
+    def phrase(self, meaning: Meaning, *, time: str = "", until: str = "", since: str = "") -> Phrase:
+        """Return the phrase that means `meaning`: all of it, or up to the end of one slot, or from one."""
+        end = self._match.end(until) if until else self._match.end()
+        start = self._match.start(since) if since else self._match.start()
+        return Phrase(span=Span.of(self._text, start, end), meaning=meaning, time=time)
+
+
+_WORD = re.compile(r"[\w.]*\w|[,;:()]")
+_NEXT_WORD = re.compile(r"[- ]([^\W\d_]+)")
+
+Rule = Callable[[Slots], Sequence[Phrase]]
+"""Turns what a pattern caught into phrases, or into none if it is not a time after all."""
+
+
+class Grammar:
+    """The patterns of one language; earlier patterns win where several fit at one place."""
+
+    def __init__(self, words: Words, patterns: Sequence[tuple[str, Rule]]) -> None:
+        self.words = words
+        self._rules = [rule for _, rule in patterns]
+        self._patterns = [re.compile(_expression(template, words, named=True)) for template, _ in patterns]
+        either = "|".join(f"({_expression(template, words, named=False)})" for template, _ in patterns)
+        self._any = re.compile(rf"(?<![\w$£€#])(?=[\w'’])(?:{either})")
+
+    def phrases(self, text: str) -> Iterator[Phrase]:
+        """Return the time expressions of `text` in order; none overlap."""
+        folded = _folded(text)
+        position = 0
+        while found := self._any.search(folded, position):
+            phrases = self._first(text, folded, found)
+            yield from phrases
+            position = phrases[-1].span.end if phrases else found.start() + 1
+
+    def _first(self, text: str, folded: str, found: re.Match[str]) -> Sequence[Phrase]:
+        """Return the phrases of the first pattern that fits at the place and whose rule takes it."""
+        for number in range((found.lastindex or 1) - 1, len(self._rules)):
+            match = self._patterns[number].match(folded, found.start())
+            phrases = self._rules[number](Slots(match, text, self.words)) if match else ()
+            if phrases:
+                return phrases
+        return ()
+
+
+def _expression(template: str, words: Words, *, named: bool) -> str:
+    def slot(match: re.Match[str]) -> str:
+        group = f"?P<{match[1]}{match[2]}>" if named else "?:"
+        return f"({group}{words.expression(match[1])})"
+
+    return _SLOT.sub(slot, template.replace(" ", _GAP)) + r"(?!\w)"
+
+
+def _folded(text: str) -> str:
+    """Return `text` in lower case, each character in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,0 +1,135 @@
+"""What the words of a time expression mean before anyone asks when they were said.
+
+The patterns of every language lead to these few records; `anchoring` turns them into dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from harmledger.model import Span
+from harmledger.model.reading import TimeType
+from harmledger.model.record import Record
+from harmledger.reading.times.periods import Period
+
+Base = Literal["spoken", "told"]
+"""Reckoned from when it is said (the publication, as a rule), or from the date last told of."""
+
+
+class Said(Record, frozen=True):
+    """A value that needs no anchor and means no particular days: a duration, a set, "now"."""
+
+    type: TimeType
+    value: str
+
+
+class Fixed(Record, frozen=True):
+    """A date that the words give whole: "October 2023"."""
+
+    period: Period
+
+
+class Shift(Record, frozen=True):
+    """So many units from the base: "yesterday", "two weeks later", "this month", "that day"."""
+
+    by: int
+    unit: str
+    base: Base
+
+
+class InYear(Record, frozen=True):
+    """A date that lacks its year: "October", "7 October", "the third quarter", "last spring".
+
+    If `unit` is "day", `number` is the month. `pull` says which one the words ask for, seen from `base`: -1
+    the last, 0 this one, 1 the next; `year` is for "October of that year".
+    """
+
+    unit: str
+    number: int
+    day: int = 1
+    pull: int | None = None
+    base: Base = "spoken"
+    year: Shift | None = None
+
+    def at(self, year: int) -> Period | None:
+        """Return the period in `year`, or None if that year has no such day."""
+        if self.unit != "day":
+            return Period.in_year(year, self.unit, self.number)
+        try:
+            return Period.of("day", date(year, self.number, self.day))
+        except ValueError:
+            return None
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value as long as nobody knows the year."""
+        if self.unit == "day":
+            return f"XXXX-{self.number:02}-{self.day:02}"
+        known = self.at(2000)
+        return "XXXX" + known.value[4:] if known else "XXXX"
+
+
+class Figures(Record, frozen=True):
+    """A day in figures whose order is open: 07/10/2023."""
+
+    first: int
+    second: int
+    year: int
+
+    def readings(self) -> Mapping[str, Period]:
+        """Return the days that it can be: order ("day first", "month first") -> day."""
+        orders = {
+            "day first": InYear(unit="day", number=self.second, day=self.first),
+            "month first": InYear(unit="day", number=self.first, day=self.second),
+        }
+        days = {order: part.at(self.year) for order, part in orders.items()}
+        return {order: day for order, day in days.items() if day is not None}
+
+
+class InMonth(Record, frozen=True):
+    """A day that lacks its month: "the 14th"."""
+
+    day: int
+
+
+class InWeek(Record, frozen=True):
+    """A weekday, 1 (Monday) to 7; `pull` as in `InYear`, and `base` what it is seen from."""
+
+    weekday: int
+    pull: int | None = None
+    base: Base = "spoken"
+
+
+Meaning = Said | Fixed | Figures | InYear | InMonth | InWeek | Shift
+
+
+class Phrase(Record, frozen=True):
+    """A time expression as recognised: where it stands, what it means, and the time of day it adds.
+
+    `time` is the end of a TIMEX3 value, "T19:00" or "TNI".
+    """
+
+    span: Span
+    meaning: Meaning
+    time: str = ""
+
+    @property
+    def is_clock(self) -> bool:
+        """Whether it is a time of a day that it does not name itself."""
+        return bool(self.time) and self.meaning == Shift(by=0, unit="day", base="told")
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names a single day."""
+        meaning = self.meaning
+        match meaning:
+            case InWeek() | InMonth() | Figures():
+                return True
+            case Fixed(period=period):
+                return period.unit == "day"
+            case InYear(unit=unit) | Shift(unit=unit):
+                return unit == "day" and not self.is_clock
+            case _:
+                return False
