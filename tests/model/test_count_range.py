@@ -128,3 +128,10 @@ def test_women_and_children_may_be_the_same_people_only_where_the_list_says_so()
     assert groups.total({"women": women, "children": children}).low == 6
     with pytest.raises(ValueError, match="civilians and children"):
         groups.total({"civilians": women, "children": children})
+
+
+def test_a_range_prints_as_a_table_shows_it() -> None:
+    roughly_five = CountRange.exactly(5, approximate=True)
+    some = CountRange(low=0, high=None, low_stated=False)
+    ranges = (roughly_five, CountRange(low=5, high=7), CountRange.at_least(56), CountRange.up_to(9), some)
+    assert [str(each) for each in ranges] == ["~5", "5-7", "56+", "up to 9", "some"]

@@ -73,3 +73,8 @@ def test_an_intersection_lies_in_both_or_is_none(one: DateInterval, other: DateI
 def test_a_gap_is_nil_just_when_the_two_overlap(one: DateInterval, other: DateInterval) -> None:
     assert (one.gap_days(other) == 0) == one.overlaps(other)
     assert one.gap_days(other) == other.gap_days(one)
+
+
+def test_an_interval_prints_its_day_or_its_first_and_last() -> None:
+    assert str(DateInterval.on(date(2031, 3, 4))) == "2031-03-04"
+    assert str(DateInterval(earliest=date(2031, 3, 4), latest=date(2031, 3, 6))) == "2031-03-04 to 2031-03-06"

@@ -31,6 +31,15 @@ class CountRange(Record, frozen=True):
         if self.high is not None and self.high < self.low:
             raise ValueError(f"a count needs low <= high, not {self.low}, {self.high}")
 
+    def __str__(self) -> str:
+        """Return `5`, `5-7`, `56+` or `up to 9`, with `~` before what is approximate."""
+        mark = "~" if self.approximate else ""
+        if not self.low_stated:
+            return mark + ("some" if self.high is None else f"up to {self.high}")
+        if self.high is None:
+            return f"{mark}{self.low}+"
+        return f"{mark}{self.low}" if self.low == self.high else f"{mark}{self.low}-{self.high}"
+
     @classmethod
     def exactly(cls, number: int, *, approximate: bool = False) -> CountRange:
         """Return the range of one stated number."""

@@ -17,6 +17,11 @@ class DateInterval(Record, frozen=True, order=True):
         if self.latest < self.earliest:
             raise ValueError(f"an interval needs earliest <= latest, not {self.earliest}, {self.latest}")
 
+    def __str__(self) -> str:
+        """Return the day, or the first and the last with `to` between them."""
+        first, last = self.earliest.isoformat(), self.latest.isoformat()
+        return first if first == last else f"{first} to {last}"
+
     @classmethod
     def on(cls, day: date) -> DateInterval:
         """Return the interval of a single day."""
