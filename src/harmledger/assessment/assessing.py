@@ -1,0 +1,36 @@
+"""What the accounts of one incident come to: the one place where this room's findings are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from harmledger.assessment import consensus, disagreements, grade, tellings
+from harmledger.assessment.reconcile import reconcile
+from harmledger.model import Account, Assessment, Claim, Origin, Report
+
+
+def assess(
+    accounts: Sequence[Account],
+    reports: Mapping[str, Report],
+    origins: Sequence[Origin],
+    claims: Mapping[str, Mapping[str, Claim]],
+    policy: str = "envelope",
+) -> Assessment:
+    """Return the assessment of the incident that `accounts`, of which there is at least one, tell of.
+
+    `origins` hold the accounts' reports, and may hold others; `claims` are by report id, then claim id.
+    Raises KeyError for a report without an origin and for a policy that `POLICIES` lacks.
+    """
+    told = tellings.gather(accounts, reports, origins, claims)
+    figures = reconcile(told, policy)
+    return Assessment(
+        event_type=consensus.event_type(told),
+        date=consensus.date(told),
+        place=consensus.place(told),
+        actors=consensus.actors(told),
+        means=consensus.means(told),
+        figures=figures,
+        origins=tellings.origins(told),
+        grade=grade.suggest(told, figures),
+        disagreements=disagreements.find(told, figures),
+    )

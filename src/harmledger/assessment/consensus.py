@@ -1,0 +1,70 @@
+"""What most independent origins say of an incident's type, date, place, means and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harmledger.assessment.tellings import Telling, support
+from harmledger.model import DateInterval, EventDate, EventPlace, Place
+
+_GENERIC = "attack"  # says least of what happened, and yields to any type that says more
+
+
+def event_type(tellings: Sequence[Telling]) -> str:
+    """Return the type that most origins give, the first told where they tie."""
+    votes = support(tellings, lambda telling: [telling.account.event_type])
+    specific = [code for code in votes if code != _GENERIC]
+    return max(specific or votes, key=votes.__getitem__)
+
+
+def means(tellings: Sequence[Telling]) -> str | None:
+    """Return the means that most origins give, None if no one says."""
+    votes = support(tellings, lambda t: [t.account.means.code] if t.account.means else [])
+    return max(votes, key=votes.__getitem__, default=None)
+
+
+def date(tellings: Sequence[Telling]) -> EventDate | None:
+    """Return the day that most origins give, else the shortest of the intervals that most of them fit."""
+    votes = support(tellings, lambda t: [t.account.date.interval] if t.account.date else [])
+    if not votes:
+        return None
+    days = [interval for interval in votes if interval.days == 1]
+    chosen = (
+        max(days, key=votes.__getitem__)
+        if days
+        else min(votes, key=lambda interval: (-_fitting(interval, tellings), interval.days))
+    )
+    return next(d for t in tellings if (d := t.account.date) and d.interval == chosen)
+
+
+def _fitting(interval: DateInterval, tellings: Sequence[Telling]) -> int:
+    """Return how many origins date the event so that it may lie in `interval`."""
+    dated = (t for t in tellings if t.account.date and t.account.date.interval.overlaps(interval))
+    return len({telling.origin for telling in dated})
+
+
+def place(tellings: Sequence[Telling]) -> EventPlace | None:
+    """Return the place that most origins' places allow, the most exact of those."""
+    told: dict[Place, EventPlace] = {}
+    for where in (telling.account.place for telling in tellings):
+        if where:
+            told.setdefault(where.place, where)
+    return min(
+        told.values(), key=lambda where: (-_allowing(where, tellings), where.place.radius_km), default=None
+    )
+
+
+def _allowing(where: EventPlace, tellings: Sequence[Telling]) -> int:
+    """Return how many origins place the event so that it may lie at `where`."""
+    placed = (t for t in tellings if t.account.place and t.account.place.place.may_be(where.place))
+    return len({telling.origin for telling in placed})
+
+
+def actors(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """Return those whom some account accuses, or else the parties named, most origins first."""
+    return _named(tellings, "alleged_perpetrator") or _named(tellings, "party")
+
+
+def _named(tellings: Sequence[Telling], role: str) -> tuple[str, ...]:
+    votes = support(tellings, lambda t: {a.name: None for a in t.account.actors if a.role == role})
+    return tuple(sorted(votes, key=lambda name: -votes[name]))

@@ -1,0 +1,126 @@
+"""What accounts and origins say of how many came to one harm: the figures that policies reconcile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from harmledger.assessment.tellings import Telling
+from harmledger.model import Account, CountRange, Origin
+from harmledger.model.count_range import envelope
+from harmledger.model.groups import is_within
+from harmledger.model.record import Record
+
+
+class Told(Record, frozen=True):
+    """The figure of one account for one harm and group, and the names of the counts that state it."""
+
+    telling: Telling
+    range: CountRange
+    counts: tuple[str, ...]
+
+
+class Standing(Record, frozen=True):
+    """The figures that stand, by origin, and the names of the counts that do not, with why."""
+
+    current: tuple[tuple[Told, ...], ...]
+    set_aside: tuple[tuple[str, str], ...]
+
+
+def kinds(tellings: Sequence[Telling]) -> tuple[tuple[str, str], ...]:
+    """Return each harm and group that some account gives a figure for, in the order of telling."""
+    found: dict[tuple[str, str], None] = {}
+    for account in (telling.account for telling in tellings):
+        found |= {(harm, group): None for harm, of in account.totals.items() for group in of}
+        found |= {(count.harm, count.group): None for count in account.counts}
+    return tuple(found)
+
+
+def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
+    """Return the current figures of each origin: its latest published ones, and those of unknown date."""
+    by_origin: dict[Origin, list[Told]] = defaultdict(list)
+    aside: list[tuple[str, str]] = []
+    for telling in tellings:
+        told = _told(telling, harm, group)
+        aside += _left_out(telling.account, harm, group, told.counts if told else ())
+        if told:
+            by_origin[telling.origin].append(told)
+    current = []
+    for figures in by_origin.values():
+        latest = _latest(figures)
+        current.append(tuple(told for told in figures if not _is_superseded(told, latest)))
+        aside += [
+            (count, f"superseded by {latest.telling.account.id} of {latest.telling.report.published}")
+            for told in figures
+            if latest and _is_superseded(told, latest)
+            for count in told.counts
+        ]
+    return Standing(current=tuple(current), set_aside=tuple(aside))
+
+
+def _latest(figures: Sequence[Told]) -> Told | None:
+    dated = [told for told in figures if told.telling.report.published]
+    return max(dated, key=lambda told: str(told.telling.report.published), default=None)
+
+
+def _is_superseded(told: Told, latest: Told | None) -> bool:
+    ours = told.telling.report.published
+    theirs = latest.telling.report.published if latest else None
+    return bool(ours and theirs and ours < theirs)
+
+
+def _told(telling: Telling, harm: str, group: str) -> Told | None:
+    """Return an account's figure: its total, or else, for a group that has none, what its counts span.
+
+    A derived count speaks only where no stated one does.
+    """
+    account = telling.account
+    total = account.totals.get(harm, {}).get(group)
+    if total is None:
+        counted = _counts(account, harm, group)
+        stated = {name: r for name, r in counted.items() if r.kind == "stated"} or counted
+        if not stated:
+            return None
+        return Told(telling=telling, range=envelope(stated.values()), counts=tuple(stated))
+    return Told(telling=telling, range=total, counts=_stating(account, harm, group, total))
+
+
+def _stating(account: Account, harm: str, group: str, total: CountRange) -> tuple[str, ...]:
+    """Return the names of the counts that a total rests on: of its own group, else of groups within it."""
+    own = _counts(account, harm, group)
+    within = {
+        name: r
+        for inner in {c.group: None for c in account.counts if is_within(c.group, group)}
+        for name, r in _counts(account, harm, inner).items()
+    }
+    fitting = ([name for name, r in counts.items() if _fits(r, total)] for counts in (own, within))
+    return tuple(next(filter(None, fitting), ()))
+
+
+def _fits(counted: CountRange, total: CountRange) -> bool:
+    number = counted.low if counted.low_stated else counted.high or 0
+    return total.low <= number and (total.high is None or number <= total.high)
+
+
+def _counts(account: Account, harm: str, group: str) -> dict[str, CountRange]:
+    """Return name -> range of an account's counts of one harm and group, running tolls left out."""
+    return {name: r for name, r in _named(account, harm, group) if r.kind != "cumulative"}
+
+
+def _named(account: Account, harm: str, group: str) -> Iterator[tuple[str, CountRange]]:
+    for number, count in enumerate(account.counts):
+        if (count.harm, count.group) == (harm, group):
+            yield f"{account.id}#{number}", count.range
+
+
+def _left_out(account: Account, harm: str, group: str, used: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name, counted in _named(account, harm, group):
+        if counted.kind == "cumulative":
+            yield name, "a cumulative toll, not this incident's count"
+        elif name not in used:
+            yield (
+                name,
+                "derived, and a stated figure stands beside it"
+                if counted.kind == "derived"
+                else ("its own account settles on another figure"),
+            )

@@ -1,0 +1,99 @@
+"""Airwars' grades, suggested from who tells of an incident and whom they accuse, with reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from harmledger.assessment import responsibility
+from harmledger.assessment.tellings import Telling, origins
+from harmledger.model import Figure, Figures, Grade
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_MAY_BE_COMBATANTS = frozenset({"all", "combatants", "adults", "men", "males"})
+"""Groups that say nothing against their members being combatants."""
+_LISTED = 5
+"""How many accounts or origins a sentence names."""
+
+
+def suggest(tellings: Sequence[Telling], figures: Figures) -> Grade:
+    """Return the grade that the definitions of the `grades` vocabulary give, and why.
+
+    What the dead were comes first, then whether a party accepts responsibility, then whether accusations
+    compete, then how many independent origins there are.
+    """
+    only_combatants = _only_combatants(tellings, figures)
+    acceptances = _acceptances(tellings)
+    competition = _competition(tellings)
+    rules = {
+        "discounted": only_combatants,
+        "confirmed": acceptances,
+        "contested": competition,
+        "fair": len(origins(tellings)) > 1,
+    }
+    code = next((grade for grade, holds in rules.items() if holds), "weak")
+    reasons = (*only_combatants, *acceptances, *competition, _origins(tellings), *_denials(tellings))
+    return Grade(code=code, reasons=reasons)
+
+
+def _origins(tellings: Sequence[Telling]) -> str:
+    found = origins(tellings)
+    names = _list(origin.name for origin in found)
+    if len(found) > 1:
+        number = _NUMBERS[len(found)] if len(found) < len(_NUMBERS) else str(len(found))
+        return f"{number} independent origins report it: {names}."
+    reports = len({telling.report.id for telling in tellings})
+    return f"One origin reports it: {names}" + (f", in {reports} reports." if reports > 1 else ".")
+
+
+def _only_combatants(tellings: Sequence[Telling], figures: Figures) -> tuple[str, ...]:
+    """Say so if all who are counted are combatants, by another word than that of the accused.
+
+    People are presumed civilian; an alleged perpetrator's word alone does not change it (Airwars).
+    """
+    harms = [figures[harm] for harm in ("killed", "injured") if harm in figures]
+    if not harms or not all(_holds_only_combatants(of) for of in harms):
+        return ()
+    others = [t.account.id for t in tellings if _counts_combatants_independently(t)]
+    return (f"All who are counted are combatants: {_list(others)}.",) if others else ()
+
+
+def _holds_only_combatants(of: Mapping[str, Figure]) -> bool:
+    everyone, combatants = of.get("all"), of.get("combatants")
+    if combatants is None or not of.keys() <= _MAY_BE_COMBATANTS:
+        return False
+    if everyone is None or combatants.range.high is None:
+        return True
+    return everyone.range.high is not None and everyone.range.high <= combatants.range.high
+
+
+def _counts_combatants_independently(telling: Telling) -> bool:
+    accused = responsibility.accused(telling.account)
+    return any(
+        not any(responsibility.speaks(telling, actor.name, count.claim) for actor in accused)
+        for count in telling.account.counts
+        if count.group == "combatants"
+    )
+
+
+def _acceptances(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    accepting = {party: t.account.id for t in tellings for party in responsibility.accepted(t)}
+    return tuple(f"{party} accepts responsibility: {account}." for party, account in accepting.items())
+
+
+def _competition(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    competing = responsibility.competing(responsibility.accusations(tellings))
+    if not competing:
+        return ()
+    each = (f"{a.account} accuses {' and '.join(sorted(a.accused))}" for a in competing)
+    return (f"Responsibility is contested: {'; '.join(list(each)[:_LISTED])}.",)
+
+
+def _denials(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    denying = {denial.party: denial.account for denial in responsibility.denials(tellings)}
+    return tuple(f"{party} denies it: {account}." for party, account in denying.items())
+
+
+def _list(names: Iterable[str]) -> str:
+    listed = list(names)
+    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+    return ", ".join(listed[:_LISTED]) + more

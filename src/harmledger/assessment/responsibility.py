@@ -1,0 +1,118 @@
+"""Who is accused, who accepts, who denies: what accounts and the claims in them say of the parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from harmledger.assessment.tellings import Telling
+from harmledger.model import Account, Actor, Claim, Origin, Span
+from harmledger.model.record import Record
+
+_WORD = re.compile(r"\w+")
+
+
+class Denial(Record, frozen=True):
+    """A party to the incident denies something in the report of one account."""
+
+    account: str
+    party: str
+    words: str
+
+
+class Accusation(Record, frozen=True):
+    """Those whom one voice in one account holds responsible together."""
+
+    account: str
+    origin: Origin
+    accused: frozenset[str]
+
+
+def accusations(tellings: Iterable[Telling]) -> tuple[Accusation, ...]:
+    """Return the accusations in `tellings`, one for each account and each claim, or own voice, in it."""
+    found: dict[tuple[str, str | None], tuple[Telling, set[str]]] = {}
+    for telling in tellings:
+        for actor in accused(telling.account):
+            _, names = found.setdefault((telling.account.id, actor.claim), (telling, set()))
+            names.add(actor.name)
+    return tuple(
+        Accusation(account=account, origin=telling.origin, accused=frozenset(names))
+        for (account, _), (telling, names) in found.items()
+    )
+
+
+def competing(accusations: Sequence[Accusation]) -> tuple[Accusation, ...]:
+    """Return the accusations that exclude another one: no party stands in both."""
+    return tuple(a for a in accusations if any(a.accused.isdisjoint(b.accused) for b in accusations))
+
+
+def accused(account: Account) -> tuple[Actor, ...]:
+    """Return those whom an account accuses."""
+    return tuple(actor for actor in account.actors if actor.role == "alleged_perpetrator")
+
+
+def accepted(telling: Telling) -> Iterator[str]:
+    """Yield the accused who, by this account, say themselves that they did it and whom they harmed.
+
+    To own up to a strike is not enough: a figure or a name of people harmed, other than combatants, must
+    rest on the same party's word.
+    """
+    for actor in accused(telling.account):
+        if declares(telling, actor) and any(
+            speaks(telling, actor.name, claim) for claim in _of_harm(telling)
+        ):
+            yield actor.name
+
+
+def declares(telling: Telling, actor: Actor) -> bool:
+    """Whether the accusation rests on the word of the accused itself."""
+    return speaks(telling, actor.name, actor.claim)
+
+
+def speaks(telling: Telling, party: str, claim_id: str | None) -> bool:
+    """Whether `party` itself asserts what rests on this claim, or on the report's own voice if None."""
+    claim = telling.claims.get(claim_id or "")
+    if claim is None:
+        return claim_id is None and _is_named(party, [telling.report.outlet or ""])
+    return claim.stance == "asserts" and _is_named(party, sources(claim))
+
+
+def sources(claim: Claim) -> tuple[str, ...]:
+    """Return what a claim's sources are called."""
+    return claim.chain or tuple(span.text for span in claim.source)
+
+
+def _of_harm(telling: Telling) -> Iterator[str | None]:
+    account = telling.account
+    for count in account.counts:
+        if count.group != "combatants" and count.range.kind != "cumulative":
+            yield count.claim
+    for victim in account.victims:
+        yield _claim_over(victim.spans, telling.claims.values())
+
+
+def _claim_over(spans: Sequence[Span], claims: Iterable[Claim]) -> str | None:
+    covering = (c.id for c in claims if any(part.covers(span) for part in c.content for span in spans))
+    return next(covering, None)
+
+
+def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
+    """Yield what the parties to the incident deny, each in the words of the denial."""
+    parties = {actor.name: None for telling in tellings for actor in telling.account.actors}
+    for telling in tellings:
+        for claim in telling.claims.values():
+            if claim.stance == "denies":
+                words = " ".join(span.text for span in claim.content or claim.cue)
+                for party in parties:
+                    if _is_named(party, sources(claim)):
+                        yield Denial(account=telling.account.id, party=party, words=words)
+
+
+def _is_named(party: str, names: Iterable[str]) -> bool:
+    """Whether one of `names` holds the party's name ("a Northern Front officer") or shortens it ("the Front")."""
+    words = _words(party)
+    return any(words <= named or named <= words for named in map(_words, names) if words and named)
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(name.casefold())) - {"the"}

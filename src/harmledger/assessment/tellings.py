@@ -1,0 +1,55 @@
+"""An account with the report that tells it and the origin that the report leads back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from harmledger.model import Account, Claim, Origin, Report
+from harmledger.model.record import Record
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Telling(Record, frozen=True):
+    """One account of the incident: who tells it, and back to whom it leads."""
+
+    account: Account
+    report: Report
+    origin: Origin
+    claims: Mapping[str, Claim]
+    """The report's claims by id."""
+
+
+def gather(
+    accounts: Sequence[Account],
+    reports: Mapping[str, Report],
+    origins: Sequence[Origin],
+    claims: Mapping[str, Mapping[str, Claim]],
+) -> tuple[Telling, ...]:
+    """Return the tellings of `accounts`, in their order; KeyError if a report of theirs has no origin."""
+    origin_of = {report: origin for origin in origins for report in origin.reports}
+    return tuple(
+        Telling(
+            account=account,
+            report=reports[account.report],
+            origin=origin_of[account.report],
+            claims=claims.get(account.report, {}),
+        )
+        for account in accounts
+    )
+
+
+def origins(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
+    """Return the origins of `tellings`, each once, in the order of their first telling."""
+    return tuple(dict.fromkeys(telling.origin for telling in tellings))
+
+
+def support(tellings: Iterable[Telling], say: Callable[[Telling], Iterable[T]]) -> dict[T, int]:
+    """Return all that tellings say, in their order, with the number of independent origins that say it."""
+    backers: dict[T, set[Origin]] = defaultdict(set)
+    for telling in tellings:
+        for said in say(telling):
+            backers[said].add(telling.origin)
+    return {said: len(of) for said, of in backers.items()}
