@@ -1,0 +1,209 @@
+"""Compare the incidents that a ledger exports with the key, field by field, in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Literal
+
+from harmledger.exercise.key import Key, KeyIncident, Source
+from harmledger.model.record import Record
+
+Exported = Mapping[str, Any]
+"""An incident as `export --format jsonl` prints it (docs/contract.md)."""
+
+Verdict = Literal["right", "wrong", "missing"]
+_VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "missing")
+
+
+class Check(Record, frozen=True):
+    """One field of one incident, as the key and the ledger print it; None where that one is silent."""
+
+    field: str
+    expected: str | None
+    found: str | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the ledger says what the key says; a figure of which the key is silent is wrong."""
+        if self.found is None:
+            return "missing"
+        return "right" if self.found == self.expected else "wrong"
+
+
+class Match(Record, frozen=True):
+    """A key incident, and the ledger's incident that shares most of its reports, if any does."""
+
+    key: KeyIncident
+    found: str | None
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Check, ...]:
+        """The checks that are not right."""
+        return tuple(check for check in self.checks if check.verdict != "right")
+
+
+class Comparison(Record, frozen=True):
+    """How a ledger compares with the key; `surplus` are the ids of incidents that match none of the key's."""
+
+    matches: tuple[Match, ...]
+    surplus: tuple[str, ...]
+
+    @property
+    def found(self) -> tuple[Match, ...]:
+        """The key's incidents that the ledger has."""
+        return tuple(match for match in self.matches if match.found is not None)
+
+    def tally(self) -> Mapping[str, Counter[Verdict]]:
+        """Return, for every field, how often it is right, wrong and missing."""
+        fields: dict[str, Counter[Verdict]] = {}
+        for check in chain.from_iterable(match.checks for match in self.matches):
+            fields.setdefault(check.field, Counter())[check.verdict] += 1
+        return fields
+
+    def lines(self, next_looks: int = 3) -> tuple[str, ...]:
+        """Return the comparison in words: totals, a line a field, and where to look next."""
+        return (*self._totals(), *self._fields(), *self._next(next_looks))
+
+    def _totals(self) -> Iterator[str]:
+        yield f"{len(self.found)} of {len(self.matches)} incidents found."
+        if self.surplus:
+            yield f"{len(self.surplus)} more in the ledger that the key does not have, or has in one piece."
+
+    def _fields(self) -> Iterator[str]:
+        for field, counts in self.tally().items():
+            parts = [f"{verdict} in {counts[verdict]}" for verdict in _VERDICTS if counts[verdict]]
+            yield f"{field}: {', '.join(parts)}"
+
+    def _next(self, most: int) -> Iterator[str]:
+        lost = [match for match in self.matches if match.found is None]
+        worst = sorted(self.found, key=lambda match: -len(match.faults))
+        for match in [*lost, *(match for match in worst if match.faults)][:most]:
+            yield f"Look next at {match.key.id}, {match.key.label}: {_look(match)}"
+
+
+def compare(incidents: Sequence[Exported], sources: Mapping[str, Source], key: Key) -> Comparison:
+    """Align the ledger's incidents with the key's by the reports they share, and check every field.
+
+    `sources` says of every report id where that report was found.
+    """
+    known = frozenset(chain(key.asides, *(incident.references for incident in key.incidents)))
+    told = [_references(incident, sources, known) for incident in incidents]
+    aligned = _align([incident.references for incident in key.incidents], told)
+    canonical = {alias.casefold(): name for name, of in key.aliases.items() for alias in (name, *of)}
+    matches = []
+    for place, expected in enumerate(key.incidents):
+        if place in aligned:
+            incident = incidents[aligned[place]]
+            checks = tuple(_checks(expected, incident, canonical))
+            matches.append(Match(key=expected, found=str(incident["id"]), checks=checks))
+        else:
+            matches.append(Match(key=expected, found=None))
+    used = set(aligned.values())
+    surplus = tuple(str(incident["id"]) for at, incident in enumerate(incidents) if at not in used)
+    return Comparison(matches=tuple(matches), surplus=surplus)
+
+
+def refusal_faults(refused: Iterable[str], key: Key) -> tuple[str, ...]:
+    """Return a line for each file that was taken in and should not have been, and for each the other way.
+
+    `refused` are the places of refusals as intake words them: a location, perhaps followed by a line.
+    """
+    places = tuple(refused)
+    missed = [r for r in key.refusals if not any(r.file in place for place in places)]
+    undue = [place for place in places if not any(r.file in place for r in key.refusals)]
+    return (
+        *(f"{refusal.file} should have been refused: {refusal.why}" for refusal in missed),
+        *(f"{place} should have been taken in" for place in undue),
+    )
+
+
+def _references(incident: Exported, sources: Mapping[str, Source], known: frozenset[str]) -> frozenset[str]:
+    """Return the references of an incident's reports; one that the key does not name counts as itself."""
+    reports = [str(report) for report in incident["reports"]]
+    return frozenset(
+        (sources[report].reference(report, known) if report in sources else None) or report
+        for report in reports
+    )
+
+
+def _align(expected: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> Mapping[int, int]:
+    """Pair each expected set with at most one found set, the most alike first; both in places."""
+    shared = ((i, j, len(e & f) / len(e | f)) for i, e in enumerate(expected) for j, f in enumerate(found))
+    pairs: dict[int, int] = {}
+    for i, j, likeness in sorted(shared, key=lambda pair: -pair[2]):
+        if likeness and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
+
+
+def _checks(key: KeyIncident, incident: Exported, canonical: Mapping[str, str]) -> Iterator[Check]:
+    place = incident["place"]
+    accounts = incident["accounts"]
+    yield Check(field="event type", expected=key.event_type, found=incident["event_type"])
+    yield Check(
+        field="date",
+        expected=_days(key.earliest.isoformat(), (key.latest or key.earliest).isoformat()),
+        found=_days(incident["date"]["earliest"], incident["date"]["latest"]),
+    )
+    yield Check(field="place", expected=key.place, found=place["name"] if place else None)
+    if key.perpetrators is not None:
+        accused = _names(accounts, "actors", role="alleged_perpetrator")
+        named = {canonical.get(name.casefold(), name) for name in accused}
+        yield Check(field="accused", expected=_list(key.perpetrators, "no one"), found=_list(named, "no one"))
+    yield from _ranges(key.harms, incident["totals"])
+    if key.grade:
+        grade = incident["grade"]
+        yield Check(field="grade", expected=key.grade, found=grade["set"] or grade["suggested"])
+    yield Check(field="independent origins", expected=str(len(key.told_by)), found=str(incident["origins"]))
+    victims = _names(accounts, "victims")
+    if key.victims or victims:
+        yield Check(field="victims' names", expected=_list(key.victims), found=_list(victims))
+
+
+def _ranges(expected: Mapping[str, Mapping[str, str]], found: Exported) -> Iterator[Check]:
+    """Check every range of the key, and every range of `all` that only the ledger has."""
+    for harm in dict.fromkeys((*expected, *found)):
+        for group in dict.fromkeys(("all", *expected.get(harm, ()))):
+            range_ = found.get(harm, {}).get(group)
+            wanted = expected.get(harm, {}).get(group)
+            if wanted or range_:
+                field = harm if group == "all" else f"{harm}, {group}"
+                yield Check(field=field, expected=wanted, found=_range(range_) if range_ else None)
+
+
+def _range(value: Exported) -> str:
+    low, high = value["low"], value["high"]
+    if high is None:
+        return f"{low}+"
+    if not value.get("low_stated", True):
+        return f"up to {high}"
+    return f"{low}" if low == high else f"{low}-{high}"
+
+
+def _days(earliest: str | None, latest: str | None) -> str | None:
+    return earliest if earliest == latest else f"{earliest} to {latest}"
+
+
+def _names(accounts: Iterable[Exported], of: str, **fields: str) -> set[str]:
+    """Return the names of the accounts' actors or victims that have these fields."""
+    return {one["name"] for account in accounts for one in account[of] if fields.items() <= dict(one).items()}
+
+
+def _list(names: Iterable[str], nobody: str | None = None) -> str | None:
+    return ", ".join(sorted(names)) or nobody
+
+
+def _look(match: Match) -> str:
+    if match.found is None:
+        return "the ledger has no such incident."
+    said = "; ".join(map(_fault, match.faults))
+    why = next((match.key.why[c.field] for c in match.faults if c.field in match.key.why), "")
+    return f"{said}. {why}".rstrip()
+
+
+def _fault(check: Check) -> str:
+    found = "not in the ledger" if check.found is None else check.found
+    return f"{check.field} is {found}, the key has {check.expected or 'none'}"
