@@ -5,7 +5,17 @@ from __future__ import annotations
 import click
 
 from harmledger import __version__
+from harmledger.cli.decide import decide
+from harmledger.cli.demo import demo
+from harmledger.cli.exporting import export
 from harmledger.cli.group import Group
+from harmledger.cli.listing import list_incidents
+from harmledger.cli.log import log
+from harmledger.cli.reading import read
+from harmledger.cli.run import run
+from harmledger.cli.search import search
+from harmledger.cli.show import show
+from harmledger.cli.verify import verify
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,3 +25,7 @@ def main() -> None:
 
     Every figure in the ledger leads to the sentence, and the independent source, that states it.
     """
+
+
+for command in (demo, run, list_incidents, show, search, decide, log, export, read, verify):
+    main.add_command(command)

@@ -104,10 +104,12 @@ def _origins(incident: Incident) -> Iterator[str]:
 
 
 def _decisions(incident: Incident) -> Iterator[str]:
+    from harmledger.cli.log import describe
+
     if incident.state.notes:
         yield "\nnotes"
     for note in incident.state.notes:
-        yield f"  {note.number}. {line(note.by)}, {note.at:%Y-%m-%d}: {line(note.action.text)}"
+        yield f"  {line(describe(note))} ({line(note.by)}, {note.at:%Y-%m-%d})"
     if incident.state.decisions:
         yield f"\ndecisions: {', '.join(map(str, incident.state.decisions))} (see `harmledger log`)"
 

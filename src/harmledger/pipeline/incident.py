@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from harmledger.ledger import IncidentState
-from harmledger.model import Account, Assessment, Claim, Count, Report
+from harmledger.model import Account, Assessment, Claim, Count, Report, Span
 from harmledger.model.record import Record
+from harmledger.reading import sentences
 
 
 class Incident(Record, frozen=True):
@@ -30,3 +31,8 @@ class Incident(Record, frozen=True):
     def claim_of(self, account: Account, claim: str | None) -> Claim | None:
         """Return the claim that something in `account` rests on; None for the report's own voice."""
         return None if claim is None else self.claims.get(account.report, {}).get(claim)
+
+    def sentence(self, account: Account, span: Span) -> Span:
+        """Return the sentence of the account's report in which `span` begins."""
+        found = sentences.split(self.reports[account.report].text)
+        return found[max(0, sentences.index_at(found, span.start))]

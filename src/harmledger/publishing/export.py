@@ -11,6 +11,7 @@ import msgspec
 
 from harmledger.model import Assessment, Figure, Figures, contract
 from harmledger.model.contract import Json
+from harmledger.model.decision import Note
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
 
@@ -39,7 +40,7 @@ def incident(value: Incident) -> Json:
         ],
         "disagreements": [{"field": d.field, "values": dict(d.values)} for d in found.disagreements],
         "edited": {field: decision.number for field, decision in value.state.edits.items()},
-        "notes": [note.action.text for note in value.state.notes],
+        "notes": [d.action.text for d in value.state.notes if isinstance(d.action, Note)],
         "accounts": [{"report": a.report, **contract.account(a)} for a in value.accounts],
     }
 

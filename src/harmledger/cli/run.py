@@ -1,0 +1,84 @@
+"""`harmledger run`: inputs into a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from harmledger.cli import options
+from harmledger.cli.text import line
+
+if TYPE_CHECKING:
+    from harmledger.pipeline import RunReport
+
+
+@click.command()
+@options.inputs
+@options.ledger
+@options.gazetteers
+@click.option("--profile", metavar="NAME", help="How vague quantities are read: airwars, acled or none.")
+@click.option("--policy", metavar="NAME", help="How figures of several origins are reconciled.")
+@options.by
+@options.jobs
+@options.quiet
+@options.as_json
+@click.pass_context
+def run(  # noqa: PLR0913  # one parameter an option, as click asks
+    context: click.Context,
+    *,
+    inputs: tuple[str, ...],
+    folder: Path,
+    gazetteers: tuple[Path, ...],
+    profile: str | None,
+    policy: str | None,
+    by: str | None,
+    jobs: int | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Take INPUT into a ledger: capture it, read it, group what tells of one event, and assess that.
+
+    INPUT is a file, a folder, or - for standard input. Stopped at any moment, the same command goes on where
+    it was; run again on the same input, it changes nothing. Gazetteers, profile and policy are kept in the
+    ledger until others are given.
+    """
+    from harmledger import pipeline
+    from harmledger.cli import terminal
+    from harmledger.cli.output import print_json
+
+    with terminal.progress(quiet=quiet or as_json) as progress:
+        done = pipeline.run(
+            inputs,
+            folder,
+            by=options.user(by),
+            gazetteers=gazetteers,
+            profile=profile,
+            policy=policy,
+            jobs=jobs,
+            progress=progress,
+        )
+    if as_json:
+        print_json(done)
+    else:
+        _print(done, quiet=quiet)
+    context.exit(1 if done.refused else 0)
+
+
+def _print(done: RunReport, *, quiet: bool) -> None:
+    """Print what was found, unless `quiet`, and on standard error what was refused."""
+    from harmledger.cli import terminal
+
+    if not quiet:
+        rows = [
+            ("originals captured", done.originals),
+            ("reports taken in", done.reports),
+            ("reports known already", done.known),
+            ("reports read", done.read),
+            ("incidents in the ledger", done.incidents),
+            ("refused", len(done.refused)),
+        ]
+        terminal.table(("", "number"), rows)
+    for refused in done.refused:
+        click.echo(f"refused: {line(refused.location)}: {line(refused.reason)}", err=True)

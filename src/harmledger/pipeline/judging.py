@@ -1,0 +1,108 @@
+"""From readings to incidents: origins, groups, and what each incident comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+import msgspec
+
+from harmledger import __version__
+from harmledger.assessment import assess
+from harmledger.grouping import incidents, origins
+from harmledger.ledger import IncidentState, Ledger
+from harmledger.model import Account, Assessment, Claim, Origin, Report
+from harmledger.pipeline import edits
+from harmledger.pipeline.incident import Incident
+from harmledger.pipeline.progress import Progress
+
+_GROUPED = "grouped by"
+_ASSESSED = "assessed by"
+_ORIGINS = "origins"
+_BATCH = 500
+
+GROUPER = f"harmledger {__version__}"
+
+
+def must_group_again(ledger: Ledger) -> None:
+    """Note that readings have changed; part of the transaction that changes them."""
+    ledger.set_meta(_GROUPED, "")
+
+
+def group(ledger: Ledger, progress: Progress) -> None:
+    """Suggest origins and groups anew, if a reading has changed since they were suggested."""
+    if ledger.meta(_GROUPED) == GROUPER:
+        return
+    progress("group", 0, 1)
+    reports = {report.id: report for report in ledger.reports()}
+    found = origins.find(list(reports.values()), {reading.report: reading for reading in ledger.readings()})
+    groups = incidents.group(list(ledger.accounts()), reports)
+    with ledger.transaction():
+        ledger.save_groups(groups)
+        ledger.set_meta(_ORIGINS, msgspec.json.encode(found).decode())
+        ledger.set_meta(_GROUPED, GROUPER)
+    progress("group", 1, 1)
+
+
+def assess_all(ledger: Ledger, policy: str, progress: Progress) -> None:
+    """Assess every incident that has changed since it was assessed; all of them, if the policy has."""
+    how = f"{GROUPER}, {policy}"
+    states = ledger.incidents()
+    done = ledger.assessments(states) if ledger.meta(_ASSESSED) == how else {}
+    waiting = [state for state in states if state.id not in done]
+    if not waiting and ledger.meta(_ASSESSED) == how:
+        return
+    material = Material(ledger)
+    made = ((state, material.assess(state, policy)) for state in waiting)
+    for number, batch in enumerate(iter(lambda: list(islice(made, _BATCH)), [])):
+        ledger.save_assessments(batch)
+        progress("assess", number * _BATCH + len(batch), len(waiting))
+    ledger.set_meta(_ASSESSED, how)
+
+
+class Material:
+    """All that a ledger's incidents are assessed from."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.accounts: Mapping[str, Account] = {account.id: account for account in ledger.accounts()}
+        self.reports: Mapping[str, Report] = {report.id: report for report in ledger.reports()}
+        self.claims: Mapping[str, Mapping[str, Claim]] = dict(ledger.claims())
+        self._origin_of = _origin_of(ledger)
+
+    def accounts_of(self, state: IncidentState) -> tuple[Account, ...]:
+        """Return the incident's accounts."""
+        return tuple(self.accounts[account] for account in state.accounts)
+
+    def assess(self, state: IncidentState, policy: str) -> Assessment:
+        """Return what the incident comes to, before any edit."""
+        accounts = self.accounts_of(state)
+        return assess(accounts, self.reports, self._origins(accounts), self.claims, policy)
+
+    def incident(self, state: IncidentState, assessment: Assessment) -> Incident:
+        """Return the incident with all that shows what it rests on."""
+        accounts = self.accounts_of(state)
+        told_by = list(dict.fromkeys(account.report for account in accounts))
+        return Incident(
+            state=state,
+            assessment=edits.lay_over(assessment, state.edits),
+            accounts=accounts,
+            reports={report: self.reports[report] for report in told_by},
+            claims={report: self.claims.get(report, {}) for report in told_by},
+        )
+
+    def _origins(self, accounts: Iterable[Account]) -> Sequence[Origin]:
+        found = (self._origin_of[account.report] for account in accounts)
+        return list({id(origin): origin for origin in found}.values())
+
+
+def _origin_of(ledger: Ledger) -> Mapping[str, Origin]:
+    found = msgspec.json.decode(ledger.meta(_ORIGINS) or "[]", type=tuple[Origin, ...])
+    return {report: origin for origin in found for report in origin.reports}
+
+
+def current(ledger: Ledger, states: Sequence[IncidentState], policy: str) -> Iterator[Incident]:
+    """Yield incidents as they stand now; one that a decision has changed is assessed anew."""
+    material = Material(ledger)
+    stored = ledger.assessments(states)
+    for state in states:
+        yield material.incident(state, stored.get(state.id) or material.assess(state, policy))

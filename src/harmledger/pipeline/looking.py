@@ -1,0 +1,71 @@
+"""Looking at a ledger that stands, and deciding about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from harmledger.capture import EvidenceStore
+from harmledger.errors import LedgerError
+from harmledger.ledger import IncidentState, Ledger, find
+from harmledger.model import Decision
+from harmledger.model.decision import AnyAction
+from harmledger.pipeline import judging, settings
+from harmledger.pipeline.clock import now
+from harmledger.pipeline.incident import Incident
+from harmledger.pipeline.run import EVIDENCE
+
+
+def existing(folder: Path, *, writing: bool = False) -> Ledger:
+    """Open the ledger in `folder`; LedgerError if there is none."""
+    Ledger.open(folder, writing=False).close()
+    return Ledger.open(folder, writing=writing)
+
+
+def incidents(ledger: Ledger, *, rejected: bool = False) -> Iterator[Incident]:
+    """Yield the incidents as they stand now, in order of capture; the rejected ones only if asked for."""
+    states = [state for state in ledger.incidents() if rejected or state.status != "rejected"]
+    return judging.current(ledger, states, settings.of(ledger).policy)
+
+
+def incident(ledger: Ledger, name: str) -> Incident:
+    """Return the incident that `state` finds, as it stands now."""
+    return next(judging.current(ledger, [state(ledger, name)], settings.of(ledger).policy))
+
+
+def state(ledger: Ledger, name: str) -> IncidentState:
+    """Return the incident whose id is, was, or alone begins with `name`, with or without its `i-`.
+
+    LedgerError if there is none, or more than one.
+    """
+    states = ledger.incidents()
+    found = find(states, name)
+    if found is not None:
+        return found
+    beginning = [state for state in states if state.id.startswith((name, f"i-{name}"))] if name else []
+    if len(beginning) != 1:
+        how_many = "several incidents begin" if beginning else "no incident begins"
+        raise LedgerError(f"{how_many} with {name!r}: `harmledger list` names them all")
+    return beginning[0]
+
+
+def incidents_of(ledger: Ledger, reports: Sequence[str]) -> dict[str, list[str]]:
+    """Return report id -> ids of the incidents that it tells of."""
+    found: dict[str, list[str]] = {report: [] for report in reports}
+    for each in ledger.incidents():
+        for report in {account.rpartition("/")[0] for account in each.accounts}:
+            if report in found:
+                found[report].append(each.id)
+    return found
+
+
+def decide(ledger: Ledger, action: AnyAction, *, by: str, reason: str = "") -> Decision:
+    """Append a decision to the log, now; LedgerError if it does not fit the incident as it stands."""
+    return ledger.decide(action, by=by, at=now(), reason=reason)
+
+
+def verify(folder: Path, expected_head: str | None = None) -> tuple[tuple[str, ...], str]:
+    """Re-read every original and the custody log; return a line a fault, and the log's head now."""
+    existing(folder).close()
+    store = EvidenceStore(folder / EVIDENCE)
+    return store.verify(expected_head), store.head()

@@ -1,0 +1,94 @@
+"""What a ledger is read and assessed with, kept in the ledger so that every later run does the same."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from harmledger.errors import RefusedError, VocabularyError
+from harmledger.ledger import Ledger
+from harmledger.model import vocabulary
+from harmledger.model.record import Record
+from harmledger.model.vocabulary import VagueQuantityTerm, load
+from harmledger.reading.reader import READER
+
+_KEY = "settings"
+_GAZETTEERS = "gazetteers"
+_UNQUANTIFIED = "none"
+"""The profile that leaves every vague phrase without a number."""
+
+
+class Settings(Record, frozen=True):
+    """The profile of vague quantities, the reconciling policy, and the user's gazetteer files."""
+
+    profile: str = "airwars"
+    policy: str = "envelope"
+    gazetteers: tuple[str, ...] = ()
+    """File names in the ledger's folder `gazetteers`, each with its hash before it."""
+
+    @property
+    def reader(self) -> str:
+        """What a reading depends on, as it stands in the reading: a change of it means to read again."""
+        return ", ".join((READER, f"profile {self.profile}", *self.gazetteers))
+
+
+def of(ledger: Ledger) -> Settings:
+    """Return the settings of `ledger`."""
+    kept = ledger.meta(_KEY)
+    return Settings() if kept is None else msgspec.json.decode(kept, type=Settings)
+
+
+def files(settings: Settings, folder: Path) -> tuple[Path, ...]:
+    """Return the gazetteer files in the ledger's folder."""
+    return tuple(folder / _GAZETTEERS / name for name in settings.gazetteers)
+
+
+def choose(
+    ledger: Ledger, folder: Path, *, profile: str | None, policy: str | None, gazetteers: Sequence[Path]
+) -> Settings:
+    """Keep what is given in place of what was there, and return the settings as they now are.
+
+    Gazetteer files are copied into the ledger's folder. VocabularyError if a profile or policy is unknown,
+    RefusedError if a gazetteer file cannot be read.
+    """
+    earlier = of(ledger)
+    settings = Settings(
+        profile=earlier.profile if profile is None else known_profile(profile),
+        policy=earlier.policy if policy is None else vocabulary.check("policies", policy),
+        gazetteers=tuple(_copy(path, folder) for path in gazetteers) or earlier.gazetteers,
+    )
+    if settings != earlier:
+        ledger.set_meta(_KEY, msgspec.json.encode(settings).decode())
+    return settings
+
+
+def profiles() -> tuple[str, ...]:
+    """Return the profiles of vague quantities that there are."""
+    listed = (term.profile for term in load("vague_quantities", VagueQuantityTerm).values())
+    return (*dict.fromkeys(listed), _UNQUANTIFIED)
+
+
+def known_profile(profile: str) -> str:
+    """Return `profile` if there is one of that name; VocabularyError otherwise."""
+    if profile not in profiles():
+        raise VocabularyError(f"{profile!r} is no profile: choose {', '.join(profiles())}")
+    return profile
+
+
+def _copy(path: Path, folder: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            name = f"{hashlib.file_digest(file, 'sha256').hexdigest()[:12]}-{path.name}"
+        target = folder / _GAZETTEERS / name
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial = target.with_name(f"{name}.partial")
+            shutil.copyfile(path, partial)
+            partial.replace(target)
+    except OSError as error:
+        raise RefusedError(f"{path}: the gazetteer file cannot be read: {error.strerror}") from error
+    return name
