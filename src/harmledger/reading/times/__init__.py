@@ -7,22 +7,23 @@ patterns and a word list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 from harmledger.model import TimeExpression
 from harmledger.reading.times import english
 from harmledger.reading.times.anchoring import Anchor
-from harmledger.reading.times.grammar import Grammar, Rule, Words
+from harmledger.reading.times.grammar import Grammar, Words
 
-_PATTERNS: Mapping[str, Sequence[tuple[str, Rule]]] = MappingProxyType({"en": english.PATTERNS})
+_LANGUAGES: Mapping[str, ModuleType] = MappingProxyType({"en": english})
 
 
 @cache
 def _grammar(language: str) -> Grammar:
-    return Grammar(Words(language), _PATTERNS[language])
+    module = _LANGUAGES[language]
+    return Grammar(Words(language), module.PATTERNS, module.OPENERS)
 
 
 def read(text: str, *, published: date | None, language: str = "en") -> tuple[TimeExpression, ...]:
@@ -32,7 +33,7 @@ def read(text: str, *, published: date | None, language: str = "en") -> tuple[Ti
     every day that its words can mean, or None if they mean no particular days, or none that can be told.
     A language without patterns is read as having no times.
     """
-    if language not in _PATTERNS:
+    if language not in _LANGUAGES:
         return ()
     grammar = _grammar(language)
     phrases = tuple(grammar.phrases(text))

@@ -30,7 +30,7 @@ _NARRATIVE_DATES = 4
 _OLD = timedelta(days=365)
 
 # In news, a date without its year lies behind the day of publication, unless it is so much nearer ahead.
-_NEARER_AHEAD = 3
+_NEARER_AHEAD = 5
 # In a narrative, it lies in the year last told of, unless another year's is so much nearer.
 _NEARER_ELSEWHERE = 3
 

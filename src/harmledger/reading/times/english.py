@@ -33,6 +33,9 @@ _SOME = "(?:the )?(?:(?:first|last|next|past|following|previous|final|coming|lat
 _MORE = "(?:(?:more|long|full|whole|consecutive|straight|short|further|additional|previous) )?"
 _NOT_OLD = "(?!(?:-| )(?:olds?|of age))"
 
+OPENERS = ("the", "every", "each", "per", "only", "fiscal", "first", "next", "latest", "remaining", "final")
+"""The words outside the list that a pattern may begin with."""
+
 PATTERNS: Sequence[tuple[str, Rule]] = (
     # Days of the calendar.
     (r"{year}-{mm}-{dd}(?:(?:t| ){hour}:{minute}(?::\d\d)?(?:\.\d{1,6})?{zone}?)?", rules.iso_day),
@@ -67,14 +70,14 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     ("{always}", rules.every),
     # Seen from when it is said, or from the date last told of.
     ("the day {later} {near}", rules.day_after),
-    (r"(?:on )?the day {later}(?=\s?[.,;:)\n])", rules.day_after),
+    (r"the day {later}(?=\s?[.,;:)\n])", rules.day_after),
     (_AT + _PART_OF + _EDGE + "(?:(?:the )?(?:{pull}|{turn}|{told}) )?{weekday}" + _PART, rules.weekday),
     (_AT + _EDGE + "{near}" + _PART, rules.near_day),
     ("{told} (?:{turn} )?{daypart}", rules.daypart),
     ("(?:the )?{turn} {daypart}", rules.daypart),
     (_EDGE + "{pull} {daypart}", rules.daypart),
     (_ABOUT + "(?:{count}|{vague})" + _HALF + " (?:{unit}|{units}) {ago}", rules.away),
-    (_ABOUT + "(?:in )?(?:{count}|{vague}) (?:{unit}|{units}) {hence}", rules.away),
+    (_ABOUT + "(?:{count}|{vague}) (?:{unit}|{units}) {hence}", rules.away),
     (_ABOUT + "(?:{count}|{vague})" + _HALF + " (?:{unit}|{units}) {later}", rules.away),
     (_EDGE + "(?:the |{told} )?{turn} {unit}", rules.unit_told),
     (_EDGE + "{told} (?:very )?{unit}", rules.unit_told),

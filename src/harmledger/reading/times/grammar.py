@@ -34,6 +34,7 @@ _FIGURES: Mapping[str, str] = MappingProxyType(
 _COUNT_FIGURES = (
     r"(?:\d{1,2}[ -])?1/2|\d{1,3},\d{3}(?![,.]?\d)|\d{1,3}\.\d{1,2}(?![,.]?\d)|\d{1,5}(?![,.]?\d)"
 )
+_FIRST_WORD = re.compile(r"(\w+)\W.*")
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)\}")
 _CONTEXT = 48
 """How many characters before and after a candidate a rule may look at."""
@@ -51,11 +52,16 @@ class Words:
 
     def expression(self, slot: str) -> str:
         """Return a regular expression, without named groups, for what can fill `slot`."""
-        if slot == "count":  # more than a list
+        if slot == "count":
             ones, tens = alternatives(self._ones), alternatives(self._tens)
             phrases = alternatives(self._codes["count"])
             return rf"(?:{_COUNT_FIGURES}|{phrases}|(?:{tens})[- ](?:{ones})|{tens}|{ones})(?!\w)"
         return _FIGURES.get(slot) or rf"(?:{alternatives(self._codes[slot])})(?!\w)"
+
+    def openers(self) -> set[str]:
+        """Return every word that an expression can begin with, and others."""
+        entries = {entry for table in self._codes.values() for entry in table}
+        return {_FIRST_WORD.sub(r"\1", entry) for entry in entries | {*self._ones, *self._tens}}
 
     def code(self, table: str, word: str) -> str:
         """Return what `word` stands for in `table`."""
@@ -164,12 +170,13 @@ Rule = Callable[[Slots], Sequence[Phrase]]
 class Grammar:
     """The patterns of one language; earlier patterns win where several fit at one place."""
 
-    def __init__(self, words: Words, patterns: Sequence[tuple[str, Rule]]) -> None:
+    def __init__(self, words: Words, patterns: Sequence[tuple[str, Rule]], openers: Sequence[str]) -> None:
         self.words = words
         self._rules = [rule for _, rule in patterns]
         self._patterns = [re.compile(_expression(template, words, named=True)) for template, _ in patterns]
         either = "|".join(f"({_expression(template, words, named=False)})" for template, _ in patterns)
-        self._any = re.compile(rf"(?<![\w$£€#])(?=[\w'’])(?:{either})")
+        leads = _any_of(words.openers() | set(openers))
+        self._any = re.compile(rf"(?<![\w$£€#])(?=\d|['’]\d|{leads})(?:{either})")
 
     def phrases(self, text: str) -> Iterator[Phrase]:
         """Return the time expressions of `text` in order; none overlap."""
@@ -196,6 +203,15 @@ def _expression(template: str, words: Words, *, named: bool) -> str:
         return f"({group}{words.expression(match[1])})"
 
     return _SLOT.sub(slot, template.replace(" ", _GAP)) + r"(?!\w)"
+
+
+def _any_of(words: set[str]) -> str:
+    """Return a regular expression for any of `words`, which looks at their first letter first."""
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], set()).add(word[1:])
+    branches = (f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(rests.items()))
+    return rf"(?:{'|'.join(branches)})(?!\w)"
 
 
 def _folded(text: str) -> str:
