@@ -1,0 +1,44 @@
+"""Who says it: the stretches of a report that are attributed to someone, by rule.
+
+A first edition without a parser. Reporting verbs and phrases (`cues`, `verbs`) are found in sentences in
+which a quotation counts as one word (`quotations`, `words`). Each takes the noun phrase beside it (`phrases`)
+as its source, and what precedes or follows as its content (`clauses`, `passages`). Spans follow the habits
+of PolNeAR: the content keeps its quotation marks and "that", the cue its auxiliaries, the source its
+apposition. The rules are for English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harmledger.model import Claim, Span
+from harmledger.reading.attribution import chains, credit_lines, cues, passages
+from harmledger.reading.attribution.statements import Statement
+
+LANGUAGE = "en"
+
+
+def read(text: str, sentences: Sequence[Span]) -> tuple[Claim, ...]:
+    """Return the claims of `text` in text order; one without content is a credit for the whole report."""
+    statements = [
+        *credit_lines.find(text, LANGUAGE),
+        *passages.read(text, sentences, cues.load(LANGUAGE), LANGUAGE),
+    ]
+    statements.sort(key=_place)
+    return tuple(
+        Claim(
+            id=f"c{number}",
+            source=statement.source,
+            cue=statement.cue,
+            content=statement.content,
+            stance=statement.stance,
+            chain=chain,
+        )
+        for number, (statement, chain) in enumerate(
+            zip(statements, chains.find(statements, LANGUAGE), strict=True), start=1
+        )
+    )
+
+
+def _place(statement: Statement) -> int:
+    return (statement.cue or statement.source)[0].start

@@ -1,0 +1,320 @@
+"""Who says what in one sentence: each cue with its source before or after it, and what it frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from harmledger.model.claim import Stance
+from harmledger.reading.attribution import phrases
+from harmledger.reading.attribution.cues import Cues
+from harmledger.reading.attribution.phrases import Bounds
+from harmledger.reading.attribution.verbs import Verb
+from harmledger.reading.attribution.verbs import find as find_verb
+from harmledger.reading.attribution.words import DETERMINERS, NOUNS, PREPOSITIONS, PRONOUNS, Sentence
+
+_ADJUNCT = 14
+"""Words; how far "in a statement on Tuesday" may push what is said from its cue."""
+_CLAUSE_OPENERS = NOUNS | PRONOUNS | DETERMINERS | {"auxiliary"}
+_ADJUNCT_OPENERS = PREPOSITIONS | {"time", "adverb", "comma", "subordinator"}
+
+
+class Draft(NamedTuple):
+    """A statement in word indexes; `content` is in fragments, `cites` is whom the source cites for it."""
+
+    cue: Bounds
+    source: Bounds | None
+    content: tuple[Bounds, ...]
+    stance: Stance
+    cites: Bounds | None = None
+
+
+def read(sentence: Sentence, cues: Cues) -> list[Draft]:
+    """Return the statements of a sentence in the order of their cues."""
+    drafts: list[Draft] = []
+    at = 0
+    while at < sentence.stop:
+        draft = (
+            _prefixed(sentence, at, cues)
+            or _hearsay(sentence, at, cues)
+            or _citing(sentence, at, cues, drafts[-1] if drafts else None)
+            or _reported(sentence, at, cues, drafts[-1] if drafts else None)
+        )
+        if draft:
+            drafts.append(draft)
+        at = max(draft.cue[1] if draft else 0, at + 1)
+    return _parted(sentence, _with_citations(drafts))
+
+
+def _prefixed(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
+    """CONTENT, according to SOURCE; According to SOURCE, CONTENT."""
+    phrase = next((p for p in cues.prefixes if sentence.says(at, p)), None)
+    if phrase is None:
+        return None
+    opens = sentence.kind(at - 1) in ("end", "mark", "conjunction", "subordinator")
+    source = phrases.after(sentence, at + len(phrase), apposition=not opens)
+    if source is None:
+        return None
+    rest = _past_citation(sentence, source[1], cues)
+    content = [] if opens else [(0, at)]
+    if opens or (sentence.kind(at - 1) == "comma" == sentence.kind(rest)):
+        content.append((rest, sentence.stop))
+    return Draft((at, at + len(phrase)), source, _trimmed(sentence, content), cues.prefixes[phrase])
+
+
+def _citing(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> Draft | None:
+    """SOURCE, citing CONTENT: what is cited is whom the source has it from."""
+    if sentence.low(at) not in cues.citing or sentence.kind(at - 1) != "comma":
+        return None
+    source = (earlier and earlier.source) or phrases.before(sentence, at - 1)
+    cited = phrases.after(sentence, at + 1, apposition=False)
+    if source is None or cited is None:
+        return None
+    told = cited if any(_is_source(sentence, index, cues) for index in range(*cited)) else None
+    return Draft((at, at + 1), source, (cited,), "relays", told)
+
+
+def _past_citation(sentence: Sentence, at: int, cues: Cues) -> int:
+    """Step over ", citing SOURCE"."""
+    if sentence.kind(at) != "comma" or sentence.low(at + 1) not in cues.citing:
+        return at
+    cited = phrases.after(sentence, at + 2, apposition=False)
+    return cited[1] if cited else at
+
+
+def _is_source(sentence: Sentence, at: int, cues: Cues) -> bool:
+    return sentence.kind(at) == "name" or sentence.low(at) in cues.source_nouns
+
+
+def _hearsay(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
+    """CONTENT was reportedly CONTENT: no one is named."""
+    stance = cues.hearsay.get(sentence.low(at))
+    if stance is None:
+        return None
+    content = _trimmed(sentence, [(0, at), (at + 1, _clause_end(sentence, at + 1, cues))])
+    return Draft((at, at + 1), None, content, stance)
+
+
+def _reported(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> Draft | None:
+    verb = find_verb(sentence, at, cues)
+    if verb is None:
+        return None
+    if verb.passive:
+        draft = _passive(sentence, verb, cues)
+    elif verb.is_participle:
+        draft = _participle(sentence, verb, cues, earlier)
+    else:
+        draft = _inverted(sentence, verb) or _active(sentence, verb, cues, earlier)
+    return draft if draft and draft.content else None
+
+
+def _inverted(sentence: Sentence, verb: Verb) -> Draft | None:
+    """CONTENT, said SOURCE."""
+    if verb.cue.kind == "stated" or verb.start != verb.at or verb.cue.form == "base":
+        return None
+    quoted = _closes_quote(sentence, verb.start)
+    if not quoted and sentence.kind(verb.start - 1) != "comma":
+        return None
+    source = phrases.after(sentence, verb.end)
+    if source is None or not (quoted or _ends_aside(sentence, verb, source[1])):
+        return None
+    content = [(0, verb.start), *_resumed(sentence, source[1])]
+    return Draft(verb.bounds, source, _trimmed(sentence, content), verb.stance)
+
+
+def _ends_aside(sentence: Sentence, verb: Verb, end: int) -> bool:
+    """Whether ", said SOURCE" without a quotation is an aside, not "SOURCE, ..., said CONTENT"."""
+    return sentence.kind(end) in ("end", "comma") and phrases.before(sentence, verb.start) is None
+
+
+def _closes_quote(sentence: Sentence, end: int) -> bool:
+    last = end - 1 - (sentence.kind(end - 1) == "comma")
+    return sentence.kind(last) == "quote"
+
+
+def _resumed(sentence: Sentence, at: int) -> list[Bounds]:
+    """Return the rest of a quotation that the cue interrupts: "...," X said, "..."."""
+    while sentence.kind(at) not in ("comma", "quote", "end", "mark"):
+        at += 1
+    quote = at if sentence.kind(at) == "quote" else at + 1
+    return [(quote, sentence.stop)] if sentence.kind(quote) == "quote" else []
+
+
+def _active(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> Draft | None:
+    """CONTENT, SOURCE said; SOURCE said CONTENT."""
+    told = _past_citation(sentence, _addressee_end(sentence, verb), cues)
+    source = phrases.before(sentence, verb.start)
+    if source and verb.cue.kind != "stated" and _stands_beside(sentence, source[0], told):
+        content = [(0, source[0]), *_resumed(sentence, told)]
+        if len(content) == 1 and _goes_on(sentence, source[0], told):
+            content.append((told, sentence.stop))
+        return Draft(verb.bounds, source, _trimmed(sentence, content), verb.stance)
+    source = source or _shared_subject(sentence, verb.start, earlier)
+    content_after = _content(sentence, verb, told, cues)
+    if source is None or (verb.cue.kind == "quoting" and not _is_quoted(sentence, content_after)):
+        return None
+    return Draft(verb.bounds, source, content_after, verb.stance)
+
+
+def _stands_beside(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether SOURCE and cue, from word `start` to `end`, stand aside from what is said before them."""
+    if sentence.kind(end) in _CLAUSE_OPENERS:
+        return False
+    if _closes_quote(sentence, start):
+        return True
+    introduces = (
+        sentence.kind(end) == "quote"
+        or sentence.kind(end + 1) == "quote"
+        or any(sentence.low(at) == "that" for at in range(end, end + _ADJUNCT))
+    )
+    return sentence.kind(start - 1) == "comma" and not introduces
+
+
+def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what is said goes on behind an aside: "In Brask, she said, the school was hit"."""
+    return (
+        sentence.kind(end) == "comma"
+        and not _closes_quote(sentence, start)
+        and not sentence.low(end + 1).endswith("ing")
+    )
+
+
+def _is_quoted(sentence: Sentence, content: Sequence[Bounds]) -> bool:
+    return any(sentence.kind(start) == "quote" or sentence.low(start) == "that" for start, _ in content[:1])
+
+
+def _shared_subject(sentence: Sentence, start: int, earlier: Draft | None) -> Bounds | None:
+    """Return the subject of the verb to which this one is joined: "laughed and said"."""
+    while sentence.kind(start - 1) in ("adverb", "comma"):
+        start -= 1
+    return _subject(sentence, earlier) if sentence.kind(start - 1) == "conjunction" else None
+
+
+def _subject(sentence: Sentence, earlier: Draft | None) -> Bounds | None:
+    return (earlier and earlier.source) or phrases.subject(sentence)
+
+
+def _participle(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> Draft | None:
+    """..., saying CONTENT: the source is the subject of what stands before, or the noun beside it."""
+    before = verb.at - 1
+    source: Bounds | None = None
+    if sentence.kind(before) in ("comma", "conjunction") or sentence.low(before) in ("by", "in"):
+        source = _subject(sentence, earlier)
+    elif verb.cue.kind == "speech":
+        source = phrases.before(sentence, verb.at - (sentence.low(before) == "as"))
+    if source is None:
+        return None
+    return Draft(
+        verb.bounds, source, _content(sentence, verb, _addressee_end(sentence, verb), cues), verb.stance
+    )
+
+
+def _passive(sentence: Sentence, verb: Verb, cues: Cues) -> Draft | None:
+    """CONTENT was reported CONTENT, by SOURCE or by no one named; it was reported that CONTENT."""
+    what = phrases.before(sentence, verb.start)
+    if what is None or not verb.cue.passive:
+        return None
+    source = phrases.after(sentence, verb.end + 1) if sentence.low(verb.end) == "by" else None
+    behind = (source[1] if source else verb.end, _clause_end(sentence, verb.end, cues))
+    content = [behind] if sentence.low(what[0]) == "it" else [what, behind]
+    return Draft(verb.bounds, source, _trimmed(sentence, content), verb.stance)
+
+
+def _addressee_end(sentence: Sentence, verb: Verb) -> int:
+    """Return where the one who is told ends: "told reporters"."""
+    if not verb.cue.addressed or sentence.low(verb.end) == "that":
+        return verb.end
+    told = phrases.after(sentence, verb.end, apposition=False)
+    return told[1] if told else verb.end
+
+
+def _content(sentence: Sentence, verb: Verb, start: int, cues: Cues) -> tuple[Bounds, ...]:
+    if verb.cue.kind != "stated":
+        start = _past_adjuncts(sentence, start)
+    if start >= sentence.stop:
+        start = verb.end
+    return _trimmed(sentence, [(start, _clause_end(sentence, start, cues))])
+
+
+def _past_adjuncts(sentence: Sentence, start: int) -> int:
+    """Step over "on Wednesday", "in a statement" to the clause, its "that" or its quotation."""
+    if sentence.kind(start) not in _ADJUNCT_OPENERS:
+        return start
+    for at in range(start, min(sentence.stop, start + _ADJUNCT)):
+        if _opens_content(sentence, at):
+            return at
+    while sentence.kind(start) in ("time", "adverb") or (
+        sentence.kind(start) in PREPOSITIONS and sentence.kind(start + 1) == "time"
+    ):
+        start += 1
+    return start
+
+
+def _opens_content(sentence: Sentence, at: int) -> bool:
+    word, last = sentence.at(at), sentence.kind(at - 1)
+    if word.kind == "pronoun":
+        return last in ("time", "name", "word")
+    return word.kind == "quote" or (word.low == "that" and last not in PREPOSITIONS)
+
+
+def _clause_end(sentence: Sentence, start: int, cues: Cues) -> int:
+    """Return where what is said ends: before the next cue that stands outside it."""
+    for at in range(start + 1, sentence.stop):
+        following = sentence.low(at + 1)
+        if sentence.kind(at) == "comma" and (
+            following in cues.participles
+            or following in cues.finite
+            or any(sentence.says(at + 1, phrase) for phrase in cues.prefixes)
+        ):
+            return at
+        if sentence.low(at) in ("and", "but") and following in cues.finite:
+            return at
+    return sentence.stop
+
+
+def _parted(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """End what one source says where the sentence turns to another, and mark who hands a word on."""
+    parted = drafts[:1]
+    for last, draft in pairwise(drafts):
+        if draft.source and _turns_before(sentence, draft.source[0]):
+            end = draft.source[0] - 1
+            cut = [(start, min(stop, end)) for start, stop in last.content if start < end]
+            parted[-1] = parted[-1]._replace(content=_trimmed(sentence, cut) or last.content)
+        if sentence.low(draft.cue[0] - 1) == "as":  # reported X as saying
+            parted[-1] = parted[-1]._replace(stance="relays")
+        parted.append(draft)
+    return parted
+
+
+def _turns_before(sentence: Sentence, start: int) -> bool:
+    """Whether a noun phrase at `start` opens a clause beside the one before it, not within it."""
+    turn = sentence.kind(start - 1)
+    if turn == "comma":
+        return sentence.kind(0) == "subordinator"
+    return turn == "conjunction" or (turn == "subordinator" and sentence.kind(start - 2) == "comma")
+
+
+def _with_citations(drafts: list[Draft]) -> list[Draft]:
+    """Tell every draft of a source whom that source cites: such a source relays."""
+    cited = {draft.source: draft.cites for draft in drafts if draft.cites}
+    return [
+        draft._replace(cites=cited[draft.source], stance="relays") if draft.source in cited else draft
+        for draft in drafts
+    ]
+
+
+def _trimmed(sentence: Sentence, fragments: Iterable[Bounds]) -> tuple[Bounds, ...]:
+    """Drop empty fragments, and the marks and conjunctions round each."""
+    kept: list[Bounds] = []
+    for start, end in fragments:
+        first, last = start, min(end, sentence.stop)
+        while first < last and (
+            sentence.kind(first) in ("comma", "mark") or sentence.low(first) in ("and", "but")
+        ):
+            first += 1
+        while first < last and sentence.kind(last - 1) in ("comma", "mark"):
+            last -= 1
+        if first < last:
+            kept.append((first, last))
+    return tuple(kept)

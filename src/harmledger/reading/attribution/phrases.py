@@ -1,0 +1,176 @@
+"""Noun phrases on either side of a cue, found by the words that can and cannot stand in one."""
+
+from __future__ import annotations
+
+from harmledger.reading.attribution.words import DETERMINERS, NOUNS, PREPOSITIONS, PRONOUNS, Sentence
+
+Bounds = tuple[int, int]
+"""Word indexes, half-open."""
+
+LONGEST = 16
+"""Words; a source is a compact phrase."""
+LONGEST_APPOSITION = 30
+"""Words."""
+
+_BOUNDARIES = frozenset(("end", "comma", "mark", "quote", "subordinator", "conjunction"))
+_PREDICATES = frozenset(("auxiliary", "verb", "word", "pronoun"))
+_DANGLING = PREPOSITIONS | {"conjunction", "adverb", "time"}
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
+
+
+def before(sentence: Sentence, end: int) -> Bounds | None:
+    """Return the noun phrase that ends just before word `end`, with its apposition."""
+    end = _without_time(sentence, end)
+    if sentence.kind(end - 1) == "comma" or sentence.low(end - 1) in _DASHES:
+        return _interrupted(sentence, end - 1)
+    return _plain(sentence, end)
+
+
+def _without_time(sentence: Sentence, end: int) -> int:
+    """Step back over "on Wednesday", "last week", "later"."""
+    while sentence.kind(end - 1) in ("time", "adverb"):
+        end -= 1
+        if sentence.kind(end) == "time" and sentence.kind(end - 1) in PREPOSITIONS:
+            end -= 1
+    return end
+
+
+def _interrupted(sentence: Sentence, closing: int) -> Bounds | None:
+    """Read "NOUN PHRASE, apposition," back from the comma or dash that closes the apposition."""
+    mark = sentence.low(closing)
+    found: Bounds | None = None
+    for opening in range(closing - 2, max(0, closing - LONGEST_APPOSITION), -1):
+        if sentence.kind(opening) == "quote":
+            break
+        if sentence.low(opening) == mark:
+            head = _plain(sentence, opening)
+            if head and sentence.kind(head[0] - 1) in _BOUNDARIES:
+                found = (head[0], closing) if _is_apposition(sentence, opening + 1) else head
+    return found
+
+
+def _is_apposition(sentence: Sentence, start: int) -> bool:
+    """Whether what opens here names the same source again: no relative clause, participle or aside."""
+    while sentence.kind(start) == "adverb":
+        start += 1
+    first = sentence.at(start)
+    if first.kind == "word":
+        return not first.low.endswith(("ing", "ed"))
+    return first.kind in ("name", "number", "close link") or first.kind in DETERMINERS
+
+
+def _plain(sentence: Sentence, end: int) -> Bounds | None:
+    last = sentence.kind(end - 1)
+    if last in PRONOUNS or last == "quantifier":
+        return end - 1, end
+    if last not in NOUNS:
+        return None
+    start, joined = end - 1, None
+    while end - start < LONGEST and _reaches_back(sentence, start - 1):
+        start -= 1
+        if sentence.kind(start) == "conjunction":
+            joined = start + 1
+    if joined and sentence.kind(start - 1) in _PREDICATES:
+        start = joined
+    return _from_noun(sentence, start, end)
+
+
+def _reaches_back(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase that begins after word `at` can begin with it."""
+    word, following = sentence.at(at), sentence.kind(at + 1)
+    if following in DETERMINERS and word.kind not in PREPOSITIONS | DETERMINERS | {"conjunction"}:
+        return False
+    match word.kind:
+        case "name" | "word" | "number" | "aside":
+            return not is_verb(sentence, at)
+        case "time":
+            return sentence.kind(at - 1) in DETERMINERS
+        case "conjunction":
+            return word.low in ("and", "or", "&")
+        case "adverb":
+            return word.low.endswith("ly")
+        case kind:
+            return kind in DETERMINERS or kind in ("link", "close link")
+
+
+def _from_noun(sentence: Sentence, start: int, end: int) -> Bounds | None:
+    """Drop what cannot open a noun phrase: "and", "recently", "in Velmora"."""
+    while start < end and sentence.kind(start) in _DANGLING:
+        start = _past_preposition(sentence, start, end) if sentence.kind(start) in PREPOSITIONS else start + 1
+    return (start, end) if start < end else None
+
+
+def _past_preposition(sentence: Sentence, start: int, end: int) -> int:
+    return next((at for at in range(start + 2, end) if sentence.kind(at) in DETERMINERS), start + 2)
+
+
+def is_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a word in -ed reads as a verb: it does unless its neighbours make it a participle."""
+    word = sentence.at(at)
+    if word.kind != "word" or not word.low.endswith("ed"):
+        return False
+    if sentence.low(at + 1) == "by" or sentence.kind(at + 1) == "time":
+        return False
+    return sentence.kind(at - 1) in ("name", "word", "aside") or sentence.kind(at - 1) in PRONOUNS
+
+
+def subject(sentence: Sentence) -> Bounds | None:
+    """Return the first noun phrase of a sentence: what stands before its first verb."""
+    for at in range(1, sentence.stop):
+        if sentence.kind(at) in ("auxiliary", "verb") or is_verb(sentence, at):
+            return before(sentence, at)
+    return None
+
+
+def after(sentence: Sentence, start: int, *, apposition: bool = True) -> Bounds | None:
+    """Return the noun phrase that begins at word `start`, with an apposition that ends the sentence."""
+    if sentence.kind(start) in PRONOUNS:
+        return start, start + 1
+    if sentence.kind(start) not in NOUNS | DETERMINERS:
+        return None
+    end = start + 1
+    while end - start < LONGEST and _reaches_on(sentence, start, end):
+        end += 1
+    while end > start and sentence.kind(end - 1) in _DANGLING | {"determiner"}:
+        end -= 1
+    if end == start:
+        return None  # a determiner alone
+    return start, _with_apposition(sentence, end) if apposition else end
+
+
+def _reaches_on(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a noun phrase from word `start` to `at` can go on with word `at`."""
+    last, kind, following = sentence.kind(at - 1), sentence.kind(at), sentence.kind(at + 1)
+    match kind:
+        case "name" | "word" | "number" | "aside":
+            return not is_verb(sentence, at)
+        case "determiner" | "quantifier":
+            return last in PREPOSITIONS | DETERMINERS | {"conjunction"}
+        case "time":
+            return last in DETERMINERS
+        case "close link" | "link":
+            named = sentence.kind(start) == "name" and last in ("name", "aside")
+            return (kind == "close link" or not named) and following not in ("time", "end")
+        case "adverb":
+            return sentence.low(at).endswith("ly") and following in NOUNS
+        case _:
+            return sentence.low(at) in ("and", "&") and following in ("name", "determiner", "word")
+
+
+def _with_apposition(sentence: Sentence, end: int) -> int:
+    """Return where the phrase ends with ", the spokesman for ..." where that runs to the sentence's end."""
+    if sentence.kind(end) != "comma" or not _is_apposition(sentence, end + 1):
+        return end
+    furthest = min(sentence.stop, end + LONGEST_APPOSITION)
+    for at in range(end + 1, furthest):
+        if sentence.kind(at) in ("quote", "mark"):
+            return end
+        if sentence.kind(at - 1) == "comma" and _turns(sentence, at):
+            return at - 1
+    return furthest
+
+
+def _turns(sentence: Sentence, at: int) -> bool:
+    """Whether a new clause opens behind a comma."""
+    kind = sentence.kind(at)
+    return kind in PRONOUNS or kind in ("subordinator", "conjunction") or sentence.low(at).endswith("ing")

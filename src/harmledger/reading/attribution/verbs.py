@@ -1,0 +1,81 @@
+"""Reporting verbs at their place in a sentence, told from the nouns that look like them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from harmledger.model.claim import Stance
+from harmledger.reading.attribution.cues import Cue, Cues
+from harmledger.reading.attribution.words import DETERMINERS, PRONOUNS, Sentence
+
+_OBJECTS = PRONOUNS | DETERMINERS | {"quote", "name"}
+
+
+class Verb(NamedTuple):
+    """A reporting verb, from its first auxiliary to its last particle: "has since pointed out"."""
+
+    cue: Cue
+    start: int
+    at: int
+    end: int
+    stance: Stance
+    passive: bool
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where it begins and ends, in words."""
+        return self.start, self.end
+
+    @property
+    def is_participle(self) -> bool:
+        """Whether it is an -ing form without an auxiliary."""
+        return self.cue.form == "gerund" and self.start == self.at
+
+
+def find(sentence: Sentence, at: int, cues: Cues) -> Verb | None:
+    """Return the reporting verb whose head is the word at `at`, if it is one there."""
+    known = cues.verbs.get(sentence.low(at), ())
+    cue = next((c for c in known if sentence.says(at + 1, c.particles)), None)
+    if cue is None or sentence.low(at - 1) == "to":
+        return None
+    start = at
+    while sentence.kind(start - 1) in ("auxiliary", "adverb"):
+        start -= 1
+    end = at + 1 + len(cue.particles)
+    helpers = {sentence.low(index) for index in range(start, at)}
+    bare = not any(sentence.kind(index) == "auxiliary" for index in range(start, at))
+    if bare and not _is_finite(sentence, cue, start, end, cues):
+        return None
+    if sentence.kind(at) == "name" and not _is_headline_verb(cue):
+        return None
+    passive = cue.form == "past" and (bool(helpers & cues.be) or (bare and sentence.low(end) == "by"))
+    return Verb(cue, start, at, end, _stance(cue, bool(helpers & cues.negations), cues), passive)
+
+
+def _is_finite(sentence: Sentence, cue: Cue, start: int, end: int, cues: Cues) -> bool:
+    """Whether a form without an auxiliary has the company that a verb keeps."""
+    if cue.form == "base" and not _is_plural(sentence, start - 1, cues):
+        return False
+    if not cue.ambiguous or sentence.kind(start - 1) in PRONOUNS | {"aside"}:
+        return True
+    has_object = sentence.kind(end) in _OBJECTS or sentence.low(end) == "that"
+    return start > 0 and has_object
+
+
+def _is_plural(sentence: Sentence, at: int, cues: Cues) -> bool:
+    low = sentence.low(at)
+    if low in cues.plurals:
+        return True
+    return sentence.kind(at) in ("word", "name") and low.endswith("s") and not low.endswith("'s")
+
+
+def _is_headline_verb(cue: Cue) -> bool:
+    """Whether a capital letter leaves it a verb, as in headlines: "Says", not "States"."""
+    return cue.kind == "speech" and cue.form != "base" and not cue.ambiguous
+
+
+def _stance(cue: Cue, negated: bool, cues: Cues) -> Stance:
+    """Return the stance with its negation: who did not deny leaves it in doubt."""
+    if not negated:
+        return cue.stance
+    return cues.negated.get(cue.lemma, "doubts" if cue.stance == "denies" else cue.stance)

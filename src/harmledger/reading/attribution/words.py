@@ -1,0 +1,136 @@
+"""The words of a sentence, each with the part it can play around a cue; a quotation counts as one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from harmledger.reading import lexicon
+
+Kind = Literal[
+    "adverb", "aside", "auxiliary", "close link", "comma", "conjunction", "determiner", "end", "link", "mark",
+    "name", "number", "preposition", "pronoun", "quantifier", "quote", "relative", "subordinator", "time",
+    "verb", "word",
+]  # fmt: skip
+"""What the word lists call a word, or what it looks like; `aside` is a bracket, `end` past the words."""
+
+NOUNS = frozenset(("name", "word", "number", "aside"))
+PRONOUNS = frozenset(("pronoun", "relative"))
+DETERMINERS = frozenset(("determiner", "quantifier"))
+PREPOSITIONS = frozenset(("close link", "link", "preposition"))
+
+# Brackets are one word, so that a phrase reads on across them; the bound keeps a lone bracket cheap.
+_WORD = re.compile(
+    r"""\([^()\n]{1,120}\) | \[[^\[\]\n]{1,60}\] | [@\#]\w+ | (?:[A-Za-z]\.){2,} | [^\W\d_]+\.(?=\ ?[^\W\d_])
+      | \w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\s))? | -- | \S""",
+    re.VERBOSE,
+)
+
+_LISTS: tuple[tuple[str, Kind], ...] = (
+    ("auxiliaries", "auxiliary"),
+    ("pronouns", "pronoun"),
+    ("relatives", "relative"),
+    ("subordinators", "subordinator"),
+    ("quantifiers", "quantifier"),
+    ("determiners", "determiner"),
+    ("times", "time"),
+    ("close_links", "close link"),
+    ("links", "link"),
+    ("prepositions", "preposition"),
+    ("conjunctions", "conjunction"),
+    ("adverbs", "adverb"),
+    ("verbs", "verb"),
+)
+
+
+class Word(NamedTuple):
+    """A word at its place in the text; `low` is its lower-case form, empty for a quotation."""
+
+    start: int
+    end: int
+    low: str
+    kind: Kind
+
+
+_BEYOND = Word(0, 0, "", "end")
+
+
+class Sentence(NamedTuple):
+    """The words of a sentence; `stop` is where its closing marks begin."""
+
+    words: Sequence[Word]
+    stop: int
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Sentence:
+        """Set the closing marks of `words` apart."""
+        stop = len(words)
+        while stop and words[stop - 1].kind in ("mark", "comma"):
+            stop -= 1
+        return cls(words, stop)
+
+    def at(self, index: int) -> Word:
+        """Return the word at `index`; beyond either end of the sentence, a word of kind `end`."""
+        return self.words[index] if 0 <= index < self.stop else _BEYOND
+
+    def kind(self, index: int) -> Kind:
+        """Return the kind of the word at `index`."""
+        return self.at(index).kind
+
+    def low(self, index: int) -> str:
+        """Return the word at `index` in lower case."""
+        return self.at(index).low
+
+    def says(self, index: int, phrase: Sequence[str]) -> bool:
+        """Whether `phrase` stands at `index`."""
+        return all(self.low(index + offset) == word for offset, word in enumerate(phrase))
+
+
+def split(
+    text: str, start: int, end: int, quotations: Iterable[tuple[int, int]], language: str
+) -> list[Word]:
+    """Cut `text[start:end]` into words; `quotations` are those that lie in it, in order."""
+    words: list[Word] = []
+    for opening, closing in quotations:
+        words.extend(_plain(text, start, opening, language))
+        words.append(Word(opening, closing, "", "quote"))
+        start = closing
+    words.extend(_plain(text, start, end, language))
+    return words
+
+
+def _plain(text: str, start: int, end: int, language: str) -> Iterator[Word]:
+    listed = _listed(language)
+    for match in _WORD.finditer(text, start, end):
+        token = match.group()
+        low = token.lower().replace("’", "'")
+        yield Word(match.start(), match.end(), low, listed.get(low) or _shape(token))
+
+
+@cache
+def _listed(language: str) -> Mapping[str, Kind]:
+    """Return what the word lists say of a word; a later list yields to an earlier one."""
+    function = lexicon.load(language, "attribution")["function"]
+    kinds: dict[str, Kind] = {}
+    for name, kind in _LISTS:
+        for word in function[name]:
+            kinds.setdefault(word, kind)
+    return kinds
+
+
+def _shape(token: str) -> Kind:
+    """Guess a word's part from how it looks."""
+    first, long = token[0], len(token) > 1
+    if token == ",":
+        return "comma"
+    if first in "([" and long:
+        return "aside"
+    if first.isdigit():
+        return "number"
+    if first.isupper() or (first in "@#" and long):
+        return "name"
+    if not first.isalnum():
+        return "mark"
+    return "adverb" if token.endswith("ly") else "word"
