@@ -89,7 +89,7 @@ def _attachments(message: EmailMessage) -> Iterator[Member]:
             yield Member(
                 name=part.get_filename() or f"attachment {number}",
                 content=_payload(part),
-                media_type=part.get("Content-Type"),
+                media_type=_header(part, "Content-Type"),
             )
 
 
