@@ -15,11 +15,8 @@ from harmledger.model import (
     Report,
     Span,
     TimeExpression,
-    Toponym,
     Victim,
 )
-from harmledger.model.vocabulary import PlacePrecisionTerm
-from harmledger.model.vocabulary import load as vocabulary
 from harmledger.reading import events, segments, totals
 from harmledger.reading.evidence import Sentence, claim_of
 from harmledger.reading.segments import Segment
@@ -27,6 +24,10 @@ from harmledger.reading.victims import Named
 
 LEAD = 3
 """In how many sentences that tell of harm the date and place of the event are looked for first."""
+WIDE = 200.0
+"""Kilometres of uncertainty from which a place, such as a country, is no anchor for more exact ones."""
+NEAR = 3.0
+"""Kilometres within which a more exact place may stand in for the first one named."""
 
 
 def assemble(
@@ -104,24 +105,15 @@ def _event_date(time: TimeExpression) -> EventDate | None:
 
 
 def _place(sentences: Sequence[Sentence]) -> EventPlace | None:
-    """Choose the event's place: the most exact that the leading sentences name."""
-    for group in (sentences[:1], sentences[:LEAD], sentences):
-        named = [
-            p for s in group for p in s.places if p.place and p.place.precision not in ("country", "region")
-        ]
-        if named:
-            return _event_place(min(named, key=_coarseness))
-    named = [p for s in sentences for p in s.places if p.place]
-    return _event_place(named[0]) if named else None
-
-
-def _coarseness(toponym: Toponym) -> float:
-    terms = vocabulary("place_precision", PlacePrecisionTerm)
-    return terms[toponym.place.precision].radius_km if toponym.place else float("inf")
-
-
-def _event_place(toponym: Toponym) -> EventPlace | None:
-    return EventPlace(place=toponym.place, spans=(toponym.span,)) if toponym.place else None
+    """Choose the event's place: the most exact near the first that the leading sentences name."""
+    lead = [p for s in sentences[:LEAD] for p in s.places] or [p for s in sentences for p in s.places]
+    named = [(p, p.place) for p in lead if p.place]
+    if not named:
+        return None
+    first = next((place for _, place in named if place.radius_km < WIDE), named[0][1])
+    near = [(p, place) for p, place in named if first.km_to(place) <= max(first.radius_km, NEAR)]
+    toponym, place = min(near, key=lambda pair: pair[1].radius_km)
+    return EventPlace(place=place, spans=(toponym.span,))
 
 
 def _actors(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Actor, ...]:

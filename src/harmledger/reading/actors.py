@@ -56,6 +56,8 @@ def find(text: str, tokens: Sequence[Token], *, language: str = "en") -> list[Me
 def _unknown(tokens: Sequence[Token], i: int, words: _Words) -> tuple[int, str] | None:
     """Return how many tokens "the Northern Front", "Karsholm Defence Forces" take, and the name."""
     start = i
+    if tokens[i].low in _ARTICLES:
+        return None
     while i < len(tokens) and i - start < 5 and tokens[i].text[0].isupper() and tokens[i].text[0].isalpha():
         i += 1
         head = words.heads.at(tokens, i) if i < len(tokens) else None
@@ -66,9 +68,9 @@ def _unknown(tokens: Sequence[Token], i: int, words: _Words) -> tuple[int, str] 
 
 
 def _name(tokens: Sequence[Token], words: _Words) -> str:
-    """Return the party's name without the article before it and the deed after it."""
+    """Return the party's name without the deed after it."""
     kept = [t.text for t in tokens if t.low not in words.deeds] or [t.text for t in tokens]
-    return " ".join(kept[1:] if kept[0].lower() in ("the", "a", "an") and len(kept) > 1 else kept)
+    return " ".join(kept)
 
 
 def _accused(tokens: Sequence[Token], first: int, last: int, words: _Words) -> bool:
@@ -77,3 +79,6 @@ def _accused(tokens: Sequence[Token], first: int, last: int, words: _Words) -> b
     before = any(words.by.at(tokens, k) for k in range(max(0, first - 5), first)) and "hit" not in lows
     deed = any(t.low in words.deeds for t in tokens[last - 1 : last + 1])
     return before or deed
+
+
+_ARTICLES = frozenset(("the", "a", "an"))

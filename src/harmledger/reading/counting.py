@@ -141,7 +141,7 @@ def _sums(
     for chain in _chains(words, people, attached, subsets):
         known = [r for k in chain if (r := people[k].range) is not None]
         harm = attached[chain[0]]
-        if harm is None or len(chain) < 2 or len(known) < len(chain):
+        if harm is None or len(chain) < 2 or len(known) < len(chain) or _is_spelled_out(known):
             continue
         groups = {people[k].group for k in chain}
         yield Counted(
@@ -151,6 +151,11 @@ def _sums(
             _span(text, words, people[chain[0]].first, people[chain[-1]].last),
             parts=tuple(_span(text, words, people[k].first, people[k].last) for k in chain),
         )
+
+
+def _is_spelled_out(ranges: Sequence[CountRange]) -> bool:
+    """Whether the first figure is the whole of the rest: "four people, a couple and their two sons"."""
+    return sum_distinct(ranges[1:]).low == ranges[0].low > 1
 
 
 def _chains(

@@ -18,6 +18,8 @@ class Sentence(NamedTuple):
     """One sentence with all that was marked in it."""
 
     span: Span
+    paragraph: int
+    """The number of the paragraph, a run of lines, that holds it."""
     tokens: tuple[Token, ...]
     figures: tuple[counting.Counted, ...]
     triggers: tuple[events.Trigger, ...]
@@ -48,11 +50,15 @@ def gather(
     places_in = _by_sentence(sentences, ((p.span, p) for p in places))
     named_in = _by_sentence(sentences, ((v.span, v) for v in named))
     gathered = []
+    paragraph = end = 0
     for k, span in enumerate(sentences):
         words = tokens(span)
+        paragraph += "\n" in text[end : span.start]
+        end = span.end
         gathered.append(
             Sentence(
                 span=span,
+                paragraph=paragraph,
                 tokens=words,
                 figures=counting.read(text, words, profile=profile, language=language),
                 triggers=tuple(events.triggers(text, words, language=language)),

@@ -40,6 +40,7 @@ class _Words(NamedTuple):
     unreal: frozenset[str]
     joints: frozenset[str]
     blocks: frozenset[str]
+    telling: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def _words(language: str) -> _Words:
         unreal=frozenset(data["unreal"]["words"]),
         joints=frozenset(data["joints"]["words"]),
         blocks=frozenset(data["blocks"]["words"]),
+        telling=frozenset(data["telling"]["words"]),
     )
 
 
@@ -121,7 +123,24 @@ def attach(tokens: Sequence[Token], people: Sequence[People], *, language: str =
     for k, cue in enumerate(found):
         if cue.side == "left":
             _reach_left(tokens, people, harms, cue, None if k in mixed else cue.harm, words)
+    for k in _tellers(tokens, people, words):
+        harms[k] = None
     return harms
+
+
+def _tellers(tokens: Sequence[Token], people: Sequence[People], words: _Words) -> set[int]:
+    """Return the people of whom the sentence says that they said it: "residents and a medic said"."""
+    tellers: set[int] = set()
+    edge = -1
+    for k in range(len(people) - 1, -1, -1):
+        after = people[k].last
+        if after < len(tokens) and tokens[after].low in words.telling:
+            edge = after
+        between = [t.low for t in tokens[after:edge]] if edge >= after else None
+        if between is not None and all(word in ("and", "or", ",") for word in between):
+            tellers.add(k)
+            edge = people[k].first
+    return tellers
 
 
 def _from_states(

@@ -54,12 +54,19 @@ def _is_long_before(sentence: Sentence, main_day: date | None) -> bool:
 
 
 def _opens_another(sentence: Sentence, current: Sequence[Sentence], language: str) -> bool:
-    """Whether a sentence turns to another event: it says so, and names another place or another day."""
+    """Whether a sentence turns to another event.
+
+    It does if it opens by saying so and names another place or day, or if it comes early in a paragraph of
+    its own and names both another place and another day.
+    """
     if not sentence.tells_of_harm or not any(s.tells_of_harm for s in current):
         return False
-    if _openers(language).at(sentence.tokens, 0) is None:
-        return False
-    return bool(_places(sentence) - _places(*current) or _days(sentence) - _days(*current))
+    elsewhere = bool(_places(sentence) - _places(*current))
+    another_day = bool(_days(sentence) - _days(*current))
+    if _openers(language).at(sentence.tokens, 0) is not None:
+        return elsewhere or another_day
+    early = sum(s.paragraph == sentence.paragraph for s in current) <= 1
+    return early and elsewhere and another_day
 
 
 def _places(*sentences: Sentence) -> set[str]:
