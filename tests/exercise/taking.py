@@ -10,8 +10,8 @@ from pathlib import Path
 
 from harmledger.exercise import REPORTS
 from harmledger.exercise.key import Source
+from harmledger.intake.guard import Guard
 from harmledger.intake.records import Refusal
-from harmledger.intake.taking import take_in
 from harmledger.model import Original, Report
 
 Found = tuple[Source, Report]
@@ -21,12 +21,12 @@ Found = tuple[Source, Report]
 def taken(folder: Path = REPORTS) -> tuple[Found | Refusal, ...]:
     """Return all that intake makes of the files in `folder`, archives and mail opened."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple(
-        each for path in files for each in _taken(path.read_bytes(), path.relative_to(folder).as_posix())
-    )
+    locations = {path: path.relative_to(folder).as_posix() for path in files}
+    with Guard() as guard:
+        return tuple(each for path in files for each in _taken(guard, path.read_bytes(), locations[path]))
 
 
-def _taken(content: bytes, location: str) -> Iterator[Found | Refusal]:
+def _taken(guard: Guard, content: bytes, location: str) -> Iterator[Found | Refusal]:
     original = Original(
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
@@ -37,9 +37,9 @@ def _taken(content: bytes, location: str) -> Iterator[Found | Refusal]:
         method="file",
         tool="pytest",
     )
-    intake = take_in(content, original)
+    intake = guard.take_in(content, original)
     for report in intake.reports:
         yield Source(location=location, position=report.position), report
     yield from intake.refusals
     for member in intake.members:
-        yield from _taken(member.content, f"{location}!{member.name}")
+        yield from _taken(guard, member.content, f"{location}!{member.name}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from harmledger.exercise.compare import Comparison, Match, compare, refusal_faults
+from harmledger.exercise.compare import Match, compare, refusal_faults
 from harmledger.exercise.key import Key, KeyIncident, KeyRefusal, Source
 
 SOURCES = {
@@ -155,21 +155,35 @@ def test_an_incident_that_shares_no_report_is_not_found() -> None:
     assert comparison.lines() == (
         "0 of 1 incidents found.",
         "1 more in the ledger that the key does not have, or has in one piece.",
-        "Look next at K2, Bridge: the ledger has no such incident.",
+        "Look next at K2, Bridge:",
+        "- the ledger has no such incident",
     )
 
 
-def test_the_words_count_each_field_and_say_why_the_key_differs() -> None:
-    totals = {**exported()["totals"], "killed": {"all": {"low": 9, "high": 9}}}
-    comparison: Comparison = compare([exported(totals=totals)], SOURCES, key(BAKERY))
-    lines = comparison.lines()
-    assert lines[0] == "1 of 1 incidents found."
-    assert "date: right in 1" in lines
-    assert "killed: wrong in 1" in lines
-    assert "killed, children: missing in 1" in lines
-    assert lines[-1] == (
-        "Look next at K1, Bakery: killed is 9, the key has 7-8; killed, children is not in the ledger, "
-        "the key has 3. The wire corrected itself."
+def test_the_words_count_each_topic_and_say_why_the_key_differs() -> None:
+    totals = {"killed": {"all": {"low": 9, "high": 9}}, "detained": {"all": {"low": 5, "high": 5}}}
+    account = {"actors": [], "victims": [{"name": "Ida Solne"}, {"name": "Tallow Street"}]}
+    comparison = compare([exported(totals=totals, accounts=[account])], SOURCES, key(BAKERY))
+    assert comparison.lines() == (
+        "1 of 1 incidents found.",
+        "event type: right in 1 of 1",
+        "date: right in 1 of 1",
+        "place: right in 1 of 1",
+        "accused: right in 0 of 1, wrong in 1",
+        "killed: right in 0 of 1, wrong in 1",
+        "killed, by group: right in 0 of 1, missing in 1",
+        "injured: right in 0 of 1, missing in 1",
+        "detained: right in 0 of 1, wrong in 1",
+        "grade: right in 1 of 1",
+        "independent origins: right in 1 of 1",
+        "victims' names: right in 0 of 1, wrong in 1",
+        "Look next at K1, Bakery:",
+        "- accused: lacks Karsholm Defence Forces",
+        "- killed: 9; the key has 7-8: The wire corrected itself.",
+        "- killed, children: not in the ledger; the key has 3",
+        "- injured: not in the ledger; the key has 12+",
+        "- detained: 5; the key has none",
+        "- victims' names: lacks Marit Solne; has also Tallow Street",
     )
 
 

@@ -9,12 +9,16 @@ from typing import Any, Literal
 
 from harmledger.exercise.key import Key, KeyIncident, Source
 from harmledger.model.record import Record
+from harmledger.model.vocabulary import terms
 
 Exported = Mapping[str, Any]
 """An incident as `export --format jsonl` prints it (docs/contract.md)."""
 
 Verdict = Literal["right", "wrong", "missing"]
-_VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "missing")
+_FAULTS: tuple[Verdict, ...] = ("wrong", "missing")
+_OF_NAMES = {"accused", "victims' names"}
+"""Fields that are lists of names."""
+_NOBODY = "no one"
 
 
 class Check(Record, frozen=True):
@@ -30,6 +34,12 @@ class Check(Record, frozen=True):
         if self.found is None:
             return "missing"
         return "right" if self.found == self.expected else "wrong"
+
+    @property
+    def topic(self) -> str:
+        """What the check is counted under: its field, or all groups of one harm together."""
+        harm, is_of_group, _ = self.field.partition(", ")
+        return f"{harm}, by group" if is_of_group else self.field
 
 
 class Match(Record, frozen=True):
@@ -57,31 +67,32 @@ class Comparison(Record, frozen=True):
         return tuple(match for match in self.matches if match.found is not None)
 
     def tally(self) -> Mapping[str, Counter[Verdict]]:
-        """Return, for every field, how often it is right, wrong and missing."""
-        fields: dict[str, Counter[Verdict]] = {}
+        """Return, for every topic, how often it is right, wrong and missing."""
+        topics: dict[str, Counter[Verdict]] = {topic: Counter() for topic in _topics()}
         for check in chain.from_iterable(match.checks for match in self.matches):
-            fields.setdefault(check.field, Counter())[check.verdict] += 1
-        return fields
+            topics[check.topic][check.verdict] += 1
+        return {topic: counts for topic, counts in topics.items() if counts}
 
     def lines(self, next_looks: int = 3) -> tuple[str, ...]:
-        """Return the comparison in words: totals, a line a field, and where to look next."""
-        return (*self._totals(), *self._fields(), *self._next(next_looks))
+        """Return the comparison in words: totals, a line a topic, and where to look next."""
+        return (*self._totals(), *self._topics(), *self._next(next_looks))
 
     def _totals(self) -> Iterator[str]:
         yield f"{len(self.found)} of {len(self.matches)} incidents found."
         if self.surplus:
             yield f"{len(self.surplus)} more in the ledger that the key does not have, or has in one piece."
 
-    def _fields(self) -> Iterator[str]:
-        for field, counts in self.tally().items():
-            parts = [f"{verdict} in {counts[verdict]}" for verdict in _VERDICTS if counts[verdict]]
-            yield f"{field}: {', '.join(parts)}"
+    def _topics(self) -> Iterator[str]:
+        for topic, counts in self.tally().items():
+            others = [f"{verdict} in {counts[verdict]}" for verdict in _FAULTS if counts[verdict]]
+            yield ", ".join([f"{topic}: right in {counts['right']} of {counts.total()}", *others])
 
     def _next(self, most: int) -> Iterator[str]:
         lost = [match for match in self.matches if match.found is None]
         worst = sorted(self.found, key=lambda match: -len(match.faults))
         for match in [*lost, *(match for match in worst if match.faults)][:most]:
-            yield f"Look next at {match.key.id}, {match.key.label}: {_look(match)}"
+            yield f"Look next at {match.key.id}, {match.key.label}:"
+            yield from (f"- {words}" for words in _faults(match))
 
 
 def compare(incidents: Sequence[Exported], sources: Mapping[str, Source], key: Key) -> Comparison:
@@ -152,7 +163,7 @@ def _checks(key: KeyIncident, incident: Exported, canonical: Mapping[str, str]) 
     if key.perpetrators is not None:
         accused = _names(accounts, "actors", role="alleged_perpetrator")
         named = {canonical.get(name.casefold(), name) for name in accused}
-        yield Check(field="accused", expected=_list(key.perpetrators, "no one"), found=_list(named, "no one"))
+        yield Check(field="accused", expected=_list(key.perpetrators, _NOBODY), found=_list(named, _NOBODY))
     yield from _ranges(key.harms, incident["totals"])
     if key.grade:
         grade = incident["grade"]
@@ -196,14 +207,30 @@ def _list(names: Iterable[str], nobody: str | None = None) -> str | None:
     return ", ".join(sorted(names)) or nobody
 
 
-def _look(match: Match) -> str:
+def _topics() -> Iterator[str]:
+    """Yield every topic, in the order that they are printed in."""
+    yield from ("event type", "date", "place", "accused")
+    yield from chain.from_iterable((harm, f"{harm}, by group") for harm in terms("harms"))
+    yield from ("grade", "independent origins", "victims' names")
+
+
+def _faults(match: Match) -> Iterator[str]:
     if match.found is None:
-        return "the ledger has no such incident."
-    said = "; ".join(map(_fault, match.faults))
-    why = next((match.key.why[c.field] for c in match.faults if c.field in match.key.why), "")
-    return f"{said}. {why}".rstrip()
+        yield "the ledger has no such incident"
+    for check in match.faults:
+        why = match.key.why.get(check.field)
+        yield _difference(check) + (f": {why}" if why else "")
 
 
-def _fault(check: Check) -> str:
-    found = "not in the ledger" if check.found is None else check.found
-    return f"{check.field} is {found}, the key has {check.expected or 'none'}"
+def _difference(check: Check) -> str:
+    if check.found is None:
+        return f"{check.field}: not in the ledger; the key has {check.expected}"
+    if check.expected is None or check.field not in _OF_NAMES:
+        return f"{check.field}: {check.found}; the key has {check.expected or 'none'}"
+    found, expected = set(check.found.split(", ")), set(check.expected.split(", "))
+    lacking, surplus = sorted(expected - found - {_NOBODY}), sorted(found - expected - {_NOBODY})
+    parts = (
+        f"lacks {', '.join(lacking)}" if lacking else "",
+        f"has also {', '.join(surplus)}" if surplus else "",
+    )
+    return f"{check.field}: {'; '.join(filter(None, parts))}"
