@@ -1,8 +1,9 @@
 """Time expressions: recognised by a language's patterns, given a meaning, anchored, and valued.
 
-`english` (patterns) and `lexicons/en/times.toml` (words) lead through `grammar` and `rules` to `meanings`;
-`anchoring` turns those into TIMEX3 values and days, reckoned in `periods`. A language is a module of
-patterns and a word list.
+`words` (a language's word list) and `english` (its patterns) are compiled by `grammar`. The rules of
+`dates`, `clock`, `deixis` and `lengths` say what a pattern means, in the terms of `meanings`; `anchoring`
+turns that into TIMEX3 values and days, reckoned in `periods`. Another language is another word list and
+another module of patterns.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from types import MappingProxyType, ModuleType
 from harmledger.model import TimeExpression
 from harmledger.reading.times import english
 from harmledger.reading.times.anchoring import Anchor
-from harmledger.reading.times.grammar import Grammar, Words
+from harmledger.reading.times.grammar import Grammar
+from harmledger.reading.times.words import Words
 
 _LANGUAGES: Mapping[str, ModuleType] = MappingProxyType({"en": english})
 

@@ -1,16 +1,16 @@
 """How English words its times: patterns over the word list `lexicons/en/times.toml`, and the rule of each.
 
-Earlier patterns win. What stands in braces is a slot (see `grammar`); a space is a gap between words.
+Earlier patterns win. What stands in braces is a slot (see `words`); a space is a gap between words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harmledger.reading.times import rules
+from harmledger.reading.times import clock, dates, deixis, lengths
 from harmledger.reading.times.grammar import Rule
 
-_EDGE = "(?:{edge} ?(?:the )?)?"
+_EDGE = "(?:{edge}(?: |-)?(?:the )?)?"
 _PART_OF = "(?:(?:the )?(?:early )?{daypart2} (?:hours )?(?:of|on) )?"
 _PART = "(?: (?:at )?{daypart})?"
 _CLOCK = (
@@ -19,7 +19,6 @@ _CLOCK = (
 )
 _AT = "(?:" + _CLOCK + ",? )?"
 _WEEKDAY = "(?:(?:{weekday}|{weekday_short}),? )?"
-_SUFFIX = "(?:st|nd|rd|th)?"
 _TO = "(?: ?[-–—/] ?| (?:to|and|or|through|until) )(?:the )?"
 _YEAR = "(?:,? ?(?:of |in )?(?:the year )?{year}|,? (?:of )?{year_told}|,? (?:of )?{year_spoken})"
 _YEAR_SHORT = r"(?:-| ){yy}(?=\W{0,2}(?:$|[^\w\s]|\n))"
@@ -38,69 +37,71 @@ OPENERS = ("the", "every", "each", "per", "only", "fiscal", "first", "next", "la
 
 PATTERNS: Sequence[tuple[str, Rule]] = (
     # Days of the calendar.
-    (r"{year}-{mm}-{dd}(?:(?:t| ){hour}:{minute}(?::\d\d)?(?:\.\d{1,6})?{zone}?)?", rules.iso_day),
-    (r"{first}[/.]{second}[/.](?:{year}|{yy})", rules.day_in_figures),
+    (r"{year}-{mm}-{dd}(?:(?:t| ){hour}:{minute}(?::\d\d)?(?:\.\d{1,6})?{zone}?)?", dates.iso_day),
+    (r"{first}[/.]{second}[/.](?:{year}|{yy})", dates.day_in_figures),
     (
-        _DAY_LEAD + "(?:the )?{dd}" + _SUFFIX + _TO + "{dd2}" + _SUFFIX + " (?:of )?{month}" + _DAY_TAIL,
-        rules.days,
+        _DAY_LEAD + "(?:the )?{dd}{suffix}?" + _TO + "{dd2}{suffix2}?" + " (?:of )?{month}" + _DAY_TAIL,
+        dates.days,
     ),
-    (_DAY_LEAD + "{month} {dd}" + _SUFFIX + _TO + "{dd2}" + _SUFFIX + _DAY_TAIL, rules.days),
-    (_DAY_LEAD + "(?:the )?{dd}" + _SUFFIX + "(?: (?:day )?(?:of )?|-){month}" + _DAY_TAIL, rules.day),
-    (_DAY_LEAD + "{month}(?: |-)(?:the )?{dd}" + _SUFFIX + _DAY_TAIL, rules.day),
-    (_DAY_LEAD + "(?:the )?{ordinal}(?: day)? of {month}" + _DAY_TAIL, rules.day),
-    (_DAY_LEAD + "{month} {ordinal}" + _DAY_TAIL, rules.day),
-    (_EDGE + "{holiday}(?:,? (?:of )?{year})?" + _PART, rules.holiday),
+    (_DAY_LEAD + "(?:{pull} )?{month} {dd}{suffix}?" + _TO + "{dd2}{suffix2}?" + _DAY_TAIL, dates.days),
+    (_DAY_LEAD + "(?:the )?{dd}{suffix}?" + "(?: (?:day )?(?:of )?|-){month}" + _DAY_TAIL, dates.day),
+    (_DAY_LEAD + "(?:{pull} )?{month}(?: |-)(?:the )?{dd}{suffix}?" + _DAY_TAIL, dates.day),
+    (_DAY_LEAD + "(?:the )?{ordinal}(?: day)? of {month}" + _DAY_TAIL, dates.day),
+    (_DAY_LEAD + "(?:{pull} )?{month} {ordinal}" + _DAY_TAIL, dates.day),
+    (_EDGE + "{holiday}(?:,? (?:of )?{year})?" + _PART, dates.holiday),
     # Longer stretches of the calendar.
-    (_EDGE + "(?:(?:{pull}|(?:the )?{turn}) )?{month}(?:" + _YEAR + "|" + _NO_YEAR + ")", rules.month),
-    (_EDGE + "(?:the )?(?:(?:{pull}|{turn}) )?{season}(?:" + _YEAR + "|" + _NO_YEAR + ")", rules.season),
-    (_EDGE + "{year} {season}", rules.season),
-    ("(?:the )?(?:fiscal )?{ordinal}(?:-| ){part}(?:" + _YEAR + "|)", rules.part_of_year),
-    (_EDGE + "(?:the )?{ordinal}(?:-| ){century}", rules.century),
-    (_EDGE + "(?:the )?(?:{decades}|['’]{yy}s|{decade})", rules.decade),
-    (_EDGE + "{the_year} {year}", rules.year),
-    (_EDGE + "{year}(?:[-–—/]{yy}(?![-–—]))?", rules.year),
-    (_EDGE + "['’]{yy}", rules.short_year),
+    (_EDGE + "(?:(?:{pull}|(?:the )?{turn}) )?{month}(?:" + _YEAR + "|" + _NO_YEAR + ")", dates.month),
+    (_EDGE + "(?:the )?(?:(?:{pull}|{turn}) )?{season}(?:" + _YEAR + "|" + _NO_YEAR + ")", dates.season),
+    (_EDGE + "{year} {season}", dates.season),
+    ("(?:the )?{year} {ordinal}(?:-| ){part}", dates.part_of_year),
+    ("(?:the )?(?:fiscal )?{ordinal}(?:-| ){part}(?:" + _YEAR + "|)", dates.part_of_year),
+    (_EDGE + "(?:the )?{ordinal}(?:-| ){century}", dates.century),
+    (_EDGE + "(?:the )?(?:{decades}|['’]{yy}s|{decade})", dates.decade),
+    (_EDGE + "{the_year} {year}", dates.year),
+    (_EDGE + "{year}(?:[-–—/]{yy}(?![-–—]))?", dates.year),
+    (_EDGE + "['’]{yy}", dates.short_year),
     # Repeated.
-    ("(?:every|each) (?:{count} |other )?(?:{length}|{lengths})", rules.every),
-    ("(?:every|each|per) {length}", rules.every),
-    ("(?:every|each) {weekday}" + _PART, rules.every),
-    ("(?:every|each) {daypart}", rules.every),
-    ("(?:every|each) {month}", rules.every),
-    ("{weekdays}" + _PART, rules.every),
-    ("{always}", rules.every),
+    ("(?:every|each) (?:{count} )?(?:{length}|{lengths})", lengths.every),
+    ("(?:every|each|per) {length}", lengths.every),
+    ("(?:every|each) {weekday}" + _PART, lengths.every),
+    ("(?:every|each) {daypart}", lengths.every),
+    ("(?:every|each) {month}", lengths.every),
+    ("{weekdays}(?: {daypart})?|{weekday} {dayparts}", lengths.every),
+    ("{always}", lengths.every),
     # Seen from when it is said, or from the date last told of.
-    ("the day {later} {near}", rules.day_after),
-    (r"the day {later}(?=\s?[.,;:)\n])", rules.day_after),
-    (_AT + _PART_OF + _EDGE + "(?:(?:the )?(?:{pull}|{turn}|{told}) )?{weekday}" + _PART, rules.weekday),
-    (_AT + _EDGE + "{near}" + _PART, rules.near_day),
-    ("{told} (?:{turn} )?{daypart}", rules.daypart),
-    ("(?:the )?{turn} {daypart}", rules.daypart),
-    (_EDGE + "{pull} {daypart}", rules.daypart),
-    (_ABOUT + "(?:{count}|{vague})" + _HALF + " (?:{unit}|{units}) {ago}", rules.away),
-    (_ABOUT + "(?:{count}|{vague}) (?:{unit}|{units}) {hence}", rules.away),
-    (_ABOUT + "(?:{count}|{vague})" + _HALF + " (?:{unit}|{units}) {later}", rules.away),
-    (_EDGE + "(?:the |{told} )?{turn} {unit}", rules.unit_told),
-    (_EDGE + "{told} (?:very )?{unit}", rules.unit_told),
-    (_EDGE + "{pull} {unit}", rules.unit_spoken),
-    ("{edge} (?:the )?{unit}", rules.unit_spoken),
+    ("the day {later} {near}", deixis.day_after),
+    (r"the day {later}(?=\s?[.,;:)\n])", deixis.day_after),
+    (_AT + _PART_OF + _EDGE + "(?:(?:the )?(?:{pull}|{turn}|{told}) )?{weekday}" + _PART, deixis.weekday),
+    (_AT + _EDGE + "{near}" + _PART, deixis.near_day),
+    ("{told} (?:{turn} )?{daypart}", deixis.daypart),
+    ("(?:the )?{turn} {daypart}", deixis.daypart),
+    (_EDGE + "{pull} {daypart}", deixis.daypart),
+    (_ABOUT + "(?:{count}|{vague})" + _HALF + " (?:{unit}|{units}) {ago}", deixis.away),
+    (_ABOUT + "(?:{count}|{vague}) (?:{unit}|{units}) {hence}", deixis.away),
+    (_ABOUT + "(?:{count}|{vague})" + _HALF + " (?:{unit}|{units}) {later}", deixis.away),
+    (_EDGE + "(?:the |{told} )?{turn} {unit}", deixis.unit_told),
+    (_EDGE + "{told} (?:very )?{unit}", deixis.unit_told),
+    (_EDGE + "{pull} {unit}", deixis.unit_spoken),
+    ("{edge} (?:the )?{unit}", deixis.unit_spoken),
     # How long.
-    (_ABOUT + "(?:{count}|{vague}) " + _MORE + "{lengths}" + _NOT_OLD, rules.duration),
-    (_SOME + "(?:{count}|{vague}) " + _MORE + "{lengths}" + _NOT_OLD, rules.duration),
-    (_ABOUT + "{count}(?: to | or | ?[-–] ?){count2} {lengths}" + _NOT_OLD, rules.open_duration),
-    (_ABOUT + "{count}" + _HALF + "(?: |-){lengths}" + _NOT_OLD, rules.duration),
-    (_ABOUT + "{count}" + _HALF + "(?: |-){length}(?:-long)?" + _NOT_OLD, rules.duration),
-    ("the (?:past|last|first|final|opening) {length}(?= of)", rules.duration),
-    ("the (?:past|coming) {length}", rules.duration),
+    (_ABOUT + "(?:{count}|{vague}) " + _MORE + "{lengths}" + _NOT_OLD, lengths.duration),
+    (_SOME + "(?:{count}|{vague}) " + _MORE + "{lengths}" + _NOT_OLD, lengths.duration),
+    (_ABOUT + "{count}(?: to | or | ?[-–] ?){count2} {lengths}" + _NOT_OLD, lengths.open_duration),
+    (_ABOUT + "{count}" + _HALF + "(?: |-){lengths}" + _NOT_OLD, lengths.duration),
+    (_ABOUT + "{count}" + _HALF + "(?: |-){length}(?:-long)?" + _NOT_OLD, lengths.duration),
+    ("the (?:past|last|first|final|opening) {length}(?= of)", lengths.duration),
+    ("the (?:past|coming) {length}", lengths.duration),
     (
         "the (?:following|next|past|last|coming|previous|first|early|final|ensuing|succeeding) {lengths}",
-        rules.duration,
+        lengths.duration,
     ),
-    ("{vague}-{length}" + _NOT_OLD, rules.duration),
-    ("(?:{length}|{lengths})-long", rules.duration),
-    ("{lengths}", rules.bare_duration),
+    ("{vague}-{length}" + _NOT_OLD, lengths.duration),
+    ("(?:{length}|{lengths})-long", lengths.duration),
+    ("{lengths}", lengths.bare_duration),
     # Times of day, and the rest.
-    (_CLOCK, rules.clock_time),
-    ("the {dd}(?:st|nd|rd|th)", rules.day_of_month),
-    ("{daypart}", rules.bare_daypart),
-    ("{reference}", rules.reference),
+    (_CLOCK, clock.clock_time),
+    ("the {dd}{suffix}", dates.day_of_month),
+    ("{daypart_told}|{daypart_spoken}", clock.lone_daypart),
+    ("{daypart}", clock.any_daypart),
+    ("{reference}", deixis.reference),
 )

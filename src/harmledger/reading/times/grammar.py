@@ -1,86 +1,24 @@
 """Patterns with slots, compiled into one expression that finds every candidate in a single pass.
 
 A template is a regular expression in which a space stands for a gap between words and `{name}` for a slot:
-a table of the language's word list, or one of the numbers below. A digit that ends a slot's name only tells
+see `words`. A digit that ends a slot's name only tells
 it apart from another slot of the same table. Every repetition is bounded, so time is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Sequence
 
 from harmledger.model import Span
-from harmledger.reading.lexicon import alternatives, load
 from harmledger.reading.times.meanings import Meaning, Phrase
+from harmledger.reading.times.words import Words
 
 # One line break may stand between two words, never a blank line.
 _GAP = r"(?:[^\S\n]{1,4}|[^\S\n]?\n)"
-_FIGURES: Mapping[str, str] = MappingProxyType(
-    {
-        "year": r"(?:1\d|2[01])\d\d(?![.,:/]?\d)",
-        "decades": r"(?:1\d|20)\d0['’]?s",
-        "yy": r"\d\d(?![.,:]?\d)",
-        "dd": r"(?:0?[1-9]|[12]\d|3[01])(?!\d)",
-        "mm": r"(?:0?[1-9]|1[0-2])(?!\d)",
-        "first": r"\d\d?",
-        "second": r"\d\d?",
-        "hour": r"(?:[01]?\d|2[0-4])(?!\d)",
-        "minute": r"[0-5]\d(?!\d)",
-        "clock": r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)",
-    }
-)
-_COUNT_FIGURES = (
-    r"(?:\d{1,2}[ -])?1/2|\d{1,3},\d{3}(?![,.]?\d)|\d{1,3}\.\d{1,2}(?![,.]?\d)|\d{1,5}(?![,.]?\d)"
-)
-_FIRST_WORD = re.compile(r"(\w+)\W.*")
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)\}")
 _CONTEXT = 48
 """How many characters before and after a candidate a rule may look at."""
-
-
-class Words:
-    """The words of one language that times are made of: table -> word -> code."""
-
-    def __init__(self, language: str) -> None:
-        times, numbers = load(language, "times"), load(language, "numbers")
-        self.cues: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in times["cues"].items()}
-        self._codes = {name: _inverted(table) for name, table in times.items() if name != "cues"}
-        self._ones: Mapping[str, int] = numbers["units"]
-        self._tens: Mapping[str, int] = numbers["tens"]
-
-    def expression(self, slot: str) -> str:
-        """Return a regular expression, without named groups, for what can fill `slot`."""
-        if slot == "count":
-            ones, tens = alternatives(self._ones), alternatives(self._tens)
-            phrases = alternatives(self._codes["count"])
-            return rf"(?:{_COUNT_FIGURES}|{phrases}|(?:{tens})[- ](?:{ones})|{tens}|{ones})(?!\w)"
-        return _FIGURES.get(slot) or rf"(?:{alternatives(self._codes[slot])})(?!\w)"
-
-    def openers(self) -> set[str]:
-        """Return every word that an expression can begin with, and others."""
-        entries = {entry for table in self._codes.values() for entry in table}
-        return {_FIRST_WORD.sub(r"\1", entry) for entry in entries | {*self._ones, *self._tens}}
-
-    def code(self, table: str, word: str) -> str:
-        """Return what `word` stands for in `table`."""
-        return self._codes[table][" ".join(word.split())]
-
-    def count(self, words: str) -> str:
-        """Return in figures what a `count` says: "twenty-one", "1,200", "2.5", "a couple of"."""
-        phrase = " ".join(words.split())
-        if phrase in self._codes["count"]:
-            return self._codes["count"][phrase]
-        if phrase.endswith("1/2"):
-            return f"{phrase[:-4] or 0}.5"
-        if phrase[0].isdecimal():
-            return phrase.replace(",", "")
-        return str(sum(self._tens.get(w, 0) + self._ones.get(w, 0) for w in re.split(r"[- ]", phrase)))
-
-
-def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {word: code for code, words in table.items() for word in words}
 
 
 class Slots:
@@ -163,8 +101,11 @@ class Slots:
 _WORD = re.compile(r"[\w.]*\w|[,;:()]")
 _NEXT_WORD = re.compile(r"[- ]([^\W\d_]+)")
 
-Rule = Callable[[Slots], Sequence[Phrase]]
-"""Turns what a pattern caught into phrases, or into none if it is not a time after all."""
+Phrases = Sequence[Phrase]
+Rule = Callable[[Slots], Phrases]
+"""Turns what a pattern caught into phrases, or into none if it, or what is around it, makes it no time."""
+
+NONE: Phrases = ()
 
 
 class Grammar:

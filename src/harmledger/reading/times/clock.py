@@ -1,0 +1,47 @@
+"""Times of the day: clocks, parts of the day, and the day that they belong to."""
+
+from __future__ import annotations
+
+from harmledger.reading.times.grammar import NONE, Phrases, Slots
+from harmledger.reading.times.meanings import Base, Said, Shift
+
+_PARTS = ("daypart", "daypart2", "dayparts", "daypart_told", "daypart_spoken")
+
+
+def time_of_day(s: Slots) -> str:
+    """Return the end of a TIMEX3 value that the slots' clock or part of day makes; "" if there is none."""
+    if "noon" in s:
+        return f"T{s.code('noon')}"
+    if "clock" in s:
+        return f"T{s.raw('clock')[:2]}:{s.raw('clock')[2:]}{_zone(s)}"
+    hour = s.number("hour") if "hour" in s else s.number("hour2")
+    if hour is None:
+        return next((f"T{s.code(slot)}" for slot in _PARTS if slot in s), "")
+    if "meridiem" in s:
+        hour = hour % 12 + (12 if s.code("meridiem") == "pm" else 0)
+    minute = s.raw("minute") or s.raw("minute2") or "00"
+    return f"T{hour:02}:{minute}{_zone(s)}"
+
+
+def _zone(s: Slots) -> str:
+    return "Z" if s.code("zone") == "Z" else ""
+
+
+def clock_time(s: Slots) -> Phrases:
+    """8:17 p.m., 0735 GMT, at 14:30, noon: a time of a day that other words tell."""
+    if "hour2" in s and "zone" not in s and not s.cued("before_a_clock"):
+        return NONE
+    return (s.phrase(Shift(by=0, unit="day", base="told"), time=time_of_day(s)),)
+
+
+def lone_daypart(s: Slots) -> Phrases:
+    """Overnight, tonight: a part of the day last told of, or of the day when it is said."""
+    base: Base = "spoken" if "daypart_spoken" in s else "told"
+    return (s.phrase(Shift(by=0, unit="day", base=base), time=time_of_day(s)),)
+
+
+def any_daypart(s: Slots) -> Phrases:
+    """At night: of no particular day."""
+    if not s.cued("before_any_daypart"):
+        return NONE
+    return (s.phrase(Said(type="TIME", value=f"XXXX-XX-XX{time_of_day(s)}")),)
