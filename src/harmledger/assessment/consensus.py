@@ -24,17 +24,16 @@ def means(tellings: Sequence[Telling]) -> str | None:
 
 
 def date(tellings: Sequence[Telling]) -> EventDate | None:
-    """Return the day that most origins give, else the shortest of the intervals that most of them fit."""
+    """Return the day that most origins give, the earliest where they tie: news is late rather than early.
+
+    Where no one gives a day, return the shortest of the intervals that most origins' dates fit.
+    """
     votes = support(tellings, lambda t: [t.account.date.interval] if t.account.date else [])
-    if not votes:
-        return None
-    days = [interval for interval in votes if interval.days == 1]
-    chosen = (
-        max(days, key=votes.__getitem__)
-        if days
-        else min(votes, key=lambda interval: (-_fitting(interval, tellings), interval.days))
+    days = {interval: number for interval, number in votes.items() if interval.days == 1}
+    chosen = min(days, key=lambda day: (-days[day], day), default=None) or min(
+        votes, key=lambda interval: (-_fitting(interval, tellings), interval.days, interval), default=None
     )
-    return next(d for t in tellings if (d := t.account.date) and d.interval == chosen)
+    return next((d for t in tellings if (d := t.account.date) and d.interval == chosen), None)
 
 
 def _fitting(interval: DateInterval, tellings: Sequence[Telling]) -> int:

@@ -109,7 +109,7 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
 
 
 def _is_named(party: str, names: Iterable[str]) -> bool:
-    """Whether one of `names` holds the party's name ("a Northern Front officer") or shortens it ("the Front")."""
+    """Whether one of `names` holds the party's name ("a Front officer") or shortens it ("the Front")."""
     words = _words(party)
     return any(words <= named or named <= words for named in map(_words, names) if words and named)
 
