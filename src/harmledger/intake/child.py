@@ -17,6 +17,8 @@ from harmledger.model.record import Record
 
 OUT_OF_MEMORY = 3
 """The exit status that says so."""
+READY = b"ready"
+"""The first frame: from here on the time counts."""
 
 
 class Job(Record, frozen=True):
@@ -30,6 +32,7 @@ def serve(seconds: float, memory: int) -> None:
     """Answer each job on standard input with its intake on standard output, until there is no more."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a parser prints is no answer
+    write_frame(answers, READY)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while True:

@@ -14,6 +14,8 @@ _MARKS = (
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _SAMPLE = 65_536
+_FEW = 0.1
+"""With a smaller share of bytes beyond ASCII a text is in Latin letters, and most likely Western."""
 _LIKELY = (
     "cp1252",
     "cp1256",
@@ -26,8 +28,6 @@ _LIKELY = (
     "gb18030",
     "shift_jis",
     "euc_kr",
-    "utf_16_le",
-    "utf_16_be",
 )
 """What text without a declared charset is written in where the reports come from."""
 
@@ -62,5 +62,12 @@ def _strictly(content: bytes, encoding: str | None) -> str | None:
 def _likeliest(content: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:_SAMPLE], cp_isolation=list(_LIKELY)).best()
+    sample = content[:_SAMPLE]
+    if sample[1::2].count(0) > len(sample) // 4:
+        return "utf_16_le"
+    if sample[::2].count(0) > len(sample) // 4:
+        return "utf_16_be"
+    if sum(byte > 127 for byte in sample) < _FEW * len(sample):
+        return "cp1252"
+    best = from_bytes(sample, cp_isolation=list(_LIKELY)).best()
     return best.encoding if best else None

@@ -12,18 +12,22 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from threading import Timer
 from types import TracebackType
 from typing import IO, Self, cast
 
 import msgspec
 
-from harmledger.intake import child, limits
+from harmledger.intake import limits
+from harmledger.intake.child import OUT_OF_MEMORY, Job
 from harmledger.intake.frames import read_frame, write_frame
 from harmledger.intake.records import Intake
 from harmledger.intake.taking import refused
 from harmledger.model import Original
 from harmledger.model.record import Record
+
+_MODULE = "harmledger.intake.child"
 
 
 class _Failure(Record, frozen=True):
@@ -31,6 +35,44 @@ class _Failure(Record, frozen=True):
 
     reason: str
     may_pass: bool
+
+
+class _Child:
+    """A process that is ready to parse; OSError or EOFError from `answer` if it broke down."""
+
+    def __init__(self, seconds: float, memory: int) -> None:
+        self._memory = memory
+        # -P keeps a hostile folder, if it is the working directory, off the path that modules come from.
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-P", "-m", _MODULE, str(seconds), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        )
+        self._to_child = cast(IO[bytes], self._process.stdin)
+        self._from_child = cast(IO[bytes], self._process.stdout)
+        with suppress(EOFError):  # then `answer` finds it gone
+            read_frame(self._from_child, memory)
+
+    def answer(self, job: bytes, seconds: float) -> bytes:
+        """Return the frame that answers `job`, for which the child has `seconds`."""
+        timer = Timer(seconds, self._process.kill)
+        timer.start()
+        try:
+            write_frame(self._to_child, job)
+            return read_frame(self._from_child, self._memory)
+        finally:
+            timer.cancel()
+
+    def end(self) -> None:
+        """Kill the process, and see it gone."""
+        self._process.kill()
+        self._process.communicate()
+
+    def status(self) -> int:
+        """Return the exit status, or minus the signal that ended it."""
+        return self._process.returncode
 
 
 class Guard:
@@ -42,7 +84,7 @@ class Guard:
     def __init__(self, *, seconds: float = limits.SECONDS, memory: int = limits.MEMORY_BYTES) -> None:
         self.seconds = seconds
         self.memory = memory
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Child | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -54,7 +96,7 @@ class Guard:
 
     def take_in(self, content: bytes, original: Original) -> Intake:
         """Do as `intake.take_in`, and refuse what takes the child too long, too much, or down."""
-        job = msgspec.msgpack.encode(child.Job(content=content, original=original))
+        job = msgspec.msgpack.encode(Job(content=content, original=original))
         was_fresh = self._child is None
         answer = self._ask(job)
         if isinstance(answer, _Failure) and answer.may_pass and not was_fresh:
@@ -64,41 +106,23 @@ class Guard:
     def close(self) -> None:
         """End the child, if there is one."""
         if self._child:
-            self._child.kill()
-            self._child.communicate()
+            self._child.end()
             self._child = None
 
     def _ask(self, job: bytes) -> Intake | _Failure:
-        running = self._child = self._child or self._start()
-        to_child, from_child = cast(IO[bytes], running.stdin), cast(IO[bytes], running.stdout)
+        child = self._child = self._child or _Child(self.seconds, self.memory)
         deadline = time.monotonic() + self.seconds
-        timer = Timer(self.seconds, running.kill)
-        timer.start()
         try:
-            write_frame(to_child, job)
-            return msgspec.msgpack.decode(read_frame(from_child, self.memory), type=Intake)
+            return msgspec.msgpack.decode(child.answer(job, self.seconds), type=Intake)
         except (OSError, EOFError, msgspec.DecodeError):
             timed_out = time.monotonic() >= deadline
             self.close()
-            return self._failure(running.returncode, timed_out=timed_out)
-        finally:
-            timer.cancel()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        # -P keeps a hostile folder, if it is the working directory, off the path that modules come from.
-        command = [sys.executable, "-P", "-m", child.__name__, str(self.seconds), str(self.memory)]
-        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-        )
+            return self._failure(child.status(), timed_out=timed_out)
 
     def _failure(self, status: int, *, timed_out: bool) -> _Failure:
         if timed_out or status == -signal.SIGXCPU:
             return _Failure(reason=f"took longer than {self.seconds:g} s", may_pass=False)
-        if status == child.OUT_OF_MEMORY:
+        if status == OUT_OF_MEMORY:
             megabytes = self.memory // limits.MEGABYTE
             return _Failure(reason=f"needed more than {megabytes:,} MB of memory", may_pass=True)
         return _Failure(reason=f"its parser broke down ({_name(status)})", may_pass=True)

@@ -35,7 +35,10 @@ from harmledger.model.record import Record
 Kind = Literal["stamp", "byline", "credit", "aside", "headline", "prose"]
 
 _LONGEST_FURNITURE = 200
+_LONGEST_TITLE_WITH_A_STOP = 120
 _SHORTEST_BODY = 100
+_STOPS = ".…,;:،؛"
+"""What a line of a headline never ends in."""
 
 _STAMP_WORDS = re.compile(
     rf"{dates.DATE}|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\b\.?)?|\b(?:GMT|UTC|EST|EDT|CET|CEST|BST)\b|"
@@ -175,7 +178,7 @@ def _with_a_title_that_ends_in_a_stop(units: tuple[_Unit, ...]) -> tuple[_Unit, 
     """Take a short first block for a headline, even one with a stop, where a stamp or byline follows."""
     if len(units) < 2 or units[1].kind not in {"stamp", "byline"} or units[0].kind != "prose":
         return units
-    if units[0].end - units[0].start > _LONGEST_FURNITURE:
+    if units[0].end - units[0].start > _LONGEST_TITLE_WITH_A_STOP:
         return units
     return (msgspec.structs.replace(units[0], kind="headline"), *units[1:])
 
@@ -192,7 +195,8 @@ def _lines(page: str) -> Iterator[tuple[int, int]]:
 
 def _text_unit(page: str, place: int, lines: Sequence[tuple[int, int]], gap: int) -> _Unit:
     start, end = lines[0][0], lines[-1][1]
-    kind: Kind = "headline" if len(lines) <= 3 and _is_headline(page[start:end]) else "prose"
+    runs_on = len(lines) > 3 or any(page[line_end - 1] in _STOPS for _, line_end in lines)
+    kind: Kind = "prose" if runs_on or not _is_headline(page[start:end]) else "headline"
     return _Unit(kind=kind, place=place, start=start, end=end, gap=gap)
 
 
@@ -221,12 +225,7 @@ def _besides_the_stamp(line: str) -> str:
 
 def _is_headline(text: str) -> bool:
     words = text.split()
-    return (
-        len(text) <= _LONGEST_FURNITURE
-        and len(words) >= 3
-        and not text[0].islower()
-        and text[-1] not in ".…,;:،؛"
-    )
+    return len(text) <= _LONGEST_FURNITURE and len(words) >= 3 and not text[0].islower()
 
 
 def _is_title_case(text: str) -> bool:

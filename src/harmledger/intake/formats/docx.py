@@ -14,6 +14,7 @@ from docx.table import Table, _Row
 
 from harmledger.errors import RefusedError
 from harmledger.intake import splitting
+from harmledger.intake.describing import described
 from harmledger.intake.formats.archive import open_zip
 from harmledger.intake.page import joined
 from harmledger.intake.records import Derived, Draft
@@ -23,7 +24,6 @@ DERIVATION = Derivation(tool="python-docx", version=version("python-docx"))
 
 _TEMPLATE = date(2013, 12, 23)
 """When python-docx's template was made: documents built with it carry this day, unless someone sets it."""
-_TEMPLATE_WORDS = {"Word Document", "python-docx"}
 
 
 def derive(content: bytes, original: Original) -> Derived:
@@ -37,16 +37,14 @@ def derive(content: bytes, original: Original) -> Derived:
     about = document.core_properties
     if len(articles) != 1:
         return Derived(derivation=DERIVATION, drafts=articles)
-    article = articles[0]
-    draft = Draft(
-        text=article.text,
-        title=article.title or _said(about.title),
-        byline=article.byline or _said(about.author),
-        outlet=article.outlet,
-        published=article.published or _created(about.created),
-        language=about.language or None,
+    declared = Draft(
+        text="",
+        title=about.title,
+        byline=about.author,
+        published=articles[0].published or _created(about.created),
+        language=about.language,
     )
-    return Derived(derivation=DERIVATION, drafts=(draft,))
+    return Derived(derivation=DERIVATION, drafts=(described(articles[0], declared),))
 
 
 def _blocks(document: Document) -> Iterator[str]:
@@ -60,10 +58,6 @@ def _blocks(document: Document) -> Iterator[str]:
 def _row(row: _Row) -> str:
     """Return a row's cells on one line; a cell that spans several columns stands once."""
     return " | ".join(cell.text for cell in dict.fromkeys(row.cells))
-
-
-def _said(words: str) -> str | None:
-    return words if words not in _TEMPLATE_WORDS else None
 
 
 def _created(at: datetime | None) -> date | None:

@@ -23,6 +23,7 @@ from trafilatura.settings import Document
 from harmledger import __version__
 from harmledger.errors import RefusedError
 from harmledger.intake import encoding, splitting
+from harmledger.intake.describing import described
 from harmledger.intake.limits import EARLIEST_PUBLISHED, PAGE_BYTES
 from harmledger.intake.page import Block, blocks, joined, parse
 from harmledger.intake.records import Derived, Draft
@@ -60,7 +61,7 @@ def read(page: str, *, latest: date) -> Derived:
     about = _about(found, tree)
     articles = splitting.split(joined([block.text for block in chosen]))
     if len(articles) == 1:
-        articles = (_one_article(articles[0], about),)
+        articles = (described(articles[0], about),)
     else:
         articles = tuple(_one_of_many(article, about) for article in articles)
     return Derived(derivation=derivation, drafts=articles)
@@ -93,22 +94,6 @@ def _about(found: Document | None, tree: lxml_html.HtmlElement) -> Draft:
         published=found.date,
         language=language,
         url=found.url,
-    )
-
-
-def _one_article(article: Draft, about: Draft) -> Draft:
-    """Return the only article of a page: its metadata first, then what its own furniture gives."""
-    text = article.text
-    if article.title and about.title and article.title.casefold() not in about.title.casefold():
-        text = joined([article.title, text])
-    return Draft(
-        text=text,
-        title=about.title or article.title,
-        byline=about.byline or article.byline,
-        outlet=about.outlet or article.outlet,
-        published=about.published or article.published,
-        language=about.language,
-        url=about.url,
     )
 
 

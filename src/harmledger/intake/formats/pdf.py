@@ -12,6 +12,7 @@ import pypdfium2
 
 from harmledger.errors import RefusedError
 from harmledger.intake import splitting
+from harmledger.intake.describing import described
 from harmledger.intake.limits import PDF_PAGES, REPORT_CHARACTERS
 from harmledger.intake.records import Derived, Draft, Refusal
 from harmledger.model import Derivation, Original
@@ -36,14 +37,8 @@ def derive(content: bytes, original: Original) -> Derived:
     about = document.get_metadata_dict(skip_empty=True)
     # Pages have no blank lines to part articles by, and a sentence may run on to the next page.
     article = splitting.single("\n".join(pages))
-    draft = Draft(
-        text=article.text,
-        title=article.title or about.get("Title"),
-        byline=article.byline or about.get("Author"),
-        outlet=article.outlet,
-        published=article.published,
-    )
-    return Derived(derivation=DERIVATION, drafts=(draft,), refusals=refusals)
+    declared = Draft(text="", title=about.get("Title"), byline=about.get("Author"))
+    return Derived(derivation=DERIVATION, drafts=(described(article, declared),), refusals=refusals)
 
 
 def _pages(document: pypdfium2.PdfDocument) -> tuple[list[str], tuple[Refusal, ...]]:
