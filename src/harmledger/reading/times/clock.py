@@ -29,7 +29,8 @@ def _zone(s: Slots) -> str:
 
 def clock_time(s: Slots) -> Phrases:
     """8:17 p.m., 0735 GMT, at 14:30, noon: a time of a day that other words tell."""
-    if "hour2" in s and "zone" not in s and not s.cued("before_a_clock"):
+    bare = "meridiem" not in s and "zone" not in s and "noon" not in s
+    if bare and not s.cued("before_a_clock"):
         return NONE
     return (s.phrase(Shift(by=0, unit="day", base="told"), time=time_of_day(s)),)
 

@@ -33,9 +33,10 @@ def days(s: Slots) -> Phrases:
     first, last = s.number("dd") or 0, s.number("dd2") or 0
     if last <= first or ("year" not in s and _goes_on_to_count(s)):
         return NONE
+    time, until = time_of_day(s), "suffix" if "suffix" in s else "dd"
     return (
-        s.phrase(_day_in_month(s, first), until="suffix" if "suffix" in s else "dd"),
-        s.phrase(_day_in_month(s, last), since="dd2", time=time_of_day(s)),
+        s.phrase(_day_in_month(s, first), until=until, time=time),
+        s.phrase(_day_in_month(s, last), since="dd2", time=time),
     )
 
 
@@ -178,7 +179,8 @@ def _is_year(s: Slots) -> bool:
     if "edge" in s or s.cued("before_a_year"):
         return True
     likely = (s.number("year") or 0) >= _FIRST_LIKELY_YEAR
-    return likely and not s.cued("before_a_quantity") and not s.next_word().endswith("s")
+    counts = s.cued("before_a_quantity") or s.follows("after_a_quantity") or s.next_word().endswith("s")
+    return likely and not counts
 
 
 def _is_address(s: Slots) -> bool:

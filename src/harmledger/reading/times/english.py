@@ -15,7 +15,7 @@ _PART_OF = "(?:(?:the )?(?:early )?{daypart2} (?:hours )?(?:of|on) )?"
 _PART = "(?: (?:at )?{daypart})?"
 _CLOCK = (
     r"(?:(?:{hour}(?:[:.]{minute}(?::\d\d)?)? ?{meridiem}|{hour2}:{minute2}(?::\d\d)?"
-    r"|{clock}(?= ?(?:hours|hrs|hr|gmt|utc)\b))(?: ?(?:hours|hrs|hr))?(?: ?{zone})?|{noon})"
+    r"|{clock} ?(?:{hours}|(?={zone2}))) ?{hours2}?(?: ?{zone})?|{noon})"
 )
 _AT = "(?:" + _CLOCK + ",? )?"
 _WEEKDAY = "(?:(?:{weekday}|{weekday_short}),? )?"
@@ -58,7 +58,7 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     (_EDGE + "(?:the )?{ordinal}(?:-| ){century}", dates.century),
     (_EDGE + "(?:the )?(?:{decades}|['’]{yy}s|{decade})", dates.decade),
     (_EDGE + "{the_year} {year}", dates.year),
-    (_EDGE + "{year}(?:[-–—/]{yy}(?![-–—]))?", dates.year),
+    (r"(?<![a-z]-)" + _EDGE + r"{year}(?!-\d\d-)(?:[-–—/]{yy}(?![-–—]))?", dates.year),
     (_EDGE + "['’]{yy}", dates.short_year),
     # Repeated.
     ("(?:every|each) (?:{count} )?(?:{length}|{lengths})", lengths.every),
@@ -83,6 +83,9 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     (_EDGE + "{told} (?:very )?{unit}", deixis.unit_told),
     (_EDGE + "{pull} {unit}", deixis.unit_spoken),
     ("{edge} (?:the )?{unit}", deixis.unit_spoken),
+    # Times of day.
+    (_CLOCK, clock.clock_time),
+    ("{daypart_told}|{daypart_spoken}", clock.lone_daypart),
     # How long.
     (_ABOUT + "(?:{count}|{vague}) " + _MORE + "{lengths}" + _NOT_OLD, lengths.duration),
     (_SOME + "(?:{count}|{vague}) " + _MORE + "{lengths}" + _NOT_OLD, lengths.duration),
@@ -98,10 +101,8 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     ("{vague}-{length}" + _NOT_OLD, lengths.duration),
     ("(?:{length}|{lengths})-long", lengths.duration),
     ("{lengths}", lengths.bare_duration),
-    # Times of day, and the rest.
-    (_CLOCK, clock.clock_time),
+    # What only its surroundings make a time.
     ("the {dd}{suffix}", dates.day_of_month),
-    ("{daypart_told}|{daypart_spoken}", clock.lone_daypart),
     ("{daypart}", clock.any_daypart),
     ("{reference}", deixis.reference),
 )

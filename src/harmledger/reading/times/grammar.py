@@ -99,7 +99,7 @@ class Slots:
 
 
 _WORD = re.compile(r"[\w.]*\w|[,;:()]")
-_NEXT_WORD = re.compile(r"[- ]([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[- ](\w+)")
 
 Phrases = Sequence[Phrase]
 Rule = Callable[[Slots], Phrases]
