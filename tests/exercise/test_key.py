@@ -18,6 +18,7 @@ from harmledger.exercise.key import KeyIncident, load_key
 from harmledger.intake.records import Refusal
 from harmledger.model import Report
 from harmledger.model.vocabulary import terms
+from harmledger.reading.sentences import split
 
 KEY_AS_READ = load_key()
 INCIDENTS = KEY_AS_READ.incidents
@@ -26,6 +27,12 @@ each_incident = pytest.mark.parametrize("incident", INCIDENTS, ids=lambda incide
 
 ONE_TO_TEN = ("one|a man|a boy", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 WORDS = dict(enumerate(ONE_TO_TEN, start=1))
+HARM = {
+    "killed": "kill|dead|death|die|executed|casualties|harm",
+    "injured": "injur|wound|hurt|treated|clinic|casualties|harm|أصيب",
+    "detained": "detain|arrest|held|forced",
+    "displaced": "evacuat|brought out",
+}
 NOUGHT = r"no casualties|no deaths|no one|nobody|no harm"
 
 
@@ -107,13 +114,14 @@ def test_the_days_stand_in_a_report(incident: KeyIncident) -> None:
 
 
 @each_incident
-def test_every_end_of_a_range_stands_in_a_report(incident: KeyIncident) -> None:
+def test_every_end_of_a_range_stands_beside_its_harm_in_a_sentence(incident: KeyIncident) -> None:
+    told_so = [sentence.text for text in told(incident) for sentence in split(text)]
     for harm, groups in incident.harms.items():
-        for written in groups.values():
-            for number in map(int, re.findall(r"\d+", written)):
-                if "profile" in incident.why.get(harm, "") and number in (12, 24):
-                    continue  # what "dozens" is taken for stands in no report
-                assert any(map(numeral(number).search, told(incident))), (harm, number)
+        beside = [sentence for sentence in told_so if re.search(HARM[harm], sentence, re.IGNORECASE)]
+        for number in map(int, re.findall(r"\d+", " ".join(groups.values()))):
+            if "profile" in incident.why.get(harm, "") and number == 12:
+                continue  # what "dozens" is taken for stands in no report
+            assert any(map(numeral(number).search, beside)), (harm, number)
 
 
 @each_incident
