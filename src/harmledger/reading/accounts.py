@@ -10,20 +10,18 @@ from harmledger.model import (
     Actor,
     Claim,
     Count,
-    EventDate,
     EventPlace,
     Report,
     Span,
-    TimeExpression,
     Victim,
 )
-from harmledger.reading import events, segments, totals
+from harmledger.reading import event_dates, events, segments, totals
 from harmledger.reading.evidence import Sentence, claim_of
 from harmledger.reading.segments import Segment
 from harmledger.reading.victims import Named
 
 LEAD = 3
-"""In how many sentences that tell of harm the date and place of the event are looked for first."""
+"""In how many sentences that tell of harm the place of the event is looked for first."""
 WIDE = 200.0
 """Kilometres of uncertainty from which a place, such as a country, is no anchor for more exact ones."""
 NEAR = 3.0
@@ -64,7 +62,7 @@ def _account(
         report=report.id,
         event_type=event_type,
         event_spans=tuple(t.span for t in found if t.event_type == event_type)[:8],
-        date=_date(segment.sentences),
+        date=event_dates.choose(segment.sentences, published=report.published, language=language),
         place=_place(telling) or _place(segment.sentences),
         actors=_actors(text, telling, claims),
         means=events.means(text, [s.tokens for s in telling], language=language),
@@ -83,25 +81,6 @@ def _account(
         victims=victims,
         context=segment.background,
     )
-
-
-def _date(sentences: Sequence[Sentence]) -> EventDate | None:
-    """Choose the event's date: the first day that a leading sentence of harm gives, else the first told."""
-    telling = [s for s in sentences if s.tells_of_harm]
-    for group in (telling[:LEAD], telling, sentences):
-        dated = [t for s in group for t in s.times if t.interval and t.interval.days <= 31]
-        if dated:
-            chosen = min(dated, key=_exactness)
-            return _event_date(chosen)
-    return None
-
-
-def _exactness(time: TimeExpression) -> int:
-    return 0 if time.interval and time.interval.days == 1 else 1
-
-
-def _event_date(time: TimeExpression) -> EventDate | None:
-    return EventDate(interval=time.interval, spans=(time.span,)) if time.interval else None
 
 
 def _place(sentences: Sequence[Sentence]) -> EventPlace | None:

@@ -61,12 +61,12 @@ def _opens_another(sentence: Sentence, current: Sequence[Sentence], language: st
     """
     if not sentence.tells_of_harm or not any(s.tells_of_harm for s in current):
         return False
-    elsewhere = bool(_places(sentence) - _places(*current))
-    another_day = bool(_days(sentence) - _days(*current))
+    places, days = _places(*current), _days(*current)
+    elsewhere, another_day = bool(_places(sentence) - places), bool(_days(sentence) - days)
     if _openers(language).at(sentence.tokens, 0) is not None:
         return elsewhere or another_day
     early = sum(s.paragraph == sentence.paragraph for s in current) <= 1
-    return early and elsewhere and another_day
+    return early and bool(places and days) and elsewhere and another_day
 
 
 def _places(*sentences: Sentence) -> set[str]:
