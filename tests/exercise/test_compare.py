@@ -84,8 +84,8 @@ def test_a_ledger_that_says_what_the_key_says_is_right_in_every_field() -> None:
     match = match_of()
     assert match.found == "i-1"
     assert [check.field for check in match.checks] == [
-        *("event type", "date", "place", "accused", "killed", "killed, children", "injured", "grade"),
-        *("independent origins", "victims' names"),
+        *("reports", "event type", "date", "place", "accused", "killed", "killed, children", "injured"),
+        *("grade", "independent origins", "victims' names"),
     ]
     assert match.faults == ()
 
@@ -124,6 +124,11 @@ def test_no_date_and_no_place_are_missing() -> None:
 def test_the_grade_that_a_reviewer_set_counts() -> None:
     assert faults_of(grade={"suggested": "weak", "set": "fair"}) == {}
     assert faults_of(grade={"suggested": "fair", "set": "weak"}) == {"grade": ("wrong", "weak")}
+
+
+def test_a_report_of_another_incident_is_told_by_the_name_that_the_key_has_for_it() -> None:
+    weekly = compare([exported(reports=["r-1", "r-2", "r-3"])], SOURCES, key(BAKERY, BRIDGE))
+    assert "- reports: lacks kcm-1; has also press/weekly.html" in weekly.lines()
 
 
 def test_one_name_too_few_is_wrong() -> None:
@@ -166,6 +171,7 @@ def test_the_words_count_each_topic_and_say_why_the_key_differs() -> None:
     comparison = compare([exported(totals=totals, accounts=[account])], SOURCES, key(BAKERY))
     assert comparison.lines() == (
         "1 of 1 incidents found.",
+        "reports: right in 1 of 1",
         "event type: right in 1 of 1",
         "date: right in 1 of 1",
         "place: right in 1 of 1",
@@ -189,7 +195,7 @@ def test_the_words_count_each_topic_and_say_why_the_key_differs() -> None:
 
 def test_two_days_are_compared_as_two() -> None:
     ledger = exported(reports=["mission-1"], date={"earliest": "2031-04-26", "latest": "2031-04-26"})
-    check = compare([ledger], SOURCES, key(BRIDGE)).matches[0].checks[1]
+    check = compare([ledger], SOURCES, key(BRIDGE)).matches[0].checks[2]
     assert (check.expected, check.found) == ("2031-04-26 to 2031-04-27", "2031-04-26")
 
 

@@ -16,7 +16,7 @@ Exported = Mapping[str, Any]
 
 Verdict = Literal["right", "wrong", "missing"]
 _FAULTS: tuple[Verdict, ...] = ("wrong", "missing")
-_OF_NAMES = {"accused", "victims' names"}
+_OF_NAMES = {"reports", "accused", "victims' names"}
 """Fields that are lists of names."""
 _NOBODY = "no one"
 
@@ -102,19 +102,17 @@ def compare(incidents: Sequence[Exported], sources: Mapping[str, Source], key: K
     """
     known = frozenset(chain(key.asides, *(incident.references for incident in key.incidents)))
     told = [_references(incident, sources, known) for incident in incidents]
-    aligned = _align([incident.references for incident in key.incidents], told)
+    pairs = _align([incident.references for incident in key.incidents], told)
     canonical = {alias.casefold(): name for name, of in key.aliases.items() for alias in (name, *of)}
-    matches = []
-    for place, expected in enumerate(key.incidents):
-        if place in aligned:
-            incident = incidents[aligned[place]]
-            checks = tuple(_checks(expected, incident, canonical))
-            matches.append(Match(key=expected, found=str(incident["id"]), checks=checks))
-        else:
-            matches.append(Match(key=expected, found=None))
-    used = set(aligned.values())
+    matches = tuple(
+        _match(expected, incidents[pairs[at]], told[pairs[at]], canonical)
+        if at in pairs
+        else Match(key=expected, found=None)
+        for at, expected in enumerate(key.incidents)
+    )
+    used = set(pairs.values())
     surplus = tuple(str(incident["id"]) for at, incident in enumerate(incidents) if at not in used)
-    return Comparison(matches=tuple(matches), surplus=surplus)
+    return Comparison(matches=matches, surplus=surplus)
 
 
 def refusal_faults(refused: Iterable[str], key: Key) -> tuple[str, ...]:
@@ -148,6 +146,11 @@ def _align(expected: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) 
         if likeness and i not in pairs and j not in pairs.values():
             pairs[i] = j
     return pairs
+
+
+def _match(key: KeyIncident, incident: Exported, told: frozenset[str], canonical: Mapping[str, str]) -> Match:
+    reports = Check(field="reports", expected=_list(key.references), found=_list(told))
+    return Match(key=key, found=str(incident["id"]), checks=(reports, *_checks(key, incident, canonical)))
 
 
 def _checks(key: KeyIncident, incident: Exported, canonical: Mapping[str, str]) -> Iterator[Check]:
@@ -209,7 +212,7 @@ def _list(names: Iterable[str], nobody: str | None = None) -> str | None:
 
 def _topics() -> Iterator[str]:
     """Yield every topic, in the order that they are printed in."""
-    yield from ("event type", "date", "place", "accused")
+    yield from ("reports", "event type", "date", "place", "accused")
     yield from chain.from_iterable((harm, f"{harm}, by group") for harm in terms("harms"))
     yield from ("grade", "independent origins", "victims' names")
 
