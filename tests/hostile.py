@@ -25,6 +25,7 @@ STORY = (
 )
 ARABIC = "قتل خمسة أشخاص في قصف على سوق بلدة فيلمورا صباح الاثنين، وقال شهود إن القصف استمر ساعة كاملة."
 NO_DAYS = ("9999-12-31", "0000-00-00", "31-02-2031", "soon")
+MAD_LINK = " JavaScript:alert(1)"
 MAD_SCRIPT = "<script>alert(1)</script>"
 
 Maker = Callable[[], bytes]
@@ -292,7 +293,10 @@ LINES: Mapping[str, tuple[Maker, str]] = {
         lambda: lines(report(70, id="x" * 10_000), report(71)),
         "taken, refused: its id is longer",
     ),
-    "escape.jsonl": (lambda: lines(report(80, id="../../etc/passwd", title=MAD_SCRIPT)), "taken"),
+    "escape.jsonl": (
+        lambda: lines(report(80, id="../../etc/passwd", title=MAD_SCRIPT, url=MAD_LINK)),
+        "taken",
+    ),
 }
 TABLES: Mapping[str, tuple[Maker, str]] = {
     "no_text.csv": (lambda: b"id,title\n1,Market shelled\n", "refused: no column for the text"),

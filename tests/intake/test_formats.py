@@ -225,6 +225,15 @@ def test_a_mail_in_html_gives_its_text() -> None:
     assert only_report(mail(article().decode()).as_bytes(), "a.eml").text == f"{STORY}\n\n{MORE}"
 
 
+def test_a_page_that_a_browser_saved_in_one_file_is_read_with_its_address() -> None:
+    saved = mail(article(head="<title>Market shelled</title>").decode())
+    saved["Snapshot-Content-Location"] = "https://h.example.org/1"
+    saved.replace_header("From", "<Saved by Blink>")
+    report = only_report(saved.as_bytes(), "a.mhtml")
+    assert (report.text, report.url) == (f"{STORY}\n\n{MORE}", "https://h.example.org/1")
+    assert (report.byline, report.published) == (None, None)
+
+
 def test_a_mail_carries_its_attachments_and_forwarded_mails_as_members() -> None:
     message = mail()
     message.add_attachment(pdf(), maintype="application", subtype="pdf", filename="report.pdf")

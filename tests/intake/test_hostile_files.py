@@ -79,7 +79,7 @@ def test_what_is_taken_is_valid_unicode_without_live_markup(
             assert report.text.encode()
             assert "\x00" not in report.text
             assert "alert(1)" not in report.text
-            assert not (report.url or "").startswith("javascript:")
+            assert "javascript" not in (report.url or "").lower()
             assert len(report.title or "") <= 1_000
 
 

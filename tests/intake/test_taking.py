@@ -70,6 +70,20 @@ def test_a_member_of_a_web_archive_has_the_address_it_came_from() -> None:
     assert only_report(STORY, "saved.zip!news.txt").url is None
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://news.example.org/1", "https://news.example.org/1"),
+        ("news.example.org/1", "news.example.org/1"),
+        ("javascript:alert(1)", None),
+        (" JAVA\tscript:alert(1)", "JAVA script:alert(1)"),
+        ("data:text/html,x", None),
+    ],
+)
+def test_an_address_that_would_run_code_is_not_kept(given: str, kept: str | None) -> None:
+    assert only_report(line(url=given), "a.jsonl").url == kept
+
+
 def test_a_text_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(taking, "REPORT_CHARACTERS", len(STORY))
     assert only_report(line(), "a.jsonl").text == STORY

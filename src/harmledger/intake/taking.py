@@ -15,6 +15,7 @@ from harmledger.intake.limits import FIELD_CHARACTERS, ID_CHARACTERS, REFUSALS, 
 from harmledger.intake.records import Derived, Draft, Intake, Refusal
 from harmledger.model import Original, Report
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _INVALID = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -87,7 +88,7 @@ class _Taking:
             outlet=_field(draft.outlet),
             published=self._published(draft),
             language=language.of(text, draft.language),
-            url=_field(draft.url) or _address(self.original.location),
+            url=_link(draft.url) or _address(self.original.location),
         )
 
     def _id(self, draft: Draft, position: int) -> str:
@@ -126,6 +127,13 @@ class _Taking:
 def _field(text: str | None) -> str | None:
     """Return a field on one line, at most so long; None if it is empty."""
     return _shortened(" ".join(valid(text or "").split()), FIELD_CHARACTERS) or None
+
+
+def _link(text: str | None) -> str | None:
+    """Return an address that a browser may be sent to; None for `javascript:` and its like."""
+    link = _field(text)
+    scheme = _SCHEME.match(link or "")
+    return None if scheme and scheme.group().lower() not in {"http:", "https:"} else link
 
 
 def _shortened(text: str, length: int = 300) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 from importlib.metadata import version
@@ -26,7 +27,7 @@ def derive(content: bytes, original: Original) -> Derived:
         raise RefusedError(f"the feed is larger than {PAGE_BYTES // MEGABYTE} MB")
     if _ENTITY.search(content) or _ENTITY.search(content.replace(b"\x00", b"")):
         raise RefusedError("the feed defines XML entities, which can expand without end")
-    found = feedparser.parse(content, resolve_relative_uris=False, sanitize_html=False)
+    found = feedparser.parse(io.BytesIO(content), resolve_relative_uris=False, sanitize_html=False)
     if found.bozo and not found.entries:
         raise RefusedError(f"the feed is broken: {found.bozo_exception}")
     drafts = tuple(_draft(entry, found.feed, f"entry {n}") for n, entry in enumerate(found.entries, start=1))
