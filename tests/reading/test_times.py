@@ -70,6 +70,7 @@ def test_a_date_written_whole_needs_no_anchor(written: str, value: str) -> None:
         ("Thursday afternoon", "2031-10-09TAF"),
         ("last Friday", "2031-10-10"),
         ("next Friday", "2031-10-17"),
+        ("the weekend", "2031-W41-WE"),
         ("yesterday", "2031-10-14"),
         ("last night", "2031-10-14TNI"),
         ("the day before yesterday", "2031-10-13"),
@@ -104,7 +105,8 @@ def test_the_next_day_is_reckoned_from_the_date_last_told() -> None:
 
 NARRATIVE = (
     "The war began on 1 March 1911. In April 1911 Osterby fell. On May 2, 1911 Brask was shelled. "
-    "Two days later it burned. On 20 December 1911 a truce held. "
+    "In June 1911 Velmora fell, and in July 1911 Tarn Hollow. Two days later it burned. "
+    "On 20 December 1911 a truce held. "
 )
 
 
@@ -124,6 +126,12 @@ def test_a_narrative_is_reckoned_from_the_date_last_told(
     published: date | None, then: str, value: str
 ) -> None:
     assert values(NARRATIVE + then, published)[-1][1] == value
+
+
+def test_news_that_looks_back_is_still_reckoned_from_its_publication() -> None:
+    text = NARRATIVE + "The court sat on Tuesday, and again yesterday. On Monday it rested. "
+    assert values(text)[-1] == ("Monday", "2031-10-13")
+    assert values("On 3 May 1911 Brask was shelled. It was told on Tuesday.")[-1] == ("Tuesday", "2031-10-14")
 
 
 def test_a_narrative_that_names_the_running_year_stays_at_its_day() -> None:
@@ -333,5 +341,5 @@ def test_any_text_gives_quoting_spans_in_order_and_valid_values(text: str, publi
 )
 def test_hostile_repetition_costs_linear_time(piece: str) -> None:
     started = process_time()
-    read(piece * (100_000 // len(piece)), published=PUBLISHED)
-    assert process_time() - started < 10  # about one second; hours if time were quadratic
+    read(piece * (30_000 // len(piece)), published=PUBLISHED)
+    assert process_time() - started < 5  # a third of a second; an hour if time were quadratic

@@ -25,8 +25,9 @@ from harmledger.reading.times.meanings import (
 )
 from harmledger.reading.times.periods import Period, is_finer, unknown
 
-# A narrative tells of this many whole dates, or more, that are older than news is, and of few others.
-_NARRATIVE_DATES = 4
+# A narrative tells of this many whole dates, or more, that are older than news is; three in four of its
+# whole dates are; and for three of them it points at most once ("Tuesday", "yesterday") as news does.
+_NARRATIVE_DATES = 6
 _OLD = timedelta(days=365)
 
 # In news, a date without its year lies behind the day of publication, unless it is so much nearer ahead.
@@ -61,12 +62,13 @@ def _whole_dates(phrases: Sequence[Phrase]) -> Iterator[Period]:
 
 
 def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
-    """Whether the text tells of long ago: its whole dates lie, most of them, over a year back."""
+    """Whether the text tells of long ago, so that publication is no anchor."""
     if published is None:
         return True
     days = [whole.interval.latest for whole in _whole_dates(phrases) if whole.interval]
     old = sum(day < published - _OLD for day in days)
-    return old >= _NARRATIVE_DATES and old * 2 > len(days)
+    pointing = sum(phrase.points_to_day for phrase in phrases)
+    return old >= _NARRATIVE_DATES and old * 4 >= len(days) * 3 and pointing * 3 <= old
 
 
 def day_comes_first(phrases: Sequence[Phrase], published: date | None) -> bool:
@@ -219,9 +221,10 @@ class Anchor:
     def _in_week(self, weekday: InWeek, *, ahead: bool) -> Dated:
         base = self._base(weekday.base)
         if base is None or base.unit != "day":
-            return Dated(value=f"XXXX-WXX-{weekday.weekday}")
-        forward = (weekday.weekday - 1 - (base.index - 1)) % 7
-        return _dated(base.shifted(self._days_to(weekday, forward, ahead=ahead)), "XXXX-XX-XX")
+            return Dated(value=weekday.value)
+        forward = (weekday.weekday - base.index) % 7
+        day = base.shifted(self._days_to(weekday, forward, ahead=ahead))
+        return _dated(day.within(weekday.unit), weekday.value)
 
     def _days_to(self, weekday: InWeek, forward: int, *, ahead: bool) -> int:
         """Return how many days on the weekday is, that will next be in `forward` (0 to 6) days."""

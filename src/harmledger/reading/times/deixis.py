@@ -20,6 +20,11 @@ def weekday(s: Slots) -> Phrases:
     return (s.phrase(InWeek(weekday=s.number("weekday") or 0, pull=pull, base=base), time=time_of_day(s)),)
 
 
+def weekend(s: Slots) -> Phrases:
+    """Over the weekend."""
+    return (s.phrase(InWeek(weekday=s.number("weekend") or 0, unit="weekend")),)
+
+
 def near_day(s: Slots) -> Phrases:
     """Yesterday, late today, tomorrow morning."""
     return (s.phrase(Shift(by=s.number("near") or 0, unit="day", base="spoken"), time=time_of_day(s)),)

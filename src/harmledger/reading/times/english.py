@@ -72,6 +72,7 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     ("the day {later} {near}", deixis.day_after),
     (r"the day {later}(?=\s?[.,;:)\n])", deixis.day_after),
     (_AT + _PART_OF + _EDGE + "(?:(?:the )?(?:{pull}|{turn}|{told}) )?{weekday}" + _PART, deixis.weekday),
+    ("the {weekend}", deixis.weekend),
     (_AT + _EDGE + "{near}" + _PART, deixis.near_day),
     ("{told} (?:{turn} )?{daypart}", deixis.daypart),
     ("(?:the )?{turn} {daypart}", deixis.daypart),

@@ -12,7 +12,7 @@ from typing import Literal
 from harmledger.model import Span
 from harmledger.model.reading import TimeType
 from harmledger.model.record import Record
-from harmledger.reading.times.periods import Period
+from harmledger.reading.times.periods import Period, unknown
 
 Base = Literal["spoken", "told"]
 """Reckoned from when it is said (the publication, as a rule), or from the date last told of."""
@@ -95,11 +95,17 @@ class InMonth(Record, frozen=True):
 
 
 class InWeek(Record, frozen=True):
-    """A weekday, 1 (Monday) to 7; `pull` as in `InYear`, and `base` what it is seen from."""
+    """A weekday, 1 (Monday) to 7, or the `unit` that begins then; `pull` and `base` as in `InYear`."""
 
     weekday: int
+    unit: str = "day"
     pull: int | None = None
     base: Base = "spoken"
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value as long as nobody knows the week."""
+        return f"XXXX-WXX-{self.weekday}" if self.unit == "day" else unknown(self.unit)
 
 
 Meaning = Said | Fixed | Figures | InYear | InMonth | InWeek | Shift
@@ -121,15 +127,24 @@ class Phrase(Record, frozen=True):
         return bool(self.time) and self.meaning == Shift(by=0, unit="day", base="told")
 
     @property
+    def points_to_day(self) -> bool:
+        """Whether it names a day as seen from the day when it is said: "Tuesday", "yesterday"."""
+        match self.meaning:
+            case InWeek(base="spoken") | Shift(unit="day", base="spoken"):
+                return True
+            case _:
+                return False
+
+    @property
     def is_day(self) -> bool:
         """Whether it names a single day."""
         meaning = self.meaning
         match meaning:
-            case InWeek() | InMonth() | Figures():
+            case InMonth() | Figures():
                 return True
             case Fixed(period=period):
                 return period.unit == "day"
-            case InYear(unit=unit) | Shift(unit=unit):
+            case InWeek(unit=unit) | InYear(unit=unit) | Shift(unit=unit):
                 return unit == "day" and not self.is_clock
             case _:
                 return False
