@@ -37,7 +37,7 @@ def _take(folder: Path, by: str | None, reason: str, action: Callable[[Ledger], 
     from harmledger import pipeline
     from harmledger.cli.log import describe
 
-    with pipeline.existing(folder) as ledger:
+    with pipeline.existing(folder, writing=True) as ledger:
         taken = pipeline.decide(ledger, action(ledger), by=options.user(by), reason=reason)
     click.echo(f"decision {taken.number}: {describe(taken)}")
 

@@ -57,8 +57,7 @@ def demo(context: click.Context, folder: Path | None, jobs: int | None, quiet: b
         incidents = list(pipeline.incidents(ledger))
         compared = _compare(ledger, incidents, key)
     if not quiet:
-        rows = [listing.row(incident) for incident in incidents]
-        terminal.table(listing.HEADER, rows, title="The ledger (all of it is fiction)")
+        listing.table(incidents, title="The ledger (all of it is fiction)")
     faults = refusal_faults([refused.location for refused in done.refused], key)
     for text in (*_refusals(done.refused), *_comparison(compared, faults), *_next(compared, folder)):
         click.echo(text)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from harmledger.model import Assessment
     from harmledger.pipeline import Incident
 
-HEADER = ("incident", "date", "place", "event", "killed", "injured", "grade", "origins", "reports", "status")
+_HEADER = ("incident", "date", "place", "event", "killed", "injured", "grade", "origins")
 
 
 @click.command("list")
@@ -24,7 +24,7 @@ HEADER = ("incident", "date", "place", "event", "killed", "injured", "grade", "o
 def list_incidents(folder: Path, rejected: bool, as_json: bool) -> None:
     """List the incidents, in order of capture."""
     from harmledger import pipeline
-    from harmledger.cli import output, terminal
+    from harmledger.cli import output
     from harmledger.publishing import export
 
     with pipeline.existing(folder) as ledger:
@@ -32,11 +32,23 @@ def list_incidents(folder: Path, rejected: bool, as_json: bool) -> None:
         if as_json:
             output.write(export.jsonl(found), None)
         else:
-            terminal.table(HEADER, [row(incident) for incident in found])
+            table(list(found))
 
 
-def row(incident: Incident) -> Sequence[object]:
-    """Return the cells of one incident."""
+def table(incidents: Sequence[Incident], *, title: str | None = None) -> None:
+    """Print the incidents; whether they are accepted or rejected too, once one is."""
+    from harmledger.cli import terminal
+
+    rows = [_row(incident) for incident in incidents]
+    statuses = [incident.state.status for incident in incidents]
+    if set(statuses) <= {"suggested"}:
+        terminal.table(_HEADER, rows, title=title)
+    else:
+        with_status = [(*row, status) for row, status in zip(rows, statuses, strict=True)]
+        terminal.table((*_HEADER, "status"), with_status, title=title)
+
+
+def _row(incident: Incident) -> Sequence[object]:
     from harmledger.cli import wording
 
     found, state = incident.assessment, incident.state
@@ -44,13 +56,11 @@ def row(incident: Incident) -> Sequence[object]:
         state.id,
         wording.date(found.date),
         wording.place(found.place),
-        found.event_type,
+        found.event_type.replace("_", " "),
         _headline(found, "killed"),
         _headline(found, "injured"),
         state.grade or f"{found.grade.code}?",
         len(found.origins),
-        len(incident.reports),
-        state.status,
     )
 
 

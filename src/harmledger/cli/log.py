@@ -42,13 +42,14 @@ def _row(decision: Decision) -> tuple[object, ...]:
 
 def describe(decision: Decision) -> str:
     """Return what was decided, in a few words."""
+    from harmledger.cli import wording
     from harmledger.model.decision import Edit, IncidentAction, Merge, Note, SetGrade, Split, Undo
 
     match decision.action:
         case Undo(decision=number):
             return f"undo {number}"
         case Edit(incident=incident, field=field, value=value):
-            return cut(f"edit {incident} {field} = {value}", 80)
+            return cut(f"edit {incident} {field}: {wording.edited(field, value)}", 80)
         case SetGrade(incident=incident, grade=grade):
             return f"grade {incident} {grade}"
         case Note(incident=incident, text=text):

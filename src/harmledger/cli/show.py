@@ -66,6 +66,19 @@ def _figures(incident: Incident) -> Iterator[str]:
         for group, figure in of.items():
             yield f"\n{harm}, {group}: {wording.count(figure.range)}  ({figure.policy})"
             yield from _counts(incident, figure)
+            yield from _edit(incident, f"totals.{harm}.{group}")
+
+
+def _edit(incident: Incident, field: str) -> Iterator[str]:
+    """Yield who set a field, and on what it rests."""
+    from harmledger.model.decision import Edit
+
+    decision = incident.state.edits.get(field)
+    if decision is None or not isinstance(decision.action, Edit):
+        return
+    yield f"  set by {line(decision.by)} in decision {decision.number}: {line(decision.reason)}".rstrip(": ")
+    if decision.action.span is not None:
+        yield f"      “{line(decision.action.span.text)}” [{line(decision.action.report or '')}]"
 
 
 def _counts(incident: Incident, figure: Figure) -> Iterator[str]:

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import TaskID
 
+_FILE_WIDTH = 1000
+"""Where lines are cut that go to no terminal."""
+_WORD = 16
+"""Up to this length, cells of one word are kept in one piece, however narrow the terminal is."""
+_NARROWEST = 8
+"""How narrow any other column gets."""
+
 Report = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
@@ -20,7 +27,10 @@ def console(*, stderr: bool = False) -> Console:
     """Return a console that takes text as it is."""
     from rich.console import Console
 
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    plain = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    if not plain.is_terminal:
+        plain.width = _FILE_WIDTH
+    return plain
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]], *, title: str | None = None) -> None:
@@ -29,10 +39,19 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]], *, title: str
     from rich.text import Text
 
     cells = [[value if isinstance(value, int) else str(value) for value in row] for row in rows]
-    drawn = Table(title=Text(title) if title else None, title_justify="left", box=None, pad_edge=False)
+    heading = Text(title) if title else None
+    drawn = Table(title=heading, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for index, name in enumerate(header):
-        numeric = bool(cells) and all(isinstance(row[index], int) for row in cells)
-        drawn.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        column = [row[index] for row in cells]
+        numeric = bool(column) and all(isinstance(cell, int) for cell in column)
+        whole = all(len(str(cell)) <= _WORD and " " not in str(cell) for cell in column)
+        drawn.add_column(
+            name,
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=whole,
+            min_width=None if whole else _NARROWEST,
+        )
     for row in cells:
         drawn.add_row(*(Text(clean(str(value))) for value in row))
     console().print(drawn)

@@ -17,6 +17,7 @@ import msgspec
 from harmledger.capture import EvidenceStore
 from harmledger.gazetteer import open_gazetteer
 from harmledger.ledger import Ledger, Refused
+from harmledger.model import Report
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings, workers
 from harmledger.pipeline.clock import now
@@ -114,5 +115,10 @@ def _save(ledger: Ledger, batch: Sequence[Read], reader: str) -> None:
         judging.must_group_again(ledger)
         for each in batch:
             if each.fault:
-                refused = Refused(location=each.report.id, reason=each.fault, stage="reading", at=now())
-                ledger.note_refusal(refused)
+                _note(ledger, each.report, each.fault)
+
+
+def _note(ledger: Ledger, report: Report, fault: str) -> None:
+    found_in = next(o.location for o in ledger.originals() if o.sha256 == report.original)
+    where = f"{found_in}: report {report.id}"
+    ledger.note_refusal(Refused(location=where, reason=fault, stage="reading", at=now()))

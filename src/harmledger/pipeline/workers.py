@@ -11,6 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 
+import msgspec
+
 from harmledger.errors import HarmledgerError
 from harmledger.gazetteer import Gazetteer
 from harmledger.model import Reading, Report
@@ -21,10 +23,12 @@ _BATCH = 16
 """How many reports go to a process at once."""
 _AHEAD = 3
 """How many batches a process has waiting."""
+_CHARACTERS = 500_000
+"""How much of one report is read, in code points: more than any article has, so that none takes for ever."""
 
 
 class Read(Record, frozen=True):
-    """What became of a report: a reading, and a fault in words if the reader failed on it."""
+    """What became of a report: a reading, and a fault in words if not all of the report was read."""
 
     report: Report
     reading: Reading
@@ -82,8 +86,11 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
 
 def _read_batch(batch: Sequence[Report], gazetteer: Gazetteer, profile: str) -> Iterator[Read]:
     for report in batch:
+        short = msgspec.structs.replace(report, text=report.text[:_CHARACTERS])
+        cut = f"read only as far as character {_CHARACTERS:,}" if short.text != report.text else None
         try:
-            yield Read(report=report, reading=reader.read(report, gazetteer, profile=profile))
+            reading = reader.read(short, gazetteer, profile=profile)
+            yield Read(report=report, reading=reading, fault=cut)
         except Exception as error:  # one text that the reader trips over must not stop the others
             empty = Reading(report=report.id, reader=reader.READER)
             yield Read(report=report, reading=empty, fault=f"not read: {type(error).__name__}: {error}")

@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 
 import msgspec
 
-from harmledger.model import Assessment, Figure, Figures, contract
+from harmledger.model import contract
 from harmledger.model.contract import Json
 from harmledger.model.decision import Note
+from harmledger.model.incident import Figure, Figures
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
 
@@ -86,14 +88,26 @@ _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """What a spreadsheet may run: a sign of a formula, in half or full width, or a break before one."""
 
 
+_ALWAYS = ("all", "civilians", "combatants", "children", "women", "men")
+"""Groups that have columns of the killed and the injured in every file, whether anyone counts them or not."""
+
+
 def csv_lines(incidents: Iterable[Incident]) -> Iterator[bytes]:
     """Yield a header, then a line for each incident; ranges are two columns, `..._min` and `..._max`."""
-    pairs = [(harm, group) for harm in terms("harms") for group in terms("groups")]
-    ranges = [f"{harm}_{group}_{end}" for harm, group in pairs for end in ("min", "max")]
-    yield _csv_line([*_PLAIN, *ranges])
-    for each in incidents:
-        cells = {**_plain(each), **_ranges(each.assessment)}
-        yield _csv_line([_safe(cells.get(column)) for column in (*_PLAIN, *ranges)])
+    rows = [{**_plain(each), **_ranges(each.assessment.figures)} for each in incidents]
+    filled = {column for row in rows for column in row}
+    columns = [*_PLAIN, *(column for column, always in _range_columns() if always or column in filled)]
+    yield _csv_line(columns)
+    for row in rows:
+        yield _csv_line(_safe(row.get(column)) for column in columns)
+
+
+def _range_columns() -> Iterator[tuple[str, bool]]:
+    """Yield every column of a range there can be, and whether it always stands."""
+    for harm, group in product(terms("harms"), terms("groups")):
+        always = harm in {"killed", "injured"} and group in _ALWAYS
+        yield f"{harm}_{group}_min", always
+        yield f"{harm}_{group}_max", always
 
 
 def _plain(value: Incident) -> Mapping[str, object]:
@@ -121,9 +135,9 @@ def _plain(value: Incident) -> Mapping[str, object]:
     }
 
 
-def _ranges(found: Assessment) -> Mapping[str, object]:
+def _ranges(figures: Figures) -> Mapping[str, object]:
     cells: dict[str, object] = {}
-    for harm, of in found.figures.items():
+    for harm, of in figures.items():
         for group, figure in of.items():
             known = figure.range
             cells[f"{harm}_{group}_min"] = known.low if known.low_stated else None
