@@ -20,11 +20,9 @@ def compare(left: Facts, right: Facts) -> Iterator[Evidence]:
     yield from victims(left, right)
 
 
-def wording(likeness: float, shared: Sequence[str]) -> Iterator[Evidence]:
+def wording(likeness: float, shared: Sequence[str] = ()) -> Iterator[Evidence]:
     """Yield what the `likeness` of two accounts' names says; `shared` are some that they have in common."""
-    if shared:
-        reason = f"both tell of {', '.join(shared)}"
-        yield evidence.of("all rare names in common", reason, times=likeness)
+    yield evidence.of("all rare names in common", f"both tell of {', '.join(shared)}", times=likeness)
     if likeness < 0.05:
         yield evidence.of("hardly a rare name in common", "hardly a rare name in common")
 

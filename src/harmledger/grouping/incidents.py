@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from statistics import fmean
 
@@ -75,13 +75,15 @@ class _Joining:
         return fmean(self._weigh(left, right) for left, right in between) > 0
 
     def _merge(self, left: Facts, right: Facts) -> None:
-        items = self._evidence(left, right)
+        items = list(self._evidence(left, right, named=_NAMED))
         self._links.append(
             Link(
                 left=left.account,
                 right=right.account,
                 score=evidence.probability(evidence.score(items)),
-                reasons=tuple(f"{item.reason} ({item.weight:+.1f})" for item in items),
+                reasons=tuple(
+                    f"{item.reason} ({item.weight:+.1f})" for item in items if round(item.weight, 1)
+                ),
             )
         )
         merged = self._members[left.account] + self._members[right.account]
@@ -95,7 +97,7 @@ class _Joining:
             self._weighed[pair] = evidence.score(self._evidence(left, right))
         return self._weighed[pair]
 
-    def _evidence(self, left: Facts, right: Facts) -> list[Evidence]:
-        likeness = self._words.likeness(left.account, right.account)
-        shared = self._words.shared(left.account, right.account, _NAMED)
-        return [*comparisons.compare(left, right), *comparisons.wording(likeness, shared)]
+    def _evidence(self, left: Facts, right: Facts, *, named: int = 0) -> Iterator[Evidence]:
+        yield from comparisons.compare(left, right)
+        shared = self._words.shared(left.account, right.account, named) if named else ()
+        yield from comparisons.wording(self._words.likeness(left.account, right.account), shared)

@@ -25,17 +25,16 @@ class Wording:
     def __init__(self, names: Mapping[str, frozenset[str]]) -> None:
         self._names = names
         self._common = Counter(name for of_account in names.values() for name in of_account)
-        self._length = {
-            account: math.sqrt(math.fsum(map(self._weight, of_account)))
-            for account, of_account in names.items()
-        }
+        accounts = len(names) + _READ_BEFORE
+        self._weight = {name: math.log(accounts / number) ** 2 for name, number in self._common.items()}
+        self._length = {account: math.sqrt(self._sum(of_account)) for account, of_account in names.items()}
 
     def likeness(self, left: str, right: str) -> float:
         """Return the cosine of the two accounts' names, from 0 to 1, each weighed by its rarity squared."""
         shared = self._names[left] & self._names[right]
         if not shared:
             return 0.0
-        return math.fsum(map(self._weight, shared)) / (self._length[left] * self._length[right])
+        return self._sum(shared) / (self._length[left] * self._length[right])
 
     def shared(self, left: str, right: str, limit: int) -> list[str]:
         """Return the rarest names that both accounts use, the rarest first."""
@@ -48,8 +47,9 @@ class Wording:
     def _rarest(self, names: Iterable[str], limit: int) -> list[str]:
         return heapq.nsmallest(limit, names, key=lambda name: (self._common[name], name))
 
-    def _weight(self, name: str) -> float:
-        return math.log((len(self._names) + _READ_BEFORE) / self._common[name]) ** 2
+    def _sum(self, names: Iterable[str]) -> float:
+        """Return the names' weights added up exactly, so that their order cannot tell."""
+        return math.fsum(map(self._weight.__getitem__, names))
 
 
 def read(accounts: Iterable[Account], reports: Mapping[str, Report]) -> Wording:
