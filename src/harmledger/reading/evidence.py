@@ -39,14 +39,17 @@ def gather(
     sentences: Sequence[Span],
     times: Sequence[TimeExpression],
     places: Sequence[Toponym],
+    claims: Sequence[Claim],
     *,
     profile: str,
     language: str,
 ) -> tuple[Sentence, ...]:
     """Mark figures, triggers, actors and victims, and lay everything out by sentence."""
     text = report.text
-    named = victims.find(text, sentences, [p.span for p in places], language=language)
+    others = [p.span for p in places] + [s for c in claims for s in c.source]
+    named = victims.find(text, sentences, others, language=language)
     times_in = _by_sentence(sentences, ((t.span, t) for t in times))
+    dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
     places_in = _by_sentence(sentences, ((p.span, p) for p in places))
     named_in = _by_sentence(sentences, ((v.span, v) for v in named))
     gathered = []
@@ -60,7 +63,11 @@ def gather(
                 span=span,
                 paragraph=paragraph,
                 tokens=words,
-                figures=counting.read(text, words, profile=profile, language=language),
+                figures=tuple(
+                    f
+                    for f in counting.read(text, words, profile=profile, language=language)
+                    if not any(t.span.overlaps(f.span) for t in dates_in.get(k, ()) if not f.parts)
+                ),
                 triggers=tuple(events.triggers(text, words, language=language)),
                 actors=tuple(actors.find(text, words, language=language)),
                 victims=tuple(named_in.get(k, ())),

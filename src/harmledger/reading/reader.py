@@ -23,7 +23,7 @@ def read(report: Report, gazetteer: Gazetteer, *, profile: str = "airwars") -> R
     when = times.read(text, published=report.published, language=language)
     where = places.read(text, gazetteer, outlet=report.outlet, url=report.url)
     who_says = attribution.read(text, split)
-    marked = evidence.gather(report, split, when, where, profile=profile, language=language)
+    marked = evidence.gather(report, split, when, where, who_says, profile=profile, language=language)
     return Reading(
         report=report.id,
         reader=READER,

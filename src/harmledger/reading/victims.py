@@ -65,18 +65,18 @@ def _words(language: str) -> _Words:
 
 
 def find(
-    text: str, sentences: Sequence[Span], places: Sequence[Span], *, language: str = "en"
+    text: str, sentences: Sequence[Span], others: Sequence[Span], *, language: str = "en"
 ) -> list[Named]:
-    """Return the people whom `text` names as killed or injured; `places` are not people."""
+    """Return the people whom `text` names as killed or injured; `others`, such as places, are not."""
     words = _words(language)
-    where = {s.start for s in places}
+    taken = {at for s in others for at in range(s.start, min(s.end, s.start + 80))}
     found: list[Named] = []
     harm: str | None = None
     for sentence in sentences:
         told = _harm(sentence.text, words)
         harm = told or _carried(harm, sentence.text)
         if harm:
-            found += _in_sentence(text, sentence, harm, where, words, is_list=told is None)
+            found += _in_sentence(text, sentence, harm, taken, words, is_list=told is None)
     return found
 
 
@@ -94,12 +94,12 @@ def _carried(harm: str | None, sentence: str) -> str | None:
 
 
 def _in_sentence(
-    text: str, sentence: Span, harm: str, where: set[int], words: _Words, *, is_list: bool
+    text: str, sentence: Span, harm: str, taken: set[int], words: _Words, *, is_list: bool
 ) -> Iterator[Named]:
     for match in _NAMES.finditer(sentence.text):
         start, end = _trimmed(match.group(), words)
         first, last = sentence.start + match.start() + start, sentence.start + match.start() + end
-        if first in where or not _is_personal(text[first:last], words):
+        if first in taken or not _is_personal(text[first:last], words):
             continue
         before, after = (
             text[max(sentence.start, first - 70) : first],
