@@ -70,6 +70,8 @@ def test_a_date_written_whole_needs_no_anchor(written: str, value: str) -> None:
         ("Thursday afternoon", "2031-10-09TAF"),
         ("last Friday", "2031-10-10"),
         ("next Friday", "2031-10-17"),
+        ("next Wednesday", "2031-10-22"),
+        ("last Wednesday", "2031-10-08"),
         ("the weekend", "2031-W41-WE"),
         ("yesterday", "2031-10-14"),
         ("last night", "2031-10-14TNI"),
@@ -245,6 +247,10 @@ def test_each_end_of_a_range_is_an_expression_of_its_own(text: str, expected: li
     assert [value for _, value in values(f"It was shelled {text}.")] == expected
 
 
+def test_a_count_after_a_day_is_not_the_end_of_a_range() -> None:
+    assert values("It was hit on October 7 and 12 people fled.") == [("October 7", "2031-10-07")]
+
+
 def test_a_day_in_figures_is_read_as_the_text_writes_the_others() -> None:
     assert [v for _, v in values("10/25/2030 and 10/07/2030")] == ["2030-10-25", "2030-10-07"]
 
@@ -280,6 +286,7 @@ def _read(text: str) -> tuple[TimeExpression, ...]:
         "Some 2,000 people fled.",
         "At least 1943 men fled.",
         "They killed 1943.",
+        "The town was held by 1800 troops.",
         "In all, 1943 died.",
         "Their AK-2000 rifles were old.",
         "The clinic stood at 1943 Harbour Street.",
