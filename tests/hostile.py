@@ -194,6 +194,16 @@ def report(number: int, **fields: object) -> dict[str, object]:
     return {"id": f"v{number}", "text": STORY} | fields
 
 
+def badly_named_attachment() -> bytes:
+    """Return a mail whose attachment has a name that is no text."""
+    return (
+        b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        b'--b\nContent-Disposition: attachment; filename="caf\xe9\x00\xff.txt"\n\n'
+        + STORY.encode()
+        + b"\n--b--\n"
+    )
+
+
 def nested_mail(depth: int) -> bytes:
     """Return a mail whose parts hold parts, and so on."""
     opening = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
@@ -341,6 +351,7 @@ MAILS: Mapping[str, tuple[Maker, str]] = {
         f"From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=klingon\n\n{STORY}".encode,
         "taken",
     ),
+    "badly_named.eml": (badly_named_attachment, "taken"),
     "deep.eml": (lambda: nested_mail(2_000), "refused: "),
     "no_body.eml": (lambda: b"From: a@example.org\nSubject: Nothing\n\n", "refused: holds no report"),
 }

@@ -250,6 +250,11 @@ def test_a_zip_carries_its_files_under_the_names_it_gives_but_not_the_systems() 
     assert [(m.name, m.content) for m in taken(content, "a").members] == [("b/../x.txt", STORY.encode())]
 
 
+def test_a_members_name_is_one_line_of_bounded_length() -> None:
+    content = zipped({"two\nlines.txt": b"x", f"{'y' * 5_000}.txt": b"y"})
+    assert [m.name for m in taken(content, "a.zip").members] == ["two lines.txt", "y" * 999 + "…"]
+
+
 @pytest.mark.parametrize(
     ("content", "name", "expected"),
     [

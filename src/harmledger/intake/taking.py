@@ -9,10 +9,12 @@ from datetime import date
 from importlib import import_module
 from itertools import islice
 
+import msgspec
+
 from harmledger.errors import RefusedError
 from harmledger.intake import dates, language, sniffing
 from harmledger.intake.limits import FIELD_CHARACTERS, ID_CHARACTERS, REFUSALS, REPORT_CHARACTERS, REPORTS
-from harmledger.intake.records import Derived, Draft, Intake, Refusal
+from harmledger.intake.records import Derived, Draft, Intake, Member, Refusal
 from harmledger.model import Original, Report
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -60,7 +62,8 @@ class _Taking:
         reports = tuple(self._reports())
         if not (reports or self.derived.members or self.refusals):
             self.refusals.append(self._refusal("", "holds no report"))
-        return Intake(reports=reports, members=self.derived.members, refusals=self._listed_refusals())
+        members = tuple(map(_labelled, self.derived.members))
+        return Intake(reports=reports, members=members, refusals=self._listed_refusals())
 
     def _reports(self) -> Iterator[Report]:
         for position, draft in enumerate(islice(self.derived.drafts, REPORTS)):
@@ -122,6 +125,13 @@ class _Taking:
             return tuple(self.refusals)
         more = self._refusal("", f"{len(self.refusals) - REFUSALS:,} more refusals like these")
         return (*self.refusals[:REFUSALS], more)
+
+
+def _labelled(member: Member) -> Member:
+    """Return `member` with a name that any record and any terminal can hold."""
+    return msgspec.structs.replace(
+        member, name=_field(member.name) or "unnamed", media_type=_field(member.media_type)
+    )
 
 
 def _field(text: str | None) -> str | None:
