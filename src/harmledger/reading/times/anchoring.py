@@ -66,7 +66,7 @@ def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
     if published is None:
         return True
     days = [whole.interval.latest for whole in _whole_dates(phrases) if whole.interval]
-    old = sum(day < published - _OLD for day in days)
+    old = sum(published - day > _OLD for day in days)
     pointing = sum(phrase.points_to_day for phrase in phrases)
     return old >= _NARRATIVE_DATES and old * 4 >= len(days) * 3 and pointing * 3 <= old
 
