@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 import multiprocessing
 import random
+import time
 from collections import Counter
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -31,8 +34,9 @@ def work(folder: Path, tell: Tell) -> None:
     """Do whatever is left to do in the ledger, telling of each thing once it is saved."""
     with Ledger.open(folder) as ledger:
         for number in range(ORIGINALS):
-            ledger.add_original(original(f"{number}.txt"))
-            tell("original", original(f"{number}.txt").sha256)
+            source = original(f"{number}.txt")
+            if ledger.add_original(source):
+                tell("original", source.sha256)
         for source in ledger.originals_to_take_in(TOOL):
             cut_short = Refused(location=source.location, reason="cut short", stage="intake", at=NOON)
             reports = [report(f"{source.location}-{n}", source, position=n) for n in range(REPORTS_EACH)]
@@ -63,13 +67,13 @@ def in_a_process(folder: Path, told: Connection) -> None:
     told.send(("done", ""))
 
 
-def all_told(told: Connection) -> list[tuple[str, str]]:
-    messages = []
-    try:
-        while True:
+def some_told(told: Connection, most: float) -> list[tuple[str, str]]:
+    """What the worker tells, up to `most` messages or to its end."""
+    messages: list[tuple[str, str]] = []
+    with contextlib.suppress(EOFError):
+        while len(messages) < most:
             messages.append(told.recv())
-    except EOFError:
-        return messages
+    return messages
 
 
 def check_what_was_told(ledger: Ledger, told: list[tuple[str, str]]) -> None:
@@ -130,11 +134,12 @@ def test_killed_at_any_point_and_resumed_is_as_if_never_killed(tmp_path: Path) -
         worker = processes.Process(target=in_a_process, args=(broken, telling))
         worker.start()
         telling.close()
-        worker.join(chance.uniform(0, 0.08))
+        messages = some_told(told, chance.randint(0, 6))
+        time.sleep(chance.uniform(0, 0.005))
         kills += worker.is_alive()
         worker.kill()
         worker.join()
-        messages = all_told(told)
+        messages += some_told(told, math.inf)
         with Ledger.open(broken) as ledger:
             check_what_was_told(ledger, messages)
             check_that_nothing_is_half_done(ledger)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.ledger.examples import Desk, group
+from tests.ledger.examples import NOON, Desk, group
 
 from harmledger.errors import LedgerError
 from harmledger.ledger.state import IncidentState, current, dangling, find, in_force, incident_id
@@ -94,6 +94,16 @@ def test_a_later_merge_overrides_an_earlier_split() -> None:
     split(at, "r2/1")
     merge(at, kept="r1/1", brought="r2/1")
     assert memberships(at.states) == {("r1/1", "r2/1")}
+
+
+def test_what_is_held_apart_stays_apart_whatever_else_joins_it() -> None:
+    log: list[AnyAction] = [
+        Merge(incident="i", members=("r1/1",), accounts=("r3/1",)),
+        Merge(incident="i", members=("r3/1",), accounts=("r2/1",)),
+        Split(incident="i", members=("r1/1", "r2/1"), accounts=("r2/1",)),
+    ]
+    decisions = [Decision(number=n, at=NOON, by="analyst", action=a) for n, a in enumerate(log, start=1)]
+    assert memberships(current((), ACCOUNTS, decisions)) == {("r1/1",), ("r2/1", "r3/1")}
 
 
 def test_the_later_of_two_edits_of_a_field_holds_and_undoing_it_gives_the_earlier_back() -> None:

@@ -137,24 +137,36 @@ def test_suggestions_are_replaced_whole(ledger: Ledger) -> None:
     assert list(ledger.groups()) == [group("r1/1", "r2/1")]
 
 
+ASSESSMENT = Assessment(
+    event_type="shelling",
+    date=None,
+    place=None,
+    actors=(),
+    means=None,
+    figures={},
+    origins=(),
+    grade=Grade(code="weak", reasons=("A single origin.",)),
+)
+
+
 def test_an_assessment_is_given_out_only_for_the_accounts_that_it_was_made_of(ledger: Ledger) -> None:
     read(ledger, "r1", "r2")
-    assessment = Assessment(
-        event_type="shelling",
-        date=None,
-        place=None,
-        actors=(),
-        means=None,
-        figures={},
-        origins=(),
-        grade=Grade(code="weak", reasons=("A single origin.",)),
-    )
     (state,) = ledger.incidents()
-    ledger.save_assessments([(state, assessment)])
-    assert ledger.assessments([state]) == {state.id: assessment}
+    ledger.save_assessments([(state, ASSESSMENT)])
+    assert ledger.assessments([state]) == {state.id: ASSESSMENT}
     assert ledger.assessments([msgspec.structs.replace(state, accounts=("r1/1",))]) == {}
+
+
+def test_new_readings_and_new_suggestions_ask_for_new_assessments(ledger: Ledger) -> None:
+    reports = read(ledger, "r1", "r2")
+    (state,) = ledger.incidents()
+    ledger.save_assessments([(state, ASSESSMENT)])
     ledger.save_groups(ledger.groups())
     assert ledger.assessments([state]) == {}
+    ledger.save_assessments([(state, ASSESSMENT)])
+    ledger.save_readings(map(reading, reports))
+    assert ledger.assessments([state]) == {}
+    assert len(list(ledger.groups())) == 1
 
 
 def test_settings_are_kept(ledger: Ledger) -> None:

@@ -207,17 +207,14 @@ class Ledger:
 
     def save_groups(self, groups: Iterable[Group]) -> None:
         """Put these suggestions in place of all earlier ones; assessments must be made anew."""
+        placed = [
+            {"founder": group.founder, "place_in_order": place, "body": group}
+            for place, group in enumerate(groups)
+        ]
         with self._database.writing() as connection:
             connection.execute(delete(tables.suggestions))
             connection.execute(delete(tables.assessments))
-            insert_all(
-                connection,
-                tables.suggestions,
-                (
-                    {"founder": group.founder, "place_in_order": place, "body": group}
-                    for place, group in enumerate(groups)
-                ),
-            )
+            insert_all(connection, tables.suggestions, placed)
 
     def groups(self) -> Iterator[Group]:
         """Yield what is suggested now, in the order in which it was saved."""
