@@ -1,0 +1,42 @@
+"""A ledger of invented reports for the commands to look at, and a copy of it for each test to change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.pipeline import material
+
+from harmledger import pipeline
+from harmledger.cli import main
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    inputs = material.fill(tmp_path_factory.mktemp("commands"))
+    folder = inputs.parent / "ledger"
+    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
+    return folder
+
+
+@pytest.fixture
+def ledger(finished: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(finished, tmp_path / "ledger"))
+
+
+@pytest.fixture
+def call() -> Call:
+    """Return what calls harmledger in this process; an error that is not meant for people fails the test."""
+
+    def run(*arguments: object, **options: object) -> Result:
+        words = [str(argument) for argument in arguments]
+        result = CliRunner().invoke(main, words, catch_exceptions=False, **options)  # type: ignore[arg-type]
+        assert len(result.stderr.splitlines()) <= 1 or "refused" in result.stderr
+        return result
+
+    return run
