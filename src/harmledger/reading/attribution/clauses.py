@@ -67,7 +67,7 @@ def _citing(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> D
     """SOURCE, citing CONTENT: what is cited is whom the source has it from."""
     if sentence.low(at) not in cues.citing or sentence.kind(at - 1) != "comma":
         return None
-    source = (earlier and earlier.source) or phrases.before(sentence, at - 1)
+    source = _subject(sentence, at, earlier) or phrases.before(sentence, at - 1)
     cited = phrases.after(sentence, at + 1, apposition=False)
     if source is None or cited is None:
         return None
@@ -188,11 +188,12 @@ def _shared_subject(sentence: Sentence, start: int, earlier: Draft | None) -> Bo
     """Return the subject of the verb to which this one is joined: "laughed and said"."""
     while sentence.kind(start - 1) in ("adverb", "comma"):
         start -= 1
-    return _subject(sentence, earlier) if sentence.kind(start - 1) == "conjunction" else None
+    return _subject(sentence, start, earlier) if sentence.kind(start - 1) == "conjunction" else None
 
 
-def _subject(sentence: Sentence, earlier: Draft | None) -> Bounds | None:
-    return (earlier and earlier.source) or phrases.subject(sentence)
+def _subject(sentence: Sentence, end: int, earlier: Draft | None) -> Bounds | None:
+    """Return whom the sentence speaks of before word `end`: its last source, else its subject."""
+    return (earlier and earlier.source) or phrases.subject(sentence, end)
 
 
 def _participle(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> Draft | None:
@@ -200,8 +201,8 @@ def _participle(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | Non
     before = verb.at - 1
     source: Bounds | None = None
     if sentence.kind(before) in ("comma", "conjunction") or sentence.low(before) in ("by", "in"):
-        source = _subject(sentence, earlier)
-    elif verb.cue.kind == "speech":
+        source = _subject(sentence, verb.at, earlier)
+    elif verb.cue.kind == "speech" and (not verb.cue.ambiguous or sentence.kind(before) == "name"):
         source = phrases.before(sentence, verb.at - (sentence.low(before) == "as"))
     if source is None:
         return None
@@ -277,8 +278,9 @@ def _parted(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """End what one source says where the sentence turns to another, and mark who hands a word on."""
     parted = drafts[:1]
     for last, draft in pairwise(drafts):
-        if draft.source and _turns_before(sentence, draft.source[0]):
-            end = draft.source[0] - 1
+        opening = draft.source[0] if draft.source else draft.content[0][0]
+        if _turns_before(sentence, opening):
+            end = opening - 1
             cut = [(start, min(stop, end)) for start, stop in last.content if start < end]
             parted[-1] = parted[-1]._replace(content=_trimmed(sentence, cut) or last.content)
         if sentence.low(draft.cue[0] - 1) == "as":  # reported X as saying

@@ -22,10 +22,11 @@ def find(text: str, language: str) -> Iterator[Statement]:
 @cache
 def _credit(language: str) -> re.Pattern[str]:
     words = lexicon.load(language, "attribution")["credits"]
-    agencies, labels = lexicon.alternatives(words["agencies"]), lexicon.alternatives(words["labels"])
+    agencies, media, labels = (lexicon.alternatives(words[name]) for name in ("agencies", "media", "labels"))
     return re.compile(
         rf"""^(?:
-            [A-Z][^\n()]{{0,80}}\((?P<agency>{agencies})\)\ ?[-_–—―:]
+            [A-Z][^\n()]{{0,80}}
+            \((?P<agency>{agencies}|[^()\n]{{0,40}}\b(?i:{media})\b[^()\n]{{0,40}})\)\ ?[-_–—―:]
           | (?P<label>(?i:{labels}))\ ?:\ ?(?P<named>[^\W\d_][^\n:]{{0,78}}[^\s.:])\.?[^\S\n]*$
         )""",
         re.VERBOSE | re.MULTILINE,

@@ -13,6 +13,8 @@ from harmledger.reading.attribution.phrases import Bounds
 from harmledger.reading.attribution.statements import Statement
 from harmledger.reading.attribution.words import Sentence, Word, split
 
+LONGEST = 250
+"""Words; what is longer is no sentence, and is read in pieces, so that time stays linear in the text."""
 _STOPS_INSIDE = "?!…,"
 """A quotation that ends in one of these may have its cue in what the splitter takes for the next sentence."""
 
@@ -25,13 +27,15 @@ def read(text: str, sentences: Sequence[Span], cues: Cues, language: str) -> lis
     for start, end in _passages(text, sentences, quotes):
         inside = [q for q in _between(quotes, start, end) if q[1] <= end]
         words = split(text, start, end, inside, language)
-        sentence = Sentence.of(words)
-        drafts = clauses.read(sentence, cues)
-        if goes_on and not drafts and _is_quotation(words):
+        if goes_on and _is_quotation(words):
             statements[-1] = _continued(statements[-1], Span.of(text, start, end))
             continue
-        statements.extend(_statement(text, sentence, draft) for draft in drafts)
-        goes_on = bool(drafts) and _quotes(sentence, drafts[-1])
+        goes_on = False
+        for piece in range(0, len(words), LONGEST):
+            sentence = Sentence.of(words[piece : piece + LONGEST])
+            drafts = clauses.read(sentence, cues)
+            statements.extend(_statement(text, sentence, draft) for draft in drafts)
+            goes_on = bool(drafts) and _quotes(sentence, drafts[-1])
     return statements
 
 

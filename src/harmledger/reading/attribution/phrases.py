@@ -13,8 +13,10 @@ LONGEST_APPOSITION = 30
 """Words."""
 
 _BOUNDARIES = frozenset(("end", "comma", "mark", "quote", "subordinator", "conjunction"))
+_LISTED = NOUNS | DETERMINERS | {"close link", "comma", "conjunction"}
 _PREDICATES = frozenset(("auxiliary", "verb", "word", "pronoun"))
 _DANGLING = PREPOSITIONS | {"conjunction", "adverb", "time"}
+_CANNOT_OPEN = _DANGLING | {"aside"}
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 
 
@@ -23,16 +25,32 @@ def before(sentence: Sentence, end: int) -> Bounds | None:
     end = _without_time(sentence, end)
     if sentence.kind(end - 1) == "comma" or sentence.low(end - 1) in _DASHES:
         return _interrupted(sentence, end - 1)
-    return _plain(sentence, end)
+    found = _plain(sentence, end)
+    while found and sentence.kind(found[0] - 1) == "preposition":
+        earlier = _plain(sentence, _without_time(sentence, found[0] - 1))
+        if earlier is None:
+            break
+        found = earlier  # "the ministry soon after the attack"
+    return found and _with_examples(sentence, found)
 
 
 def _without_time(sentence: Sentence, end: int) -> int:
-    """Step back over "on Wednesday", "last week", "later"."""
+    """Step back over "on Wednesday", "later that day", "this morning"."""
     while sentence.kind(end - 1) in ("time", "adverb"):
         end -= 1
-        if sentence.kind(end) == "time" and sentence.kind(end - 1) in PREPOSITIONS:
-            end -= 1
+        if sentence.kind(end) == "time":
+            end -= sentence.low(end - 1) in ("this", "that")
+            end -= sentence.kind(end - 1) in PREPOSITIONS
     return end
+
+
+def _with_examples(sentence: Sentence, phrase: Bounds) -> Bounds:
+    """Take in what the phrase is the last example of: "sources including Osterby Radio, Brask News and"."""
+    at = phrase[0] - 1
+    while phrase[0] - at < LONGEST_APPOSITION and sentence.kind(at) in _LISTED:
+        at -= 1
+    head = _plain(sentence, at) if sentence.low(at) == "including" else None
+    return (head[0], phrase[1]) if head else phrase
 
 
 def _interrupted(sentence: Sentence, closing: int) -> Bounds | None:
@@ -94,8 +112,10 @@ def _reaches_back(sentence: Sentence, at: int) -> bool:
 
 
 def _from_noun(sentence: Sentence, start: int, end: int) -> Bounds | None:
-    """Drop what cannot open a noun phrase: "and", "recently", "in Velmora"."""
-    while start < end and sentence.kind(start) in _DANGLING:
+    """Drop what cannot open a noun phrase: "and", "in Velmora", the day of a date."""
+    if sentence.kind(start) == "number" and sentence.kind(start - 1) == "time":
+        start += 1
+    while start < end and sentence.kind(start) in _CANNOT_OPEN:
         start = _past_preposition(sentence, start, end) if sentence.kind(start) in PREPOSITIONS else start + 1
     return (start, end) if start < end else None
 
@@ -114,9 +134,9 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     return sentence.kind(at - 1) in ("name", "word", "aside") or sentence.kind(at - 1) in PRONOUNS
 
 
-def subject(sentence: Sentence) -> Bounds | None:
-    """Return the first noun phrase of a sentence: what stands before its first verb."""
-    for at in range(1, sentence.stop):
+def subject(sentence: Sentence, end: int) -> Bounds | None:
+    """Return the noun phrase before the first verb that stands before word `end`."""
+    for at in range(1, end):
         if sentence.kind(at) in ("auxiliary", "verb") or is_verb(sentence, at):
             return before(sentence, at)
     return None

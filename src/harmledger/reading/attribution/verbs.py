@@ -54,6 +54,8 @@ def find(sentence: Sentence, at: int, cues: Cues) -> Verb | None:
 
 def _is_finite(sentence: Sentence, cue: Cue, start: int, end: int, cues: Cues) -> bool:
     """Whether a form without an auxiliary has the company that a verb keeps."""
+    if sentence.kind(start - 1) == "determiner":
+        return False
     if cue.form == "base" and not _is_plural(sentence, start - 1, cues):
         return False
     if not cue.ambiguous or sentence.kind(start - 1) in PRONOUNS | {"aside"}:

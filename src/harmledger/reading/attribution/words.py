@@ -21,13 +21,6 @@ PRONOUNS = frozenset(("pronoun", "relative"))
 DETERMINERS = frozenset(("determiner", "quantifier"))
 PREPOSITIONS = frozenset(("close link", "link", "preposition"))
 
-# Brackets are one word, so that a phrase reads on across them; the bound keeps a lone bracket cheap.
-_WORD = re.compile(
-    r"""\([^()\n]{1,120}\) | \[[^\[\]\n]{1,60}\] | [@\#]\w+ | (?:[A-Za-z]\.){2,} | [^\W\d_]+\.(?=\ ?[^\W\d_])
-      | \w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\s))? | -- | \S""",
-    re.VERBOSE,
-)
-
 _LISTS: tuple[tuple[str, Kind], ...] = (
     ("auxiliaries", "auxiliary"),
     ("pronouns", "pronoun"),
@@ -103,10 +96,28 @@ def split(
 
 def _plain(text: str, start: int, end: int, language: str) -> Iterator[Word]:
     listed = _listed(language)
-    for match in _WORD.finditer(text, start, end):
+    shouted = text[start:end].isupper()
+    for match in _pattern(language).finditer(text, start, end):
         token = match.group()
         low = token.lower().replace("’", "'")
-        yield Word(match.start(), match.end(), low, listed.get(low) or _shape(token))
+        if low not in listed and " " in low:
+            low = " ".join(low.split())
+        yield Word(match.start(), match.end(), low, listed.get(low) or _shape(low if shouted else token))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return what finds a word, a number's modifier of several words, or a mark.
+
+    Brackets are one word, so that a phrase reads on across them; the bound keeps a lone bracket cheap.
+    """
+    compounds = lexicon.alternatives(word for word in _listed(language) if " " in word)
+    return re.compile(
+        rf"""\([^()\n]{{1,120}}\) | \[[^\[\]\n]{{1,60}}\] | [@\#]\w+ | (?:[A-Za-z]\.){{2,}}
+          | [^\W\d_]+\.(?=\ ?[^\W\d_]) | \b(?i:{compounds})\b
+          | \w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\s))? | -- | \S""",
+        re.VERBOSE,
+    )
 
 
 @cache

@@ -1,0 +1,306 @@
+"""Who says it: sources, cues, contents, stances and chains, in invented texts from Karsholm."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.model import Claim
+from harmledger.reading import attribution, sentences
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return attribution.read(text, sentences.split(text))
+
+
+def parts(claim: Claim) -> tuple[str, str, str]:
+    """Source, cue and content, the fragments of each joined by a stroke."""
+    source, cue, content = (
+        "|".join(span.text for span in role) for role in (claim.source, claim.cue, claim.content)
+    )
+    return source, cue, content
+
+
+def only(text: str) -> Claim:
+    (claim,) = read(text)
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ('"We saw smoke," Veld said.', "Veld", "said", '"We saw smoke,"'),
+        ('"We saw smoke," said Anna Veld, a nurse.', "Anna Veld, a nurse", "said", '"We saw smoke,"'),
+        ("“We ran. We hid,” she told reporters.", "she", "told", "“We ran. We hid,”"),
+        ('"We ran," Veld said. "We hid."', "Veld", "said", '"We ran,"|"We hid."'),
+        ('"We ran," Veld said, "and hid."', "Veld", "said", '"We ran,"|"and hid."'),
+        ("On Monday, Veld said: “We hid.”", "Veld", "said", "“We hid.”"),
+        ('"Who fired?" Veld asked.', "Veld", "asked", '"Who fired?"'),
+    ],
+)
+def test_a_quotation_belongs_to_the_source_beside_it(text: str, source: str, cue: str, content: str) -> None:
+    assert parts(only(text)) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The ministry said that six died.", "The ministry", "said", "that six died"),
+        ("The ministry has since said six died.", "The ministry", "has since said", "six died"),
+        ("Six people died, residents said.", "residents", "said", "Six people died"),
+        ("Six people died, said a doctor in Brask.", "a doctor in Brask", "said", "Six people died"),
+        ("In Brask, she said, six died.", "she", "said", "In Brask|six died"),
+        ("Ole Brand, the mayor, said six died.", "Ole Brand, the mayor", "said", "six died"),
+        ("Ole Brand, who fled, said six died.", "Ole Brand", "said", "six died"),
+        ("Witnesses told AFP that soldiers fired.", "Witnesses", "told", "that soldiers fired"),
+        ("The army said in a statement on Monday that six died.", "The army", "said", "that six died"),
+        ("The army soon after the raid reported that six died.", "The army", "reported", "that six died"),
+        ("A note found by the army said he fled.", "A note found by the army", "said", "he fled"),
+        ("Media including Osterby Radio, Brask News and Tarn TV reported that six died.",
+         "Media including Osterby Radio, Brask News and Tarn TV", "reported", "that six died"),
+        ("@BraskNews wrote that six died.", "@BraskNews", "wrote", "that six died"),
+        ("THE POLICE THIS MORNING REPORTED THAT SIX DIED.", "THE POLICE", "REPORTED", "THAT SIX DIED"),
+    ],
+)  # fmt: skip
+def test_indirect_speech_keeps_source_cue_and_content_apart(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert parts(only(text)) == (source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("According to the Ministry of Health, six died.", "the Ministry of Health", "six died"),
+        (
+            "Six people died, according to the Ministry of Health.",
+            "the Ministry of Health",
+            "Six people died",
+        ),
+        ("The school, according to residents, was hit.", "residents", "The school|was hit"),
+    ],
+)
+def test_according_to_stands_before_its_source(text: str, source: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.source[0].text, "|".join(span.text for span in claim.content)) == (source, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Six people were reported killed in Brask.", "were reported", "Six people|killed in Brask"),
+        ("At least six people, two women, were reported killed.", "were reported",
+         "At least six people, two women|killed"),
+        ("It was reported that six died.", "was reported", "that six died"),
+        ("Six people were reportedly killed.", "reportedly", "Six people were|killed"),
+    ],
+)  # fmt: skip
+def test_hearsay_has_no_source(text: str, cue: str, content: str) -> None:
+    assert parts(only(text)) == ("", cue, content)
+
+
+def test_a_passive_names_its_teller_after_by() -> None:
+    assert parts(only("The strike was confirmed by the army.")) == ("the army", "was confirmed", "The strike")
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said it had fired.", "asserts"),
+        ("The army denied that it had fired.", "denies"),
+        ("The army rejected the report.", "denies"),
+        ("The army did not deny the report.", "doubts"),
+        ("The army questioned the report.", "doubts"),
+        ("The clinic could not confirm the report.", "doubts"),
+        ("Osterby Radio quoted the mayor's letter.", "relays"),
+    ],
+)
+def test_the_verb_and_its_negation_give_the_stance(text: str, stance: str) -> None:
+    assert only(text).stance == stance
+
+
+def test_reporting_someone_as_saying_relays() -> None:
+    outer, inner = read("Osterby Radio reported a resident as saying that six died.")
+    assert (outer.stance, inner.stance) == ("relays", "asserts")
+    assert inner.chain == ("Osterby Radio", "a resident")
+
+
+def test_a_claim_within_a_claim_has_a_chain_from_the_nearest_teller() -> None:
+    outer, inner = read("RT reported that the Observatory said six people died.")
+    assert outer.chain == ("RT",)
+    assert inner.chain == ("RT", "the Observatory")
+    assert inner.content[0].text == "six people died"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RT, citing a military source, reported that six died.",
+        "RT reported, citing a military source, that six died.",
+        "Six people died, RT reported, citing a military source.",
+        "According to RT, citing a military source, six died.",
+    ],
+)
+def test_whom_a_source_cites_ends_its_chain(text: str) -> None:
+    told = next(claim for claim in read(text) if "died" in parts(claim)[2])
+    assert told.chain == ("RT", "a military source")
+    assert told.stance == "relays"
+
+
+def test_a_reason_cited_is_no_source() -> None:
+    told = read("RT left Brask, citing heavy rain, and said six died.")[-1]
+    assert told.chain == ("RT",)
+
+
+def test_sources_beside_each_other_make_no_chain() -> None:
+    text = "The Observatory said six died, but the army denied the strike."
+    assert [(parts(claim)[2], claim.chain) for claim in read(text)] == [
+        ("six died", ("The Observatory",)),
+        ("the strike", ("the army",)),
+    ]
+
+
+def test_joined_verbs_and_participles_share_their_source() -> None:
+    text = "Veld blamed the army and said six died, adding that two were missing."
+    assert [parts(claim) for claim in read(text)] == [
+        ("Veld", "blamed", "the army"),
+        ("Veld", "said", "six died"),
+        ("Veld", "adding", "that two were missing"),
+    ]
+
+
+def test_a_pronoun_stands_in_the_source_and_its_name_in_the_chain() -> None:
+    _, second = read("Anna Veld, a nurse, said two died. She said the clinic was hit.")
+    assert second.source[0].text == "She"
+    assert second.chain == ("Anna Veld",)
+
+
+def test_a_relative_pronoun_is_named_by_what_it_stands_for() -> None:
+    first, second = read("Anna Veld, who said her son died, blamed the army.")
+    assert parts(first) == ("who", "said", "her son died")
+    assert first.chain == second.chain == ("Anna Veld",)
+
+
+def test_a_pronoun_far_from_any_name_stays_as_it_stands() -> None:
+    text = "Veld said two died. " + "The rain fell on Brask. " * 60 + "She said six died."
+    assert read(text)[-1].chain == ("She",)
+
+
+def test_a_quotation_runs_on_over_sentences_and_paragraphs() -> None:
+    text = '"We ran," Veld said. "We hid."\n\n"No one came."\n\nThe rain fell.\n\n"Stop."'
+    assert [span.text for span in only(text).content] == ['"We ran,"', '"We hid."', '"No one came."']
+
+
+def test_a_quotation_reopened_in_each_paragraph_is_one() -> None:
+    text = "“We ran.\n\n“Then we hid,” Veld said."
+    assert parts(only(text)) == ("Veld", "said", "“We ran.\n\n“Then we hid,”")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("VELMORA (AP) _ The rain fell.", "AP"),
+        ("BRASK, 3 MAY 90 (RADIO OSTERBY) -- THE RAIN FELL.", "RADIO OSTERBY"),
+        ("The rain fell.\nSource: Karsholm News Agency", "Karsholm News Agency"),
+    ],
+)
+def test_a_credit_answers_for_the_whole_report(text: str, source: str) -> None:
+    claim = only(text)
+    assert (claim.source[0].text, claim.content, claim.chain) == (source, (), (source,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rain fell on Brask.",
+        "The ministry's reports were late.",
+        "The United States sent doctors.",
+        "Ole Brand (Harbour) - a mayor - left.",
+        "An alleged strike hit the mill.",
+        "She wanted to say no.",
+    ],
+)
+def test_what_no_one_says_is_no_claim(text: str) -> None:
+    assert read(text) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "Veld",
+            "she",
+            "who",
+            "THE",
+            "the",
+            "ministry",
+            "RT",
+            "Monday",
+            "said",
+            "SAID",
+            "told",
+            "denied",
+            "was",
+        ),
+        *(
+            "reported",
+            "saying",
+            "citing",
+            "reportedly",
+            "according",
+            "to",
+            "by",
+            "as",
+            "on",
+            "that",
+            "and",
+            "but",
+        ),
+        *(
+            "including",
+            "(AP)",
+            "Source:",
+            '"we',
+            "“hid",
+            "”",
+            "'",
+            "''",
+            "(",
+            ")",
+            ",",
+            ".",
+            "?",
+            "--",
+            "\n",
+            "\n\n",
+        ),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_every_span_quotes_the_text_and_every_id_is_new(text: str) -> None:
+    claims = read(text)
+    assert [claim.id for claim in claims] == [f"c{number}" for number in range(1, len(claims) + 1)]
+    for claim in claims:
+        assert claim.source or claim.cue
+        assert all(span.quotes(text) for role in (claim.source, claim.cue, claim.content) for span in role)
+        for role in (claim.source, claim.cue, claim.content):
+            assert list(role) == sorted(role)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["he said that ", "A and ", '"', "“a ", "according to A ", "Anna, ", "(", "after noon ", "Brask (radio "],
+)
+def test_time_is_linear_in_the_text(unit: str) -> None:
+    def seconds(times: int) -> float:
+        text = unit * times + "said x."
+        split = sentences.split(text)
+        start = process_time()
+        attribution.read(text, split)
+        return process_time() - start
+
+    assert seconds(3_200) < 8 * seconds(800) + 0.1
