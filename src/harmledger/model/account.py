@@ -87,5 +87,8 @@ class Account(Record, frozen=True):
     means: Means | None = None
     counts: tuple[Count, ...] = ()
     totals: Totals = msgspec.field(default_factory=dict)
+    """What the figures come to; open upward where a figure is."""
+    coded: Totals = msgspec.field(default_factory=dict)
+    """The totals as the reader's profile codes them (vocabulary `profiles`)."""
     victims: tuple[Victim, ...] = ()
     context: bool = False

@@ -89,6 +89,16 @@ def count(value: Count) -> Json:
     }
 
 
+def _coded(value: Account) -> Json:
+    """Return the totals as coded, each with `"open": true` where the words leave it open upward."""
+    printed = totals(value.coded)
+    for harm, of in value.totals.items():
+        for group, whole in of.items():
+            if whole.is_open:
+                printed[harm][group]["open"] = True
+    return printed
+
+
 def victim(value: Victim) -> Json:
     """`{"name", "age", "sex", "harm", "spans"}`."""
     return {
@@ -112,7 +122,7 @@ def account(value: Account) -> Json:
         "actors": [actor(a) for a in value.actors],
         "means": means(value.means),
         "counts": [count(c) for c in value.counts],
-        "totals": totals(value.totals),
+        "totals": _coded(value),
         "victims": [victim(v) for v in value.victims],
     }
 

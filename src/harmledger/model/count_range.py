@@ -60,6 +60,11 @@ class CountRange(Record, frozen=True):
         """Whether there is no upper bound."""
         return self.high is None
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether the numbers are a profile's reading of words that state none."""
+        return self.kind == "derived" and self.approximate
+
     def contains(self, other: CountRange) -> bool:
         """Whether every number that `other` allows is allowed here too."""
         if other.low < self.low:

@@ -71,6 +71,12 @@ class VagueQuantityTerm(Term, frozen=True):
     high: int | None = None
 
 
+class ProfileTerm(Term, frozen=True):
+    """How a reader codes what words leave open; `closes_open` codes the highest number they state."""
+
+    closes_open: bool
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     about: str
     standards: dict[str, str]
@@ -92,6 +98,7 @@ KINDS: Mapping[str, type[Term]] = {
     "means": MeansTerm,
     "place_precision": PlacePrecisionTerm,
     "policies": Term,
+    "profiles": ProfileTerm,
     "strike_statuses": Term,
     "vague_quantities": VagueQuantityTerm,
 }

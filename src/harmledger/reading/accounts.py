@@ -29,12 +29,12 @@ NEAR = 3.0
 
 
 def assemble(
-    report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], *, language: str
+    report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], *, profile: str, language: str
 ) -> tuple[Account, ...]:
     """Return the accounts of a report, the main event first, background last; none without an event."""
     accounts: list[Account] = []
     for segment in segments.split(sentences, language=language):
-        account = _account(report, len(accounts) + 1, segment, claims, language)
+        account = _account(report, len(accounts) + 1, segment, claims, profile=profile, language=language)
         if account:
             accounts.append(account)
     return tuple(accounts)
@@ -45,6 +45,8 @@ def _account(
     number: int,
     segment: Segment,
     claims: Sequence[Claim],
+    *,
+    profile: str,
     language: str,
 ) -> Account | None:
     telling = [s for s in segment.sentences if s.tells_of_harm]
@@ -57,6 +59,7 @@ def _account(
             return None
         event_type = "attack"
     text = report.text
+    reconciled = totals.reconcile([s.figures for s in telling], victims, profile=profile)
     return Account(
         id=f"{report.id}/{number}",
         report=report.id,
@@ -77,7 +80,8 @@ def _account(
             )
             for f in figures
         ),
-        totals=totals.reconcile([s.figures for s in telling], victims),
+        totals=reconciled.totals,
+        coded=reconciled.coded,
         victims=victims,
         context=segment.background,
     )

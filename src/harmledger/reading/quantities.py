@@ -52,7 +52,9 @@ def vague_ranges(profile: str) -> Mapping[str, CountRange]:
     """Return what the profile takes each vague phrase to mean; the profile `none` means nothing."""
     terms = vocabulary("vague_quantities", VagueQuantityTerm).values()
     return {
-        t.label: CountRange(low=t.low, high=t.high, approximate=True) for t in terms if t.profile == profile
+        t.label: CountRange(low=t.low, high=t.high, kind="derived", approximate=True)
+        for t in terms
+        if t.profile == profile
     }
 
 

@@ -31,5 +31,5 @@ def read(report: Report, gazetteer: Gazetteer, *, profile: str = "airwars") -> R
         places=where,
         entities=entities.read(when, where, marked),
         claims=who_says,
-        accounts=accounts.assemble(report, marked, who_says, language=language),
+        accounts=accounts.assemble(report, marked, who_says, profile=profile, language=language),
     )

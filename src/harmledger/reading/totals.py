@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from harmledger.model import CountRange, Totals, Victim
 from harmledger.model.count_range import envelope
 from harmledger.model.groups import is_within
+from harmledger.model.vocabulary import ProfileTerm
+from harmledger.model.vocabulary import load as vocabulary
 from harmledger.reading.counting import Counted
 
 PUBLISHED = ("civilians", "combatants", "children", "women", "men")
@@ -17,7 +20,16 @@ HIGHER = 2
 """A figure more than this many times the adopted one is taken to count something else."""
 
 
-def reconcile(sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim]) -> Totals:
+class Reconciled(NamedTuple):
+    """Totals as the words have them, and as the profile codes them."""
+
+    totals: Totals
+    coded: Totals
+
+
+def reconcile(
+    sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim], *, profile: str
+) -> Reconciled:
     """Return harm -> group -> range from the figures of each sentence and the named victims.
 
     Cumulative tolls are left out. People told of again ("the two men") count only where no one else does.
@@ -27,30 +39,41 @@ def reconcile(sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim])
     harms = dict.fromkeys(f.harm for figures in current for f in figures) | dict.fromkeys(
         v.harm for v in victims
     )
+    close = _closed if vocabulary("profiles", ProfileTerm)[profile].closes_open else envelope
     totals: dict[str, dict[str, CountRange]] = {}
+    coded: dict[str, dict[str, CountRange]] = {}
     for harm in harms:
         of = [[f for f in figures if f.harm == harm] for figures in current]
-        ranges = _of_harm([figures for figures in of if figures], [v for v in victims if v.harm == harm])
-        if ranges:
-            totals[harm] = ranges
-    return totals
+        figures = _of_harm([f for f in of if f], [v for v in victims if v.harm == harm])
+        if figures:
+            totals[harm] = {group: envelope(ranges) for group, ranges in figures.items()}
+            coded[harm] = {group: close(ranges) for group, ranges in figures.items()}
+    return Reconciled(totals, coded)
 
 
-def _of_harm(sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim]) -> dict[str, CountRange]:
-    ranges: dict[str, CountRange] = {}
+def _of_harm(
+    sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim]
+) -> dict[str, list[CountRange]]:
+    """Return the figures that each group's range is made of."""
+    figures: dict[str, list[CountRange]] = {}
     wholes = _wholes(sentences)
     if wholes:
-        ranges["all"] = _closed(_adopted(wholes))
+        figures["all"] = _adopted(wholes)
     elif victims:
-        ranges["all"] = _by_name(len(victims))
+        figures["all"] = [_by_name(len(victims))]
     for group in PUBLISHED:
-        stated = [f.range for figures in sentences for f in figures if is_within(f.group, group)]
+        stated = [f.range for found in sentences for f in found if is_within(f.group, group)]
         named = sum(is_within(group_of(v), group) for v in victims)
         if stated:
-            ranges[group] = _closed([stated[0]])
+            figures[group] = _numbered(stated)[:1]
         elif named:
-            ranges[group] = _by_name(named)
-    return ranges
+            figures[group] = [_by_name(named)]
+    return figures
+
+
+def _numbered(ranges: Sequence[CountRange]) -> list[CountRange]:
+    """Leave out the profile's reading of vague words where a number stands beside it."""
+    return [r for r in ranges if not r.is_vague] or list(ranges)
 
 
 def _by_name(number: int) -> CountRange:
@@ -94,9 +117,9 @@ def _whole(figures: Sequence[Counted]) -> CountRange | None:
 
 def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
     """Return the figure that the report adopts, the first, and those that others put higher."""
-    first = wholes[0]
+    first, *others = _numbered(wholes)
     top = first.high if first.high is not None else first.low
-    return [first, *(r for r in wholes[1:] if top < max(r.low, r.high or 0) <= HIGHER * max(top, 1))]
+    return [first, *(r for r in others if top < max(r.low, r.high or 0) <= HIGHER * max(top, 1))]
 
 
 def _closed(ranges: Sequence[CountRange]) -> CountRange:
