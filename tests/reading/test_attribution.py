@@ -62,6 +62,7 @@ def test_a_quotation_belongs_to_the_source_beside_it(text: str, source: str, cue
         ("Media including Osterby Radio, Brask News and Tarn TV reported that six died.",
          "Media including Osterby Radio, Brask News and Tarn TV", "reported", "that six died"),
         ("@BraskNews wrote that six died.", "@BraskNews", "wrote", "that six died"),
+        ("THE ARMY HAS DESCRIBED THE RAID AS LAWFUL.", "THE ARMY", "HAS DESCRIBED", "THE RAID AS LAWFUL"),
         ("THE POLICE THIS MORNING REPORTED THAT SIX DIED.", "THE POLICE", "REPORTED", "THAT SIX DIED"),
     ],
 )  # fmt: skip
