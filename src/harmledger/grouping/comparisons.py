@@ -20,8 +20,10 @@ def compare(left: Facts, right: Facts) -> Iterator[Evidence]:
     yield from victims(left, right)
 
 
-def wording(likeness: float, shared: Sequence[str] = ()) -> Iterator[Evidence]:
+def wording(likeness: float | None, shared: Sequence[str] = ()) -> Iterator[Evidence]:
     """Yield what the `likeness` of two accounts' names says; `shared` are some that they have in common."""
+    if likeness is None:
+        return
     yield evidence.of("all rare names in common", f"both tell of {', '.join(shared)}", times=likeness)
     if likeness < 0.05:
         yield evidence.of("hardly a rare name in common", "hardly a rare name in common")
@@ -152,6 +154,7 @@ def victims(left: Facts, right: Facts) -> Iterator[Evidence]:
     """Compare the names of those harmed."""
     shared = left.victims.keys() & right.victims.keys()
     if shared:
-        yield evidence.of("a victim in common", f"both name {left.victims[min(shared)]}")
+        names = ", ".join(left.victims[name] for name in sorted(shared))
+        yield evidence.of("a victim in common", f"both name {names}", times=min(2, len(shared)))
     elif left.victims and right.victims:
         yield evidence.of("no victim in common", "they name different victims")

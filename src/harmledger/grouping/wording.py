@@ -29,12 +29,13 @@ class Wording:
         self._weight = {name: math.log(accounts / number) ** 2 for name, number in self._common.items()}
         self._length = {account: math.sqrt(self._sum(of_account)) for account, of_account in names.items()}
 
-    def likeness(self, left: str, right: str) -> float:
-        """Return the cosine of the two accounts' names, from 0 to 1, each weighed by its rarity squared."""
-        shared = self._names[left] & self._names[right]
-        if not shared:
-            return 0.0
-        return self._sum(shared) / (self._length[left] * self._length[right])
+    def likeness(self, left: str, right: str) -> float | None:
+        """Return the cosine of the two accounts' names, from 0 to 1, each weighed by its rarity squared.
+
+        None if either account has no names: there is nothing to compare.
+        """
+        length = self._length[left] * self._length[right]
+        return self._sum(self._names[left] & self._names[right]) / length if length else None
 
     def shared(self, left: str, right: str, limit: int) -> list[str]:
         """Return the rarest names that both accounts use, the rarest first."""

@@ -1,0 +1,201 @@
+"""Groups: accounts of one event find one another, and those of two stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from time import process_time
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.grouping.examples import (
+    LANTERN_QUARTER,
+    MARKET,
+    OSTERBY,
+    OTHER_STORY,
+    QUAY_QUARTER,
+    STORY,
+    TARN_HOLLOW,
+    account,
+    count,
+    place,
+    report,
+)
+
+from harmledger.grouping import incidents
+from harmledger.model import Account, Group, Report
+
+NEXT_DAY = MARKET + timedelta(days=1)
+
+
+def groups(
+    *accounts: Account, texts: Sequence[str] = (), published: date | None = MARKET
+) -> tuple[Group, ...]:
+    told = {a.report: "" for a in accounts} | dict(zip((a.report for a in accounts), texts, strict=False))
+    return incidents.group(
+        accounts, {id_: report(id_, text, published=published) for id_, text in told.items()}
+    )
+
+
+def together(*accounts: Account, texts: Sequence[str] = (), published: date | None = MARKET) -> bool:
+    return len(groups(*accounts, texts=texts, published=published)) == 1
+
+
+def test_one_day_and_one_town_and_one_kind_are_one_event() -> None:
+    assert together(account("r1", on=MARKET, at=TARN_HOLLOW), account("r2", on=MARKET, at=TARN_HOLLOW))
+
+
+def test_one_event_may_be_told_as_a_strike_and_as_shelling() -> None:
+    strike = account("r1", event_type="airstrike", on=MARKET, at=TARN_HOLLOW, counts=[count(14)])
+    shelling = account("r2", event_type="shelling", on=MARKET, at=TARN_HOLLOW, counts=[count(14)])
+    assert together(strike, shelling)
+
+
+def test_an_agreement_is_never_an_airstrike() -> None:
+    strike = account("r1", event_type="airstrike", on=MARKET, at=TARN_HOLLOW)
+    truce = account("r2", event_type="agreement", on=MARKET, at=TARN_HOLLOW)
+    assert not together(strike, truce, texts=[STORY, STORY])
+
+
+@pytest.mark.parametrize("days", [10, 40, 400])
+def test_another_week_is_another_event(days: int) -> None:
+    later = MARKET + timedelta(days=days)
+    assert not together(account("r1", on=MARKET, at=TARN_HOLLOW), account("r2", on=later, at=TARN_HOLLOW))
+
+
+def test_another_town_is_another_event() -> None:
+    assert not together(account("r1", on=MARKET, at=TARN_HOLLOW), account("r2", on=MARKET, at=OSTERBY))
+
+
+def test_strikes_on_two_quarters_of_one_town_stay_apart() -> None:
+    one, other = account("r1", on=MARKET, at=LANTERN_QUARTER), account("r2", on=MARKET, at=QUAY_QUARTER)
+    assert not together(one, other)
+
+
+def test_a_quarter_and_its_town_may_be_one_place() -> None:
+    assert together(account("r1", on=MARKET, at=LANTERN_QUARTER), account("r2", on=MARKET, at=OSTERBY))
+
+
+def test_a_victim_s_name_joins_what_tells_neither_day_nor_place() -> None:
+    names = ["Ilse Maren", "Aron Tveit"]
+    assert together(account("r1", victims=names), account("r2", victims=["Tveit, Aron", "Maren Ilse"]))
+    assert not together(account("r1", victims=names), account("r2", victims=["Runa Holt", "Odd Brask"]))
+
+
+def test_a_misdated_report_is_joined_by_the_names_it_shares() -> None:
+    right = account("r1", on=MARKET, at=TARN_HOLLOW, counts=[count(14)])
+    wrong = account("r2", on=MARKET - timedelta(days=3), at=TARN_HOLLOW, counts=[count(14)])
+    assert together(right, wrong, texts=[STORY, STORY.replace("Saturday", "Wednesday")])
+
+
+def test_rare_names_in_the_text_join_accounts_without_day_or_place() -> None:
+    retold = """Traders of the Tarn Hollow arcade buried their dead. Doctor Aron Tveit of Saint Brigit and
+    Ilse Maren spoke at the grave. The lorries of Velmora still block the bridge at Hessel Cross."""
+    assert together(account("r1"), account("r2"), texts=[STORY, retold])
+    assert not together(account("r1"), account("r2"), texts=[STORY, OTHER_STORY])
+
+
+def test_two_accounts_of_one_report_never_join() -> None:
+    one, other = account("r1", 1, on=MARKET, at=TARN_HOLLOW), account("r1", 2, on=MARKET, at=TARN_HOLLOW)
+    assert len(groups(one, other)) == 2
+    assert len(groups(one, other, account("r2", on=MARKET, at=TARN_HOLLOW))) == 2
+
+
+def test_a_chain_of_likenesses_does_not_tie_its_ends() -> None:
+    """Each day's clash is a day from the next; the week is not one event."""
+    week = [MARKET + timedelta(days=n) for n in range(8)]
+    found = groups(*(account(f"r{n}", on=day, at=TARN_HOLLOW) for n, day in enumerate(week)))
+    day_of = {f"r{n}/1": day for n, day in enumerate(week)}
+    longest = max(max(day_of[a] for a in g.accounts) - min(day_of[a] for a in g.accounts) for g in found)
+    assert longest <= timedelta(days=2)
+
+
+def test_background_is_in_no_group() -> None:
+    (found,) = groups(account("r1", on=MARKET, at=TARN_HOLLOW), account("r2", context=True))
+    assert found.accounts == ("r1/1",)
+
+
+def test_each_join_gives_its_reasons_and_its_score() -> None:
+    at_market = [account(r, on=MARKET, at=TARN_HOLLOW, counts=[count(14)]) for r in ("r1", "r2")]
+    ((link,),) = (group.links for group in groups(*at_market, texts=[STORY, STORY]))
+    assert (link.left, link.right) == ("r1/1", "r2/1")
+    assert 0.5 < link.score <= 1
+    words = " / ".join(link.reasons)
+    for reason in (
+        "both on 2031-03-15 (+",
+        "both at Tarn Hollow (+",
+        "both say 14 killed (+",
+        "both tell of ",
+    ):
+        assert reason in words
+
+
+def test_the_founder_is_the_first_account_in_order_of_capture() -> None:
+    accounts = [account(r, on=MARKET, at=TARN_HOLLOW) for r in ("r9", "r5", "r7")]
+    (found,) = groups(*accounts)
+    assert (found.founder, found.accounts) == ("r9/1", ("r9/1", "r5/1", "r7/1"))
+    assert len(found.links) == 2
+
+
+TOWNS = [place(f"Town {n}", 61 + n / 3, -21) for n in range(4)]
+DRAFTS = st.lists(
+    st.tuples(
+        st.sampled_from(["airstrike", "shelling", "shooting", "agreement"]),
+        st.one_of(st.none(), st.dates(MARKET, MARKET + timedelta(days=9))),
+        st.one_of(st.none(), st.sampled_from(TOWNS)),
+        st.integers(0, 5),
+        st.sampled_from([STORY, OTHER_STORY, "", STORY[:300]]),
+    ),
+    max_size=12,
+)
+
+
+def material(
+    drafts: Sequence[tuple[str, date | None, object, int, str]],
+) -> tuple[list[Account], dict[str, Report]]:
+    accounts: list[Account] = []
+    reports: dict[str, Report] = {}
+    for number, (event_type, day, at, told_by, text) in enumerate(drafts):
+        town = at if at in TOWNS else None
+        accounts.append(account(f"r{told_by}", number, event_type=event_type, on=day, at=town))
+        reports.setdefault(f"r{told_by}", report(f"r{told_by}", text))
+    return accounts, reports
+
+
+@settings(max_examples=60)
+@given(DRAFTS)
+def test_every_account_is_in_exactly_one_group_and_no_group_holds_two_of_one_report(
+    drafts: list[tuple[str, date | None, object, int, str]],
+) -> None:
+    accounts, reports = material(drafts)
+    found = incidents.group(accounts, reports)
+    assert sorted(a for group in found for a in group.accounts) == sorted(a.id for a in accounts)
+    for group in found:
+        told_by = [account_id.split("/")[0] for account_id in group.accounts]
+        assert len(set(told_by)) == len(told_by)
+        assert group.founder == group.accounts[0]
+        assert len(group.links) == len(group.accounts) - 1
+
+
+def test_unknown_date_and_place_weigh_nothing() -> None:
+    known = account("r1", on=MARKET, at=TARN_HOLLOW, victims=["Ilse Maren"])
+    unknown = msgspec.structs.replace(account("r2", victims=["Ilse Maren"]), event_type="shelling")
+    assert together(known, unknown, published=None)
+
+
+def test_later_reports_leave_the_founders_of_earlier_groups() -> None:
+    towns = [place(f"Town {n}", 61 + n, -21) for n in range(6)]
+    first = [account(f"r{n}", on=MARKET, at=town) for n, town in enumerate(towns)]
+    later = [account(f"s{n}", on=MARKET, at=town) for n, town in enumerate(towns)]
+    before, after = groups(*first), groups(*first, *later)
+    assert [group.founder for group in before] == [group.founder for group in after]
+    assert all(len(group.accounts) == 2 for group in after)
+
+
+def test_a_thousand_accounts_of_one_town_and_day_take_bounded_time() -> None:
+    accounts = [account(f"r{n}", on=MARKET, at=TARN_HOLLOW, counts=[count(n)]) for n in range(1000)]
+    started = process_time()
+    groups(*accounts, texts=[STORY] * 1000)
+    assert process_time() - started < 20
