@@ -1,0 +1,37 @@
+"""Incidents of the invented island of Karsholm, ready to be assessed. All of it is fiction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from tests.grouping.examples import MARKET, report
+
+from harmledger.assessment import assess
+from harmledger.model import Account, Assessment, Claim, Figure, Origin
+
+DAY_AFTER = MARKET + timedelta(days=1)
+
+
+def assessed(
+    *accounts: Account,
+    origins: Sequence[Sequence[str]] | None = None,
+    published: Mapping[str, date | None] | None = None,
+    outlets: Mapping[str, str] | None = None,
+    claims: Mapping[str, Sequence[Claim]] | None = None,
+    policy: str = "envelope",
+) -> Assessment:
+    """Assess accounts, each report of which is an origin of its own unless `origins` says otherwise."""
+    ids = list(dict.fromkeys(account.report for account in accounts))
+    days, names = published or {}, outlets or {}
+    return assess(
+        accounts,
+        {id_: report(id_, published=days.get(id_, MARKET), outlet=names.get(id_)) for id_ in ids},
+        [Origin(name=names.get(of[0], of[0]), reports=tuple(of)) for of in origins or [[id_] for id_ in ids]],
+        {id_: {claim.id: claim for claim in made} for id_, made in (claims or {}).items()},
+        policy,
+    )
+
+
+def killed(assessment: Assessment, group: str = "all") -> Figure:
+    return assessment.figures["killed"][group]

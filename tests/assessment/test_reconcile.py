@@ -1,0 +1,142 @@
+"""Ranges: which figures stand, what a policy makes of them, and what is set aside and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.assessment.examples import DAY_AFTER, assessed, killed
+from tests.grouping.examples import MARKET, account, count, exactly
+
+from harmledger.assessment import POLICIES
+from harmledger.model import CountRange
+from harmledger.model.vocabulary import terms
+
+CUMULATIVE = CountRange(low=1200, high=1200, kind="cumulative")
+DERIVED = CountRange(low=5, high=5, kind="derived")
+
+
+def test_a_range_runs_from_the_lowest_to_the_highest_of_independent_origins() -> None:
+    figure = killed(assessed(account("r1", counts=[count(14)]), account("r2", counts=[count(11)])))
+    assert (figure.range, figure.policy) == (CountRange(low=11, high=14), "envelope")
+    assert figure.used == ("r1/1#0", "r2/1#0")
+    assert figure.set_aside == ()
+
+
+def test_a_later_figure_of_an_origin_supersedes_its_earlier_one_which_stays_on_show() -> None:
+    figure = killed(
+        assessed(
+            account("r1", counts=[count(14)]),
+            account("r2", counts=[count(19)]),
+            origins=[["r1", "r2"]],
+            published={"r2": DAY_AFTER},
+        )
+    )
+    assert (figure.range, figure.used) == (exactly(19), ("r2/1#0",))
+    assert figure.set_aside == (("r1/1#0", "superseded by r2/1 of 2031-03-16"),)
+
+
+def test_a_later_figure_of_another_origin_supersedes_nothing() -> None:
+    figure = killed(
+        assessed(
+            account("r1", counts=[count(14)]),
+            account("r2", counts=[count(19)]),
+            published={"r2": DAY_AFTER},
+        )
+    )
+    assert figure.range == CountRange(low=14, high=19)
+
+
+@pytest.mark.parametrize("published", [MARKET, None])
+def test_figures_of_one_origin_and_day_or_of_no_known_day_all_stand(published: date | None) -> None:
+    accounts = account("r1", counts=[count(14)]), account("r2", counts=[count(19)])
+    figure = killed(assessed(*accounts, origins=[["r1", "r2"]], published={"r2": published}))
+    assert figure.range == CountRange(low=14, high=19)
+
+
+def test_a_cumulative_toll_never_enters_the_range() -> None:
+    figure = killed(assessed(account("r1", counts=[count(14), count(CUMULATIVE)])))
+    assert figure.range == exactly(14)
+    assert figure.set_aside == (("r1/1#1", "a cumulative toll, not this incident's count"),)
+    assert assessed(account("r1", counts=[count(CUMULATIVE)])).figures == {}
+
+
+def test_a_derived_count_speaks_where_no_stated_one_does() -> None:
+    assert killed(assessed(account("r1", counts=[count(DERIVED)]))).used == ("r1/1#0",)
+    both = msgspec.structs.replace(account("r1", counts=[count(DERIVED), count(6)]), totals={})
+    figure = killed(assessed(both))
+    assert (figure.range, figure.used) == (exactly(6), ("r1/1#1",))
+    assert figure.set_aside == (("r1/1#0", "derived, and a stated figure stands beside it"),)
+
+
+def test_an_account_s_total_outweighs_its_single_counts() -> None:
+    settled = account("r1", counts=[count(3), count(7)])  # its totals hold the later of the two
+    figure = killed(assessed(settled))
+    assert (figure.range, figure.used) == (exactly(7), ("r1/1#1",))
+    assert figure.set_aside == (("r1/1#0", "its own account settles on another figure"),)
+
+
+def test_a_total_without_a_count_of_its_own_rests_on_those_of_the_groups_within_it() -> None:
+    women = account("r1", counts=[count(4, "women")])
+    whole = msgspec.structs.replace(women, totals={"killed": {"all": exactly(4)}})
+    assert killed(assessed(whole)).used == ("r1/1#0",)
+
+
+def test_what_no_one_quantifies_is_absent() -> None:
+    figures = assessed(account("r1", counts=[count(14)])).figures
+    assert "injured" not in figures
+    assert list(figures["killed"]) == ["all"]
+
+
+def test_open_upward_stays_open() -> None:
+    figure = killed(assessed(account("r1", counts=[count(CountRange.at_least(14))])))
+    assert figure.range.is_open
+
+
+def test_the_most_conservative_policy_takes_the_lowest_figure() -> None:
+    figure = killed(
+        assessed(
+            account("r1", counts=[count(14)]),
+            account("r2", counts=[count(11)]),
+            account("r3", counts=[count(CountRange.up_to(12))]),
+            policy="most_conservative",
+        )
+    )
+    assert (figure.range, figure.policy, figure.used) == (exactly(11), "most_conservative", ("r2/1#0",))
+    assert {name for name, _ in figure.set_aside} == {"r1/1#0", "r3/1#0"}
+
+
+def test_an_unknown_policy_is_refused() -> None:
+    with pytest.raises(KeyError):
+        assessed(account("r1", counts=[count(14)]), policy="guess")
+
+
+def test_every_policy_is_in_the_vocabulary() -> None:
+    assert POLICIES.keys() <= terms("policies").keys()
+
+
+RANGES = st.one_of(
+    st.builds(exactly, st.integers(0, 50)),
+    st.builds(CountRange.at_least, st.integers(0, 50)),
+    st.builds(CountRange.up_to, st.integers(1, 50)),
+    st.builds(lambda low, more: CountRange(low=low, high=low + more), st.integers(0, 50), st.integers(0, 9)),
+)
+
+
+@given(st.lists(RANGES, min_size=1, max_size=6), st.sampled_from(sorted(POLICIES)))
+def test_every_count_is_used_or_set_aside_with_a_reason(ranges: list[CountRange], policy: str) -> None:
+    accounts = [account(f"r{n}", counts=[count(each)]) for n, each in enumerate(ranges)]
+    figure = killed(assessed(*accounts, policy=policy))
+    named = [*figure.used, *(name for name, reason in figure.set_aside if reason)]
+    assert sorted(named) == sorted(f"{each.id}#0" for each in accounts)
+
+
+@given(st.lists(RANGES, min_size=1, max_size=6))
+def test_the_envelope_holds_every_number_that_some_origin_states(ranges: list[CountRange]) -> None:
+    figure = killed(assessed(*(account(f"r{n}", counts=[count(each)]) for n, each in enumerate(ranges))))
+    for each in ranges:
+        assert not each.low_stated or figure.range.low <= each.low
+        assert figure.range.high is None or (each.high is not None and each.high <= figure.range.high)
