@@ -15,6 +15,10 @@ from harmledger.reading.people import People
 from harmledger.reading.tokens import Phrases, Token
 
 
+CASUALTIES = frozenset(("killed", "injured"))
+"""The harms of which a plural without a number is coded; a mass of people who left is not two people."""
+
+
 class Counted(NamedTuple):
     """A figure of one sentence: so many of a group came to a harm, in the words of `span`.
 
@@ -64,7 +68,7 @@ def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en
     figures = [
         Counted(harm, p.group, p.range, _span(text, words, p.first, p.last), subset, p.definite, p.single)
         for p, harm, subset in zip(people, attached, subsets, strict=True)
-        if harm and p.range is not None
+        if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
     ]
     figures += _sums(text, words, people, attached, subsets)
     figures += _zeros(text, words, language)

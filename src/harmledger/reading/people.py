@@ -33,6 +33,8 @@ class People(NamedTuple):
     """The phrase says itself that it is a part: "three of them children"."""
     single: bool = False
     """One person told of without a number: "a woman", "his wife"."""
+    unnumbered: bool = False
+    """Several people told of without a number: "civilians"."""
 
 
 class _Noun(NamedTuple):
@@ -157,7 +159,7 @@ def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> Peo
         return None
     definite = i > 0 and tokens[i - 1].low in _DEFINITE
     count = quantities.vague_ranges(profile).get("(plural)")
-    return People(i, i + 1, noun.group, count, harm=noun.harm, definite=definite)
+    return People(i, i + 1, noun.group, count, harm=noun.harm, definite=definite, unnumbered=True)
 
 
 def _is_unnumbered(tokens: Sequence[Token], i: int, language: str) -> bool:
