@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -194,3 +195,10 @@ def test_the_demo_runs_the_exercise_and_says_where_to_look_next(call: Call, tmp_
     shown = next(line for line in result.stdout.splitlines() if line.strip().startswith("harmledger show"))
     assert call(*shown.split()[1:]).exit_code == 0
     assert result.exit_code == 0
+
+
+def test_verify_misses_evidence_that_is_gone_log_and_all(call: Call, ledger: Path) -> None:
+    shutil.rmtree(ledger / "evidence")
+    result = call("verify", "--ledger", ledger, "--quiet")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) >= 5

@@ -64,6 +64,10 @@ class EvidenceStore:
                 self._learn(self._log.append(file, entry))
         return self._originals[sha256]
 
+    def knows(self, sha256: str) -> bool:
+        """Whether the custody log tells of an original with this hash."""
+        return sha256 in self._originals
+
     def read(self, sha256: str) -> bytes:
         """Return the bytes of an original; LedgerError if they are missing or no longer as captured."""
         try:

@@ -38,6 +38,8 @@ class Group(click.Group):
             raise WrongCall(str(error)) from error
         except HarmledgerError as error:
             raise CheckFailed(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise CheckFailed("stopped; the same command again goes on, or starts over") from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise

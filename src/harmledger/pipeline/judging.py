@@ -91,8 +91,10 @@ class Material:
         )
 
     def _origins(self, accounts: Iterable[Account]) -> Sequence[Origin]:
-        found = (self._origin_of[account.report] for account in accounts)
-        return list({id(origin): origin for origin in found}.values())
+        """Return the origins of the accounts' reports; one that is not grouped yet is its own."""
+        told_by = dict.fromkeys(account.report for account in accounts)
+        found = (self._origin_of.get(r) or Origin(name=r, reports=(r,)) for r in told_by)
+        return list({origin.reports: origin for origin in found}.values())
 
 
 def _origin_of(ledger: Ledger) -> Mapping[str, Origin]:

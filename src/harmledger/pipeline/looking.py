@@ -65,7 +65,12 @@ def decide(ledger: Ledger, action: AnyAction, *, by: str, reason: str = "") -> D
 
 
 def verify(folder: Path, expected_head: str | None = None) -> tuple[tuple[str, ...], str]:
-    """Re-read every original and the custody log; return a line a fault, and the log's head now."""
-    existing(folder).close()
-    store = EvidenceStore(folder / EVIDENCE)
-    return store.verify(expected_head), store.head()
+    """Re-read every original and the custody log; return a line a fault, and the log's head now.
+
+    Every original that the ledger names must be in the custody log too.
+    """
+    with existing(folder) as ledger:
+        store = EvidenceStore(folder / EVIDENCE)
+        lost = (o for o in ledger.originals() if not store.knows(o.sha256))
+        faults = [f"original {o.sha256} ({o.location}): the custody log does not tell of it" for o in lost]
+        return (*store.verify(expected_head), *faults), store.head()

@@ -52,10 +52,11 @@ class Taking:
         tried: set[str] = set()
         with Guard() as guard:
             while waiting := self._waiting(tried):
+                known = len(tried) + len(waiting)
                 for original in waiting:
                     self._take_in(original, guard)
                     tried.add(original.sha256)
-                    progress("take in", len(tried), len(tried) + len(waiting))
+                    progress("take in", len(tried), known)
 
     def refusals(self) -> tuple[Refused, ...]:
         """Return what was refused of this run's inputs, in this run or when they were first taken in."""

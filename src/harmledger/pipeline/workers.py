@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -103,6 +104,7 @@ _here: tuple[Gazetteer, str]
 def _start(gazetteer: Gazetteer, profile: str) -> None:
     global _here  # noqa: PLW0603  # an initializer has no other way to hand something to a task
     _here = (gazetteer, profile)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
