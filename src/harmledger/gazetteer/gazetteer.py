@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from harmledger.gazetteer import index
 from harmledger.gazetteer.files import Entry, read
@@ -20,6 +22,11 @@ _QUERY = """
 SELECT form, weight, name, lat, lon, precision, kind, gazetteer, geonames_id, country, admin1, population
 FROM (SELECT place, min(form) AS form FROM name
       WHERE key = :plain OR (key = :fold AND form = :folded) GROUP BY place) JOIN place ON id = place
+"""
+# "!" is the character after the space.
+_BEGINS = """
+SELECT EXISTS (SELECT 1 FROM name WHERE key IN (:plain, :fold)
+               OR key BETWEEN :plain || ' ' AND :plain || '!' OR key BETWEEN :fold || ' ' AND :fold || '!')
 """
 _ALTERNATE_DISCOUNT = 0.02
 """A name that is some place's own seldom means another that merely also goes, or once went, by it."""
@@ -45,10 +52,12 @@ class Gazetteer:
     def __init__(self, path: Path, user_files: Sequence[Path] = ()) -> None:
         self._path = path
         self._user_files = tuple(user_files)
-        self._own = _own_matches(user_files)
+        self._own = _read_own(user_files)
         self._connection: sqlite3.Connection | None = None
         self._process = -1
+        self._own_words = frozenset(key.split()[0] for key in self._own)
         self.matches = lru_cache(maxsize=_CACHED)(self._matches)
+        self.begins = lru_cache(maxsize=_CACHED)(self._begins)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, tuple[Path, ...]]]:
         return Gazetteer, (self._path, self._user_files)
@@ -61,12 +70,28 @@ class Gazetteer:
         key, folded = plain(name), fold(name)
         if not key:
             return ()
-        own = self._own.get(key) or self._own.get(folded, ())
         names = {"plain": key, "fold": folded, "folded": index.FOLDED}
         rows = self._database().execute(_QUERY, names).fetchall()
         is_own_name = any(row[0] == index.NAME for row in rows)
         base = [_match(row, _ALTERNATE_DISCOUNT if is_own_name else 1.0) for row in rows]
-        return (*own, *sorted(base, key=lambda m: (m.folded, -m.weight, m.place.geonames_id or "")))
+        return (
+            *self._own_matches(key, folded),
+            *sorted(base, key=lambda m: (m.folded, -m.weight, m.place.geonames_id or "")),
+        )
+
+    def _begins(self, word: str) -> bool:
+        """Return whether some name is this word or begins with it: cheaper than to look up all that could."""
+        keys = {"plain": plain(word), "fold": fold(word)}
+        if not self._own_words.isdisjoint(keys.values()):
+            return True
+        return bool(self._database().execute(_BEGINS, keys).fetchone()[0])
+
+    def _own_matches(self, key: str, folded: str) -> Iterator[Match]:
+        exact = self._own.get(key, ())
+        yield from exact
+        for match in self._own.get(folded, ()):
+            if all(match.place != other.place for other in exact):
+                yield msgspec.structs.replace(match, folded=True)
 
     def _database(self) -> sqlite3.Connection:
         """Return this process's connection: SQLite's do not survive a fork."""
@@ -86,7 +111,7 @@ def open_gazetteer(user_files: Sequence[Path] = ()) -> Gazetteer:
     return Gazetteer(index.ensure(), user_files)
 
 
-def _own_matches(user_files: Sequence[Path]) -> dict[str, tuple[Match, ...]]:
+def _read_own(user_files: Sequence[Path]) -> dict[str, tuple[Match, ...]]:
     found: defaultdict[str, list[tuple[int, Match]]] = defaultdict(list)
     for path in user_files:
         for entry in read(path):

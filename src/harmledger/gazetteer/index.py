@@ -15,11 +15,11 @@ from contextlib import closing, contextmanager
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 from platformdirs import user_cache_path
 
+from harmledger.errors import HarmledgerError
 from harmledger.gazetteer.files import Entry, precision, read
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.model import Place
@@ -39,10 +39,12 @@ CREATE TABLE place (
 CREATE TABLE name (key TEXT, form INTEGER, place INTEGER, PRIMARY KEY (key, form, place)) WITHOUT ROWID;
 """
 # Where place names are romanised from Arabic script, so that one name has many spellings.
-_ROMANISED = frozenset(
-    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY"]
-    + ["MA", "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE"]
-)
+# fmt: off
+_ROMANISED = frozenset({
+    "AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA",
+    "MR", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
+})
+# fmt: on
 # GeoNames adds machine transliterations (all lower case) and airport codes (all capitals): neither is a name.
 _WRITTEN = re.compile(r"[A-ZÀ-ÞĀ-ſ].*[a-zß-ÿ]|[\u0400-\u04ff\u0590-\u06ff]{2}")
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u02b0-\u02ff\u0400-\u04ff\u0590-\u06ff\u1e00-\u201f]")
@@ -67,13 +69,22 @@ class _Country(msgspec.Struct):
 
 
 def ensure() -> Path:
-    """Return the path of the compiled index, compiling it first if this version has none yet."""
-    folder = user_cache_path("harmledger", appauthor=False, ensure_exists=True)
+    """Return the path of the compiled index, compiling it first if this version has none yet.
+
+    Two processes can ask at once: one compiles and the other waits. Raises HarmledgerError if the cache
+    folder cannot be written.
+    """
+    folder = user_cache_path("harmledger", appauthor=False)
     path = folder / f"gazetteer-{_fingerprint()}.sqlite3"
-    if not path.exists():
+    if path.exists():
+        return path
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder / "gazetteer.lock"):
             if not path.exists():
                 _compile(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise HarmledgerError(f"{folder}: the gazetteer cannot be compiled there: {error}") from error
     return path
 
 
@@ -93,17 +104,17 @@ def _alone(lock: Path) -> Iterator[None]:
 
 
 def _compile(path: Path) -> None:
-    """Write the index beside `path` and put it there whole."""
-    with TemporaryDirectory(dir=path.parent) as folder:
-        draft = Path(folder) / path.name
-        with closing(sqlite3.connect(draft)) as database:
-            database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-            capitals = _capitals()
-            for number, entry in enumerate(_entries()):
-                _insert(database, number, entry, (entry.place.country, entry.place.name) in capitals)
-            database.commit()
-            database.execute("VACUUM")
-        draft.replace(path)
+    """Write the index beside `path` and put it there whole; a draft that a killed process left goes."""
+    draft = path.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    with closing(sqlite3.connect(draft)) as database:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+        capitals = _capitals()
+        for number, entry in enumerate(_entries()):
+            _insert(database, number, entry, (entry.place.country, entry.place.name) in capitals)
+        database.commit()
+        database.execute("VACUUM")
+    draft.replace(path)
 
 
 def _entries() -> Iterator[Entry]:

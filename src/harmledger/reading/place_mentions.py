@@ -21,8 +21,10 @@ from harmledger.model import Place
 from harmledger.reading import lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚḎḐḤḨḪṢṬẔẒ"
+# A word can only begin where none is under way, and is taken whole: time stays linear in the text.
 _CAPITALISED = (
-    rf"(?:(?:[A-Z][a-z]?\.){{2,}}|(?:St|Ste|Mt|Ft)\.|[‘'`ʿ]?[{_UPPER}][^\W\d_]*(?:['’`‘ʿ][^\W\d_]+)*)"
+    rf"(?:(?<![^\W_])(?:[A-Z][a-z]?\.){{2,6}}+|(?<![^\W_])(?:St|Ste|Mt|Ft)\.|"
+    rf"(?<![^\W_])[‘'`ʿ]?[{_UPPER}][^\W\d_]*+(?:['’`‘ʿ][^\W\d_]++)*+)"
 )
 _ARTICLE = r"(?:[ae]l|a[dnrstz]h?|e[dnrstz]h?)"
 _SMALL = rf"(?:{_ARTICLE}|of|on|upon|the|de|del|la|le|les|du|des|do|da|dos|in|sur|ibn|bin)"
@@ -38,6 +40,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*–—-][\"”’')\]]*)\s*[\"�
 _PAIR = rf"{_CAPITALISED}(?: {_CAPITALISED})?"
 _COUNTIES = re.compile(rf"((?:{_PAIR}(?:, and |, | and )){{1,15}}{_PAIR}) [Cc]ounties\b")
 _DATELINE = re.compile(r"(?:,[^\n.]{1,30})?[ \u00a0]*(?:\([^)\n]{1,30}\)[ \u00a0]*)?(?:--|—|–)\s")
+_CAMP = re.compile(r"(?:['’]s)?\s(?:refugee\s)?camp\b", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m|t)$", re.IGNORECASE)
 _NAMED = re.compile(_PAIR)
 
@@ -59,6 +62,8 @@ class Mention:
     is_person: bool = False
     within: Mention | None = None
     """The larger place that the words put it in: "Velmora, Karsholm"."""
+    is_near: bool = False
+    """Whether the words make it only the place near which something is."""
     wanted: str | None = None
     """What the words beside it call it: `admin1`, `quarter`, `populated`."""
 
@@ -166,11 +171,19 @@ def _in_run(text: str, tokens: Sequence[_Token], gazetteer: Gazetteer) -> Iterat
         if end is None:
             start += 1
             continue
-        name = text[tokens[start].start : tokens[end - 1].end]
-        mention = Mention(tokens[start].start, tokens[end - 1].end, name, gazetteer.matches(name))
+        mention = _mention(text, tokens[start].start, tokens[end - 1].end, gazetteer)
         _score(text, tokens, start, end, mention)
         yield mention
         start = end
+
+
+def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention:
+    """Return the mention; of a camp, if that follows and is known apart from the town it lies by."""
+    name = text[start:end]
+    camps = gazetteer.matches(f"{name} camp") if _CAMP.match(text, end) else ()
+    if camps:
+        return Mention(start, end, f"{name} camp", camps)
+    return Mention(start, end, name, gazetteer.matches(name))
 
 
 def _longest(text: str, tokens: Sequence[_Token], start: int, gazetteer: Gazetteer) -> int | None:

@@ -18,7 +18,7 @@ import msgspec
 from harmledger.gazetteer import Gazetteer, Match
 from harmledger.model import Place, Span, Toponym
 from harmledger.model.record import Record
-from harmledger.reading import lexicon
+from harmledger.reading import arabic_place_mentions, lexicon
 from harmledger.reading.place_mentions import ACCEPTED, Mention, find, lies_in
 
 _SENSES = 60
@@ -26,7 +26,7 @@ _SENSES = 60
 _DOUBTFUL = -1.0
 """From this score a name is still a place where a sense of it lies among the text's other places."""
 _WELL_KNOWN = 100_000
-"""Below this weight a place that only a fold of the spelling matches has to lie among the others too."""
+"""Below this weight a place that only the fold of one word matches has to lie among the others too."""
 _SPREAD_OUT = frozenset({"country", "region", "admin1", "water"})
 """Kinds whose point says little about where in them something is."""
 _EXACTER_THAN_NEAR = frozenset({"landmark", "street", "neighbourhood", "village", "town", "city"})
@@ -45,7 +45,8 @@ def read(
     `outlet` (a name or a host) and `url` are hints: whom a local paper writes for.
     """
     hint = _hint(gazetteer, outlet, url)
-    mentions = find(text, gazetteer, host=hint.letters)
+    mentions = [*find(text, gazetteer, host=hint.letters), *arabic_place_mentions.find(text, gazetteer)]
+    mentions.sort(key=lambda m: m.start)
     sure = [m for m in mentions if m.score >= ACCEPTED]
     context = _Context(_settled(_choose(sure, hint)))
     places = [m for m in mentions if _is_place(m, context)]
@@ -192,11 +193,16 @@ def _settled(chosen: Mapping[str, Match]) -> _Beliefs:
 
 def _is_place(mention: Mention, context: _Context) -> bool:
     """Whether a name is taken for a place: a doubtful one if it has a sense among the text's places."""
-    if mention.score >= ACCEPTED and not all(m.folded and m.weight < _WELL_KNOWN for m in mention.matches):
+    if mention.score >= ACCEPTED and not _is_vague(mention):
         return True
     if mention.is_person or mention.score < _DOUBTFUL:
         return False
     return any(context.near(mention.key, m.place) >= 1.0 for m in mention.matches[:_SENSES])
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether only the fold of a single word matches, and no well-known place."""
+    return " " not in mention.key and all(m.folded and m.weight < _WELL_KNOWN for m in mention.matches)
 
 
 # --- toponyms -----------------------------------------------------------------------------------------------
@@ -204,12 +210,17 @@ def _is_place(mention: Mention, context: _Context) -> bool:
 
 def _toponym(text: str, mention: Mention, match: Match) -> Toponym:
     place = match.place
-    if place.precision in _EXACTER_THAN_NEAR and _near().search(
-        text, max(0, mention.start - 60), mention.start
-    ):
+    if place.precision in _EXACTER_THAN_NEAR and _is_near(text, mention):
         place = msgspec.structs.replace(place, precision="near")
     return Toponym(
         span=Span.of(text, mention.start, mention.end), place=place, reason=_reason(mention, match)
+    )
+
+
+def _is_near(text: str, mention: Mention) -> bool:
+    before, after = _near()
+    return mention.is_near or bool(
+        before.search(text, max(0, mention.start - 60), mention.start) or after.match(text, mention.end)
     )
 
 
@@ -226,8 +237,12 @@ def _reason(mention: Mention, match: Match) -> str:
 
 
 @cache
-def _near() -> re.Pattern[str]:
+def _near() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and after a name that only says near what something is."""
     words = lexicon.alternatives(lexicon.load("en", "places")["near"].split())
-    side = r"(?:north|south)?(?:east|west)?(?:north|south)?"
-    kinds = r"(?:(?:city|town|village|camp) of\s+)?"
-    return re.compile(rf"\b(?:{words}|{side})\s+(?:of\s+)?(?:the\s+)?{kinds}$", re.IGNORECASE)
+    side = r"(?:north|south|east|west)[- ]?(?:east|west)?"
+    place = r"(?:the\s+)?(?:(?:city|town|village|camp)\s+of\s+)?"
+    return (
+        re.compile(rf"\b(?:(?:{words})(?:\s+of)?|{side}\s+of)\s+{place}$", re.IGNORECASE),
+        re.compile(r"(?:['’]s)?\s+(?:countryside|outskirts|suburbs|environs)\b"),
+    )

@@ -1,0 +1,114 @@
+"""Names find places: the user's first, then exact before folded, prominent first."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.gazetteer import Gazetteer, open_gazetteer
+
+BASE = open_gazetteer()
+
+
+def names(gazetteer: Gazetteer, name: str) -> list[str]:
+    return [place.name for place in gazetteer.lookup(name)]
+
+
+@pytest.fixture
+def karsholm(tmp_path: Path) -> Gazetteer:
+    table = tmp_path / "karsholm.csv"
+    table.write_text(
+        "name,lat,lon,alternates,population\nParis,60.5,-30.5,,10\nTarn Hollow,60.1,-30.2,Tarn,20\n"
+        "Khan Brask,60.2,-30.1,,30\nTarn,60.3,-30.4,,5\n",
+        encoding="utf-8",
+    )
+    return open_gazetteer([table])
+
+
+def test_the_prominent_place_comes_first() -> None:
+    assert BASE.lookup("Paris")[0].country == "FR"
+    assert BASE.lookup("Georgia")[0].kind == "country"
+    assert BASE.lookup("Washington")[0].admin1 == "DC"
+
+
+def test_the_users_place_wins_over_the_base(karsholm: Gazetteer) -> None:
+    assert [p.gazetteer for p in karsholm.lookup("Paris")][:2] == ["karsholm.csv", "geonames"]
+
+
+def test_the_users_own_name_comes_before_an_alternate(karsholm: Gazetteer) -> None:
+    assert names(karsholm, "Tarn")[:2] == ["Tarn", "Tarn Hollow"]
+
+
+def test_the_users_names_are_folded_too(karsholm: Gazetteer) -> None:
+    assert names(karsholm, "khan-brask") == ["Khan Brask"]
+    assert names(karsholm, "al-Khān Brasq") == ["Khan Brask"]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [("Khan Younes", "Khān Yūnis"), ("Hodeidah", "Al Ḩudaydah"), ("Maarat al-Numan", "Ma‘arrat an Nu‘mān")],
+)
+def test_a_folded_spelling_finds_the_place(spelling: str, name: str) -> None:
+    assert names(BASE, spelling)[0] == name
+
+
+def test_an_exact_match_comes_before_a_folded_one(tmp_path: Path) -> None:
+    table = tmp_path / "karsholm.csv"
+    table.write_text("name,lat,lon,population\nBrasq,1,2,900\nBrask,3,4,1\n", encoding="utf-8")
+    gazetteer = open_gazetteer([table])
+    assert names(gazetteer, "Brask") == ["Brask", "Brasq"]
+    assert names(gazetteer, "Brasq") == ["Brasq", "Brask"]
+    assert [m.folded for m in gazetteer.matches("Brasq")] == [False, True]
+    assert [m.folded for m in BASE.matches("Nuseirat")] == [False]
+
+
+def test_arabic_names_are_found() -> None:
+    assert names(BASE, "حلب")[0] == "Aleppo"
+    assert names(BASE, "ادلب")[0] == "Idlib"
+
+
+def test_the_supplement_has_quarters_that_geonames_lacks() -> None:
+    (quarter, *_) = BASE.lookup("Sheikh Maqsoud")
+    assert (quarter.kind, quarter.precision, quarter.country) == ("quarter", "neighbourhood", "SY")
+
+
+def test_counties_states_and_countries_are_in_the_base() -> None:
+    assert {p.kind for p in BASE.lookup("Madison County")} == {"county"}
+    assert len(BASE.lookup("Madison County")) > 10
+    assert BASE.lookup("U.S.")[0].country == "US"
+    assert ("admin1", "ID") in {(p.kind, p.admin1) for p in BASE.lookup("Idaho")}
+
+
+def test_what_is_no_name_finds_nothing() -> None:
+    assert BASE.lookup("") == BASE.lookup("--") == BASE.lookup("Velmora-on-Brask") == ()
+
+
+def test_a_pickled_gazetteer_finds_the_same(karsholm: Gazetteer) -> None:
+    assert pickle.loads(pickle.dumps(karsholm)).lookup("Paris") == karsholm.lookup("Paris")
+
+
+def test_a_gazetteer_works_after_a_fork() -> None:
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        found = pool.map(_first, ["Rochester", "Springfield"] * 4)
+    assert found == [_first("Rochester"), _first("Springfield")] * 4
+
+
+def _first(name: str) -> str | None:
+    return BASE.lookup(name)[0].geonames_id
+
+
+def test_opening_again_takes_no_time() -> None:
+    began = time.monotonic()
+    open_gazetteer().lookup("Paris")
+    assert time.monotonic() - began < 0.5
+
+
+@given(st.text(max_size=40))
+def test_no_name_breaks_the_lookup(name: str) -> None:
+    BASE.lookup(name)
