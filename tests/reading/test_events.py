@@ -10,7 +10,7 @@ from harmledger.reading.tokens import tokens
 
 
 def event_type(text: str) -> str | None:
-    return events.choose(events.triggers(text, tokens(Span.of(text, 0, len(text)))))
+    return events.choose(events.triggers(text, tokens(Span.of(text, 0, len(text)))), harmed=False)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,13 @@ def test_words_tell_the_type_of_an_event(text: str, expected: str | None) -> Non
 
 def test_a_broad_word_yields_to_a_narrow_one() -> None:
     assert event_type("The attack, an attack by mortars, was an attack on all.") == "shelling"
+
+
+def test_an_arrest_afterwards_is_not_what_killed() -> None:
+    text = "He was arrested; the arrests and the detention followed the shooting."
+    assert (
+        events.choose(events.triggers(text, tokens(Span.of(text, 0, len(text)))), harmed=True) == "shooting"
+    )
 
 
 def test_means_are_what_most_words_name() -> None:

@@ -16,6 +16,7 @@ from harmledger.model import (
     Victim,
 )
 from harmledger.reading import event_dates, events, segments, totals
+from harmledger.reading.counting import CASUALTIES
 from harmledger.reading.evidence import Sentence, claim_of
 from harmledger.reading.segments import Segment
 from harmledger.reading.victims import Named
@@ -51,8 +52,9 @@ def _account(
 ) -> Account | None:
     telling = [s for s in segment.sentences if s.tells_of_harm]
     found = [t for s in telling for t in s.triggers]
-    event_type = events.choose(found[: 2 * LEAD] or found, language=language)
     figures = [f for s in telling for f in s.figures]
+    harmed = any(f.harm in CASUALTIES for f in figures)
+    event_type = events.choose(found[: 2 * LEAD], harmed=harmed, language=language)
     victims = _victims(telling)
     if event_type is None:
         if not figures and not victims:

@@ -24,6 +24,7 @@ class _Words(NamedTuple):
     heads: Phrases
     by: Phrases
     deeds: frozenset[str]
+    not_names: frozenset[str]
 
 
 @cache
@@ -34,6 +35,7 @@ def _words(language: str) -> _Words:
         heads=Phrases((p, p) for p in data["heads"]),
         by=Phrases((p, p) for p in data["by"]),
         deeds=frozenset(data["deeds"]),
+        not_names=frozenset(data["not_names"]),
     )
 
 
@@ -56,7 +58,7 @@ def find(text: str, tokens: Sequence[Token], *, language: str = "en") -> list[Me
 def _unknown(tokens: Sequence[Token], i: int, words: _Words) -> tuple[int, str] | None:
     """Return how many tokens "the Northern Front", "Karsholm Defence Forces" take, and the name."""
     start = i
-    if tokens[i].low in _ARTICLES:
+    if tokens[i].low in words.not_names:
         return None
     while i < len(tokens) and i - start < 5 and tokens[i].text[0].isupper() and tokens[i].text[0].isalpha():
         i += 1
@@ -79,6 +81,3 @@ def _accused(tokens: Sequence[Token], first: int, last: int, words: _Words) -> b
     before = any(words.by.at(tokens, k) for k in range(max(0, first - 5), first)) and "hit" not in lows
     deed = any(t.low in words.deeds for t in tokens[last - 1 : last + 1])
     return before or deed
-
-
-_ARTICLES = frozenset(("the", "a", "an"))

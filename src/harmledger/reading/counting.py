@@ -14,7 +14,6 @@ from harmledger.reading import people as peoples
 from harmledger.reading.people import People
 from harmledger.reading.tokens import Phrases, Token
 
-
 CASUALTIES = frozenset(("killed", "injured"))
 """The harms of which a plural without a number is coded; a mass of people who left is not two people."""
 
@@ -172,15 +171,20 @@ def _chains(
     for k, person in enumerate(people):
         if subsets[k]:
             continue
-        joined = bool(chain) and _listed(words, people, chain[-1], k)
+        joined = bool(chain) and _adds_up(person) and _listed(words, people, chain[-1], k)
         if joined and attached[k] == attached[chain[-1]]:
             chain.append(k)
             continue
         if chain:
             yield chain
-        chain = [k] if attached[k] and not person.definite and not person.bare else []
+        chain = [k] if attached[k] and _adds_up(person) else []
     if chain:
         yield chain
+
+
+def _adds_up(person: People) -> bool:
+    """Whether people can be part of a sum: they are new, and the words say how many they are."""
+    return not (person.definite or person.bare or person.unnumbered)
 
 
 def _listed(words: Sequence[Token], people: Sequence[People], one: int, other: int) -> bool:

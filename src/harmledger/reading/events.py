@@ -10,6 +10,9 @@ from harmledger.model import Means, Span
 from harmledger.reading import lexicon
 from harmledger.reading.tokens import Phrases, Token
 
+BLOODLESS = frozenset(("agreement", "detention", "displacement", "siege"))
+"""Types of event that of themselves kill and injure no one."""
+
 
 class Trigger(NamedTuple):
     """Words that tell of an event of a type, in tokens `first` to `last` (half-open)."""
@@ -43,15 +46,21 @@ def triggers(text: str, tokens: Sequence[Token], *, language: str = "en") -> lis
     return _found(text, tokens, _phrases(language, "triggers"))
 
 
-def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
-    """Return the type that most triggers tell of; a broad type ("attack") yields to any narrower one."""
-    if not found:
-        return None
+def choose(found: Sequence[Trigger], *, harmed: bool, language: str = "en") -> str | None:
+    """Return the type that most triggers tell of.
+
+    A broad type ("attack") yields to any narrower one, and where people were killed or injured (`harmed`)
+    what hurts no one, such as an arrest afterwards, yields to what does.
+    """
     broad: Sequence[str] = lexicon.load(language, "events")["broader"]["types"]
     votes: dict[str, int] = {}
     for trigger in found:
         votes[trigger.event_type] = votes.get(trigger.event_type, 0) + 1
-    return max(votes, key=lambda code: (code != "attack", votes[code], code not in broad))
+
+    def rank(code: str) -> tuple[bool, bool, int, bool]:
+        return (not harmed or code not in BLOODLESS, code != "attack", votes[code], code not in broad)
+
+    return max(votes, key=rank, default=None)
 
 
 def means(text: str, sentences: Sequence[Sequence[Token]], *, language: str = "en") -> Means | None:

@@ -21,7 +21,7 @@ _AGE_AFTER = re.compile(
     r"^\s*(?:[“\"][^”\"\n]{1,40}[”\"]\s*|\([^()\n]{1,40}\)\s*)?"
     r"(?:,\s*(?:aged?\s+)?(\d{1,3})(?:\s*years?(?:\s+old)?)?\s*(?=[,.;)]|and\b|$)|"
     r"\(\s*(?:aged?\s+)?(\d{1,3})(?:\s*(years?|months?)(?:[\s-]old)?)?\b|,?\s*aged\s+(\d{1,3})|"
-    r",?\s*(?:who\s+was\s+)?(\d{1,3})[-\s]years?[-\s]old)"
+    r",?\s*(?:who\s+was\s+|an?\s+)?(\d{1,3})[-\s]years?[-\s]old)"
 )
 _NAMES = re.compile(_NAME)
 
@@ -105,7 +105,7 @@ def _in_sentence(
             text[max(sentence.start, first - 70) : first],
             text[last : min(sentence.end, last + 70)],
         )
-        if _is_teller(before, after, words):
+        if _is_teller(_AGE_BEFORE.sub("", before), after, words):
             continue
         age = _age(before, after)
         if age is None and not is_list and not _near_harm(before, after, harm, words):
@@ -115,7 +115,7 @@ def _in_sentence(
 
 def _is_personal(name: str, words: _Words) -> bool:
     parts = name.lower().replace("’s", "").split()
-    return len(parts) > 1 and not words.bodies.intersection(parts)
+    return len(parts) > 1 and not name.isupper() and not words.bodies.intersection(parts)
 
 
 def _trimmed(name: str, words: _Words) -> tuple[int, int]:
@@ -135,6 +135,7 @@ def _trimmed(name: str, words: _Words) -> tuple[int, int]:
 
 
 def _is_teller(before: str, after: str, words: _Words) -> bool:
+    """Whether a word of telling stands right after the name, or right before it and its age."""
     head = after[:40]
     return bool(words.not_victims.match(head.lstrip(" ,")) or words.not_victims.search(before[-22:]))
 
