@@ -1,0 +1,162 @@
+"""The way from inputs to incidents: what is done once, what is done again, and what it is done with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.pipeline import material
+
+from harmledger import pipeline
+from harmledger.errors import RefusedError, VocabularyError
+from harmledger.pipeline import RunReport, settings
+
+STORY = "Dozens of people were killed in an airstrike on a market in {place} on 4 May 2031, residents said."
+
+
+def write(folder: Path, **fields: object) -> None:
+    folder.mkdir(exist_ok=True)
+    row = {"id": "w1", "published": "2031-05-05", "text": STORY.format(place="Tarn Hollow"), **fields}
+    (folder / f"{row['id']}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+
+
+def gazetteer(path: Path, lat: float) -> Path:
+    path.write_text(f"name,lat,lon,kind\nTarn Hollow,{lat},-120,town\n", encoding="utf-8")
+    return path
+
+
+def run(folder: Path, **options: object) -> RunReport:
+    return pipeline.run([str(folder / "in")], folder / "l", by="tester", jobs=1, **options)  # type: ignore[arg-type]
+
+
+def only_incident(folder: Path) -> pipeline.Incident:
+    with pipeline.existing(folder / "l") as ledger:
+        (found,) = pipeline.incidents(ledger)
+    return found
+
+
+def test_what_comes_later_is_added_and_the_rest_is_not_done_again(tmp_path: Path) -> None:
+    write(tmp_path / "in")
+    assert run(tmp_path).read == 1
+    write(tmp_path / "in", id="w2", text="Two people were wounded by shelling in Brask on 9 June 2031.")
+    done = run(tmp_path)
+    assert (done.originals, done.reports, done.read, done.incidents) == (1, 1, 1, 2)
+
+
+def test_the_same_bytes_elsewhere_add_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "in")
+    run(tmp_path)
+    (tmp_path / "in" / "copy.jsonl").write_bytes((tmp_path / "in" / "w1.jsonl").read_bytes())
+    done = run(tmp_path)
+    assert (done.originals, done.reports, done.incidents, done.refused) == (0, 0, 1, ())
+
+
+def test_an_id_that_says_something_else_is_refused_and_the_first_stands(tmp_path: Path) -> None:
+    write(tmp_path / "in")
+    run(tmp_path)
+    row = {"id": "w1", "text": "Nobody was killed."}
+    (tmp_path / "in" / "z.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    done = run(tmp_path)
+    assert [refused.reason for refused in done.refused]
+    assert only_incident(tmp_path).reports["w1"].text.startswith("Dozens")
+
+
+def test_a_profile_given_later_means_to_read_again_and_stays(tmp_path: Path) -> None:
+    write(tmp_path / "in")
+    run(tmp_path)
+    assert only_incident(tmp_path).assessment.figures["killed"]["all"].range.low == 12
+    assert run(tmp_path, profile="none").read == 1
+    assert "killed" not in only_incident(tmp_path).assessment.figures
+    assert run(tmp_path).read == 0
+
+
+def test_a_policy_given_later_means_to_assess_again_and_stays(tmp_path: Path) -> None:
+    write(tmp_path / "in")
+    run(tmp_path)
+    done = run(tmp_path, policy="most_conservative")
+    assert done.read == 0
+    assert only_incident(tmp_path).assessment.figures["killed"]["all"].policy == "most_conservative"
+    run(tmp_path)
+    assert only_incident(tmp_path).assessment.figures["killed"]["all"].policy == "most_conservative"
+
+
+def test_a_gazetteer_is_kept_in_the_ledger_and_a_changed_one_means_to_read_again(tmp_path: Path) -> None:
+    write(tmp_path / "in")
+    own = gazetteer(tmp_path / "places.csv", -40)
+    run(tmp_path, gazetteers=[own])
+    own.unlink()
+    assert run(tmp_path).read == 0
+    assert run(tmp_path, gazetteers=[gazetteer(own, -41)]).read == 1
+    place = only_incident(tmp_path).assessment.place
+    assert place is not None
+    assert place.place.lat == -41
+
+
+def test_a_profile_or_policy_that_is_none_and_a_gazetteer_that_is_gone_are_refused(tmp_path: Path) -> None:
+    write(tmp_path / "in")
+    with pytest.raises(VocabularyError, match="airwars"):
+        run(tmp_path, profile="guess")
+    with pytest.raises(VocabularyError, match="envelope"):
+        run(tmp_path, policy="guess")
+    with pytest.raises(RefusedError, match=r"gone\.csv"):
+        run(tmp_path, gazetteers=[tmp_path / "gone.csv"])
+
+
+def test_every_vague_profile_of_the_codebook_can_be_chosen() -> None:
+    assert set(settings.profiles()) == {"airwars", "acled", "none"}
+
+
+def test_a_report_that_the_reader_trips_over_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from harmledger.reading import reader
+
+    whole = reader.read
+
+    def tripping(report, *rest, **options):  # type: ignore[no-untyped-def]
+        if report.id == "w1":
+            raise ZeroDivisionError("a fault of the reader")
+        return whole(report, *rest, **options)
+
+    monkeypatch.setattr(reader, "read", tripping)
+    write(tmp_path / "in")
+    write(tmp_path / "in", id="w2")
+    done = run(tmp_path)
+    assert (done.read, done.incidents) == (2, 1)
+    (refused,) = done.refused
+    assert "w1" in refused.location
+    assert "a fault of the reader" in refused.reason
+    assert run(tmp_path).refused == done.refused
+
+
+def test_of_a_report_without_end_the_beginning_is_read_and_the_run_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "in", text=STORY.format(place="Brask") + "\n\n" + "No news. " * 60_000)
+    done = run(tmp_path)
+    assert [refused.reason for refused in done.refused] == ["read only as far as character 500,000"]
+    assert only_incident(tmp_path).assessment.figures["killed"]["all"].range.low == 12
+
+
+def test_the_members_of_an_archive_come_in_as_originals_of_their_own(tmp_path: Path) -> None:
+    inputs = material.fill(tmp_path)
+    pipeline.run([str(inputs / "c.zip")], tmp_path / "l", by="tester", jobs=1)
+    with pipeline.existing(tmp_path / "l") as ledger:
+        locations = [original.location for original in ledger.originals()]
+    assert locations[0] == str(inputs / "c.zip")
+    assert locations[1:] == [
+        f"{inputs / 'c.zip'}!{name}" for name in (*[f"story{n}.txt" for n in range(4)], "late.jsonl")
+    ]
+
+
+def test_progress_ends_at_the_whole_of_every_stage(tmp_path: Path) -> None:
+    told: dict[str, tuple[int, int]] = {}
+    inputs = material.fill(tmp_path)
+    pipeline.run(
+        [str(inputs)],
+        tmp_path / "l",
+        by="tester",
+        jobs=1,
+        progress=lambda stage, done, total: told.__setitem__(stage, (done, total)),
+    )
+    assert list(told) == ["capture", "take in", "read", "group", "assess"]
+    assert all(done == total for done, total in told.values())
