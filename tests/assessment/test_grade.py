@@ -82,6 +82,9 @@ def test_a_party_s_own_communique_is_its_own_word() -> None:
     told = account("r1", actors=[actor(FORCES)], counts=[count(3)])
     assert code(assessed(told, outlets={"r1": f"{FORCES} Press Office"})) == "confirmed"
     assert code(assessed(told, outlets={"r1": "Karsholm Wire"})) == "weak"
+    quoted = account("r1", actors=[actor(FORCES, claim="c1")], counts=[count(3)])
+    others = {"r1": [claim("c1", "residents of Brask")]}
+    assert code(assessed(quoted, outlets={"r1": f"{FORCES} Press Office"}, claims=others)) == "weak"
 
 
 def test_combatants_alone_are_discounted() -> None:

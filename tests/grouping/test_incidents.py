@@ -106,10 +106,12 @@ def test_two_accounts_of_one_report_never_join() -> None:
 def test_a_chain_of_likenesses_does_not_tie_its_ends() -> None:
     """Each day's clash is a day from the next; the week is not one event."""
     week = [MARKET + timedelta(days=n) for n in range(8)]
-    found = groups(*(account(f"r{n}", on=day, at=TARN_HOLLOW) for n, day in enumerate(week)))
+    found = groups(
+        *(account(f"r{n}", on=day, at=TARN_HOLLOW, counts=[count(4)]) for n, day in enumerate(week))
+    )
     day_of = {f"r{n}/1": day for n, day in enumerate(week)}
     longest = max(max(day_of[a] for a in g.accounts) - min(day_of[a] for a in g.accounts) for g in found)
-    assert longest <= timedelta(days=2)
+    assert timedelta(days=1) <= longest <= timedelta(days=2)
 
 
 def test_background_is_in_no_group() -> None:
@@ -133,8 +135,9 @@ def test_each_join_gives_its_reasons_and_its_score() -> None:
 
 
 def test_the_founder_is_the_first_account_in_order_of_capture() -> None:
-    accounts = [account(r, on=MARKET, at=TARN_HOLLOW) for r in ("r9", "r5", "r7")]
-    (found,) = groups(*accounts)
+    ids = ("r9", "r5", "r7")
+    accounts = [account(r, on=MARKET, at=TARN_HOLLOW) for r in ids]
+    (found,) = groups(*accounts, texts=[STORY[:400], STORY, STORY])  # the last two are the likeliest pair
     assert (found.founder, found.accounts) == ("r9/1", ("r9/1", "r5/1", "r7/1"))
     assert len(found.links) == 2
 

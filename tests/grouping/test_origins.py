@@ -74,35 +74,37 @@ def test_lines_that_a_site_repeats_for_months_do_not_make_reprints() -> None:
     assert len(families(*reports)) == 5
 
 
-def reading(of: Report, killed: int, *, claimed_by: str | None) -> Reading:
+def reading(of: Report, *killed: int, claimed_by: str | None) -> Reading:
     claims = (claim("c1", claimed_by),) if claimed_by else ()
-    figure = count(killed, claim="c1" if claimed_by else None)
-    return Reading(report=of.id, reader="hand", claims=claims, accounts=(account(of.id, counts=[figure]),))
+    figures = [count(number, claim="c1" if claimed_by else None) for number in killed]
+    return Reading(report=of.id, reader="hand", claims=claims, accounts=(account(of.id, counts=figures),))
 
 
-def cited(*, killed: int, claimed_by: str | None = "Karsholm Wire", published: date = NEXT_DAY) -> int:
+def cited(*killed: int, claimed_by: str | None = "Karsholm Wire", published: date = NEXT_DAY) -> int:
     wire = report("r1", STORY, outlet="The Karsholm Wire")
     citing = report("r2", OTHER_STORY, outlet="Tarn Packet", published=published)
     readings = {
-        "r1": reading(wire, 14, claimed_by=None),
-        "r2": reading(citing, killed, claimed_by=claimed_by),
+        "r1": reading(wire, 14, 20, claimed_by=None),
+        "r2": reading(citing, *killed, claimed_by=claimed_by),
     }
     return len(origins.find([wire, citing], readings))
 
 
 def test_a_report_that_owes_its_figures_to_an_outlet_leads_back_to_that_outlet_s_report() -> None:
-    assert cited(killed=14) == 1
+    assert cited(14) == 1
+    assert cited(14, 20) == 1
 
 
 def test_a_report_with_a_figure_of_its_own_is_an_origin_of_its_own() -> None:
-    assert cited(killed=15) == 2
-    assert cited(killed=14, claimed_by=None) == 2
-    assert cited(killed=14, claimed_by="the clinic") == 2
+    assert cited(15) == 2
+    assert cited(14, 15) == 2
+    assert cited(14, claimed_by=None) == 2
+    assert cited(14, claimed_by="the clinic") == 2
 
 
 def test_old_figures_are_not_passed_on_as_news() -> None:
-    assert cited(killed=14, published=MARKET + timedelta(days=20)) == 2
-    assert cited(killed=14, published=MARKET - timedelta(days=1)) == 2
+    assert cited(14, published=MARKET + timedelta(days=20)) == 2
+    assert cited(14, published=MARKET - timedelta(days=1)) == 2
 
 
 DAYS = st.one_of(st.none(), st.dates(date(2031, 1, 1), date(2031, 3, 1)))
