@@ -21,6 +21,7 @@ Northmark,60.9,-30.6,,admin1,XK1,01,200000
 Velmora,60.51,-30.41,فيلمورا,populated,XK1,02,120000
 Osterby,60.92,-30.55,,populated,XK1,01,8000
 Osterby,60.11,-30.95,,populated,XK1,02,9000
+London,60.55,-30.48,,populated,XK1,02,50
 Brask,60.52,-30.43,براسك,populated,XK1,02,700
 Brask camp,60.53,-30.44,مخيم براسك,camp,XK1,02,
 Tarn Hollow,60.54,-30.47,,quarter,XK1,02,
@@ -118,6 +119,11 @@ def test_a_town_lies_in_the_state_after_the_comma(text: str, admin1: str) -> Non
     assert sense(text, "Springfield").admin1 == admin1
 
 
+def test_the_words_beside_a_name_outweigh_the_rest_of_the_text() -> None:
+    text = "Springfield, Ill., wrote to Worcester, Holyoke and Chicopee in Massachusetts."
+    assert sense(text, "Springfield").admin1 == "IL"
+
+
 def test_a_town_lies_near_the_other_towns_of_the_text() -> None:
     text = "The bus from Pineville stops in Alexandria and turns round in Rapides Parish."
     assert sense(text, "Alexandria").admin1 == "LA"
@@ -151,6 +157,10 @@ def test_the_users_gazetteer_wins(karsholm: Gazetteer) -> None:
     found = places.read(text, karsholm)
     assert [t.span.text for t in found] == ["Velmora", "Karsholm", "Brask"]
     assert {t.place.gazetteer for t in found if t.place} == {"karsholm.csv"}
+
+
+def test_the_users_hamlet_wins_over_a_capital_of_its_name(karsholm: Gazetteer) -> None:
+    assert sense("It snowed in London.", "London", karsholm).gazetteer == "karsholm.csv"
 
 
 def test_a_users_town_is_found_in_the_users_province(karsholm: Gazetteer) -> None:
