@@ -23,15 +23,18 @@ _CELL = 0.5  # degrees
 _EDGE = 0.15  # a place so near to a cell's edge is looked for across it too
 
 
-def pairs(facts: Sequence[Facts], wording: Wording) -> Iterator[tuple[Facts, Facts]]:
-    """Yield pairs of accounts of different reports, the earlier first, that share a name, victim or place."""
+def pairs(facts: Sequence[Facts], wording: Wording) -> Iterator[tuple[int, int]]:
+    """Yield pairs of accounts of different reports that share a name, a victim, or a day and a place.
+
+    An account is given by its place in `facts`, the earlier of a pair first.
+    """
     index: dict[Hashable, list[int]] = defaultdict(list)
     for number, later in enumerate(facts):
         keys = set(_keys(later, wording))
         common = Counter(earlier for key in keys for earlier in index[key][-_LISTED:])
         for earlier, _ in sorted(common.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]:
             if facts[earlier].report != later.report:
-                yield facts[earlier], later
+                yield earlier, number
         for key in keys:
             index[key].append(number)
 

@@ -30,74 +30,94 @@ def group(accounts: Sequence[Account], reports: Mapping[str, Report]) -> tuple[G
     return joining.groups()
 
 
-class _Joining:
-    """Groups that grow together, the likeliest pair of accounts first.
+class _Cluster:
+    """Accounts that are held to tell of one event, as numbers in the order of capture."""
 
-    Two groups join only where the average of their accounts' evidence favours it, so that a chain of
+    def __init__(self, number: int, told: Facts) -> None:
+        self.members = [number]
+        self.spokesmen = [number]
+        self.reports = {told.report}
+
+    def absorb(self, other: _Cluster) -> None:
+        """Take in another cluster's accounts."""
+        self.members += other.members
+        self.spokesmen = sorted(self.spokesmen + other.spokesmen)[:_SPOKESMEN]
+        self.reports |= other.reports
+
+
+class _Joining:
+    """Clusters that grow together, the likeliest pair of accounts first.
+
+    Two clusters join only where the average of their accounts' evidence favours it, so that a chain of
     likenesses does not tie together what its ends hold apart.
     """
 
     def __init__(self, told: Sequence[Facts], words: Wording) -> None:
+        self._told = told
         self._words = words
-        self._order = {one.account: number for number, one in enumerate(told)}
-        self._members = {one.account: [one] for one in told}  # one list, which all its members share
-        self._links: list[Link] = []
-        self._weighed: dict[tuple[str, str], float] = {}
+        self._clusters = [_Cluster(number, one) for number, one in enumerate(told)]
+        self._links: list[tuple[int, Link]] = []
+        self._weighed: dict[tuple[int, int], float] = {}
 
-    def join(self, pairs: Iterable[tuple[Facts, Facts]]) -> None:
-        """Join all that `pairs` of accounts speak for."""
+    def join(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Join all that `pairs` of accounts, the earlier first, speak for."""
         weighed = [(self._weigh(left, right), left, right) for left, right in pairs]
         for log_odds, left, right in sorted(weighed, key=lambda pair: -pair[0]):
             if log_odds <= 0:
                 break
-            if self._may_join(self._members[left.account], self._members[right.account]):
-                self._merge(left, right)
+            if self._may_join(self._clusters[left], self._clusters[right]):
+                self._links.append((left, self._link(left, right)))
+                self._merge(self._clusters[left], self._clusters[right])
 
     def groups(self) -> tuple[Group, ...]:
-        """Return the groups as they stand, in the order of their founders."""
-        links: dict[str, list[Link]] = {}
-        for link in self._links:
-            links.setdefault(self._members[link.left][0].account, []).append(link)
+        """Return the clusters as they stand, in the order of their founders."""
+        links: dict[int, list[Link]] = {}
+        for number, link in self._links:
+            links.setdefault(self._founder(number), []).append(link)
         return tuple(
             Group(
-                founder=account,
-                accounts=tuple(member.account for member in members),
-                links=tuple(links.get(account, ())),
-            )
-            for account, members in self._members.items()
-            if members[0].account == account
-        )
-
-    def _may_join(self, ours: Sequence[Facts], theirs: Sequence[Facts]) -> bool:
-        if not {one.report for one in ours}.isdisjoint(one.report for one in theirs):
-            return False
-        between = product(ours[:_SPOKESMEN], theirs[:_SPOKESMEN])
-        return fmean(self._weigh(left, right) for left, right in between) > 0
-
-    def _merge(self, left: Facts, right: Facts) -> None:
-        items = list(self._evidence(left, right, named=_NAMED))
-        self._links.append(
-            Link(
-                left=left.account,
-                right=right.account,
-                score=evidence.probability(evidence.score(items)),
-                reasons=tuple(
-                    f"{item.reason} ({item.weight:+.1f})" for item in items if round(item.weight, 1)
+                founder=told.account,
+                accounts=tuple(
+                    self._told[member].account for member in sorted(self._clusters[number].members)
                 ),
+                links=tuple(links.get(number, ())),
             )
+            for number, told in enumerate(self._told)
+            if self._founder(number) == number
         )
-        merged = self._members[left.account] + self._members[right.account]
-        merged.sort(key=lambda one: self._order[one.account])
-        for one in merged:
-            self._members[one.account] = merged
 
-    def _weigh(self, left: Facts, right: Facts) -> float:
-        pair = min(left.account, right.account), max(left.account, right.account)
-        if pair not in self._weighed:
-            self._weighed[pair] = evidence.score(self._evidence(left, right))
-        return self._weighed[pair]
+    def _founder(self, number: int) -> int:
+        return self._clusters[number].spokesmen[0]
 
-    def _evidence(self, left: Facts, right: Facts, *, named: int = 0) -> Iterator[Evidence]:
-        yield from comparisons.compare(left, right)
-        shared = self._words.shared(left.account, right.account, named) if named else ()
-        yield from comparisons.wording(self._words.likeness(left.account, right.account), shared)
+    def _may_join(self, ours: _Cluster, theirs: _Cluster) -> bool:
+        if ours is theirs or not ours.reports.isdisjoint(theirs.reports):
+            return False
+        between = product(ours.spokesmen, theirs.spokesmen)
+        return fmean(self._weigh(min(pair), max(pair)) for pair in between) > 0
+
+    def _merge(self, one: _Cluster, other: _Cluster) -> None:
+        smaller, larger = sorted((one, other), key=lambda cluster: len(cluster.members))
+        for member in smaller.members:
+            self._clusters[member] = larger
+        larger.absorb(smaller)
+
+    def _link(self, left: int, right: int) -> Link:
+        items = list(self._evidence(left, right, named=_NAMED))
+        return Link(
+            left=self._told[left].account,
+            right=self._told[right].account,
+            score=evidence.probability(evidence.score(items)),
+            reasons=tuple(f"{item.reason} ({item.weight:+.1f})" for item in items if round(item.weight, 1)),
+        )
+
+    def _weigh(self, left: int, right: int) -> float:
+        if (left, right) not in self._weighed:
+            self._weighed[left, right] = evidence.score(self._evidence(left, right))
+        return self._weighed[left, right]
+
+    def _evidence(self, left: int, right: int, *, named: int = 0) -> Iterator[Evidence]:
+        """Yield the evidence for a pair, with so many of the names that both accounts share."""
+        one, other = self._told[left], self._told[right]
+        yield from comparisons.compare(one, other)
+        shared = self._words.shared(one.account, other.account, named) if named else ()
+        yield from comparisons.wording(self._words.likeness(one.account, other.account), shared)
