@@ -161,6 +161,7 @@ def test_the_users_gazetteer_wins(karsholm: Gazetteer) -> None:
 
 def test_the_users_hamlet_wins_over_a_capital_of_its_name(karsholm: Gazetteer) -> None:
     assert sense("It snowed in London.", "London", karsholm).gazetteer == "karsholm.csv"
+    assert sense("It snowed in London, England.", "London", karsholm).gazetteer == "geonames"
 
 
 def test_a_users_town_is_found_in_the_users_province(karsholm: Gazetteer) -> None:

@@ -164,20 +164,20 @@ def _best(priors: _Beliefs, context: _Context) -> dict[str, Match]:
 
 
 def _options(mentions: Sequence[Mention]) -> Sequence[Match]:
-    """Return the senses of a name; where the words say in what it lies, only those that do."""
+    """Return the senses of a name: those that lie where the words say, and of these the user's, if any do."""
     matches = mentions[0].matches[:_SENSES]
     for mention in mentions:
         if mention.within is not None:
             larger = mention.within.matches[:_SENSES]
             inside = [m for m in matches if any(lies_in(m, outer) for outer in larger)]
             matches = tuple(inside) or matches
-    return matches
+    return [m for m in matches if m.own and not m.folded] or matches
 
 
 def _asked(match: Match, mentions: Sequence[Mention], country: str | None) -> float:
-    """Return what the user's files, the words beside a name and the outlet's country add to a sense."""
+    """Return what the words beside a name and the outlet's country add to a sense."""
     wanted = any(m.wanted == match.place.kind for m in mentions)
-    return 4.0 * match.own + 1.5 * wanted + 1.0 * (country is not None and match.place.country == country)
+    return 1.5 * wanted + 1.0 * (country is not None and match.place.country == country)
 
 
 def _shares(senses: Sequence[tuple[Match, float]]) -> list[tuple[Match, float]]:
