@@ -85,6 +85,7 @@ def test_a_party_s_own_communique_is_its_own_word() -> None:
     quoted = account("r1", actors=[actor(FORCES, claim="c1")], counts=[count(3)])
     others = {"r1": [claim("c1", "residents of Brask")]}
     assert code(assessed(quoted, outlets={"r1": f"{FORCES} Press Office"}, claims=others)) == "weak"
+    assert code(assessed(quoted, outlets={"r1": f"{FORCES} Press Office"})) == "weak"  # its claim is lost
 
 
 def test_combatants_alone_are_discounted() -> None:
