@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def decide() -> None:
-    """Decide something of an incident; every decision is kept, and can be undone.
+    """Decide something of an incident.
 
-    INCIDENT is an id, or its first letters. Each decision is logged with who, when and why.
+    INCIDENT is an id, or its first letters. Each decision is logged with who, when and why, and can be
+    undone.
     """
 
 

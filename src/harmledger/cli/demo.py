@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 @options.quiet
 @click.pass_context
 def demo(context: click.Context, folder: Path | None, jobs: int | None, quiet: bool) -> None:
-    """Run the exercise: an invented conflict on the invented island of Karsholm; nothing in it is real.
+    """Run the exercise that ships with harmledger.
 
-    Takes its reports into a ledger, lists the incidents, compares them with what a careful recorder would
-    enter, and says where to look next.
+    It is of an invented conflict on the invented island of Karsholm; nothing in it is real. Takes its reports
+    into a ledger, lists the incidents, compares them with what a careful recorder would enter, and says where
+    to look next.
     """
     import tempfile
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @options.ledger
 @options.as_json
 def log(folder: Path, as_json: bool) -> None:
-    """Print every decision ever taken: who, when, what and why."""
+    """Print every decision: who, when, what, why."""
     from harmledger import pipeline
     from harmledger.cli import output, terminal
 

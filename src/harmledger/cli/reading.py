@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from harmledger.cli import options
-from harmledger.cli.text import line
+from harmledger.cli.text import refusal_line
 
 
 @click.command()
@@ -33,9 +33,10 @@ def read(
     profile: str,
     jobs: int | None,
 ) -> None:
-    """Print what is read in each report of INPUT, a line of JSON each, in the order of the input.
+    """Print what is read in each report, with no ledger.
 
-    INPUT is a file, a folder, or - for standard input. docs/contract.md says what stands in a line.
+    INPUT is a file, a folder, or - for standard input. Each report is a line of JSON, in the order of the
+    input; docs/contract.md says what stands in it.
     """
     from harmledger import pipeline
     from harmledger.cli.output import json_line, write
@@ -46,7 +47,7 @@ def read(
 
     def refuse(refusal: Refusal) -> None:
         refused.append(refusal)
-        click.echo(f"refused: {line(refusal.where)}: {line(refusal.reason)}", err=True)
+        click.echo(refusal_line(refusal.where, refusal.reason), err=True)
 
     def lines() -> Iterator[bytes]:
         for each in pipeline.read(inputs, refuse, gazetteers=gazetteers, profile=profile, jobs=jobs):

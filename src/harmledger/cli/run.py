@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from harmledger.cli import options
-from harmledger.cli.text import line
+from harmledger.cli.text import refusal_line
 
 if TYPE_CHECKING:
     from harmledger.pipeline import RunReport
@@ -38,11 +38,12 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Take INPUT into a ledger: capture it, read it, group what tells of one event, and assess that.
+    """Take reports into a ledger.
 
-    INPUT is a file, a folder, or - for standard input. Stopped at any moment, the same command goes on where
-    it was; run again on the same input, it changes nothing. Gazetteers, profile and policy are kept in the
-    ledger until others are given.
+    INPUT is a file, a folder, or - for standard input. It is captured and read, what tells of one event is
+    grouped, and each incident is assessed. Stopped at any moment, the same command goes on where it was; run
+    again on the same input, it changes nothing. Gazetteers, profile and policy are kept in the ledger until
+    others are given.
     """
     from harmledger import pipeline
     from harmledger.cli import terminal
@@ -81,4 +82,4 @@ def _print(done: RunReport, *, quiet: bool) -> None:
         ]
         terminal.table(("", "number"), rows)
     for refused in done.refused:
-        click.echo(f"refused: {line(refused.location)}: {line(refused.reason)}", err=True)
+        click.echo(refusal_line(refused.location, refused.reason), err=True)

@@ -18,9 +18,10 @@ from harmledger.cli.text import cut
 )
 @options.as_json
 def search(words: tuple[str, ...], folder: Path, limit: int, as_json: bool) -> None:
-    """List the reports that say all WORDS, best first, and the incidents that they tell of.
+    """List the reports that say some words.
 
-    Arabic and Latin spellings are folded. "Words in quotes" are sought as a phrase.
+    All of WORDS are sought, and "words in quotes" as a phrase; Arabic and Latin spellings are folded. The
+    best comes first, each with the incidents that it tells of.
     """
     from harmledger import pipeline
     from harmledger.cli import output, terminal

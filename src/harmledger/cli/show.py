@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 @options.ledger
 @options.as_json
 def show(incident: str, folder: Path, as_json: bool) -> None:
-    """Show INCIDENT: every figure with its sentence and source, what differs, and why it is graded so.
+    """Show an incident, each figure with its source.
 
-    The first letters of the incident's id will do.
+    Every figure stands with the sentence and the source that state it, then where accounts differ, the
+    origins, and why it is graded so. The first letters of INCIDENT's id will do.
     """
     from harmledger import pipeline
     from harmledger.cli import output

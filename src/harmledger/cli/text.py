@@ -19,6 +19,11 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def refusal_line(where: str, reason: str) -> str:
+    """Return how a refusal is told, on one line."""
+    return f"refused: {line(where)}: {line(reason)}"
+
+
 def cut(text: str, length: int) -> str:
     """Return `text` as one line of at most `length` characters."""
     whole = line(text)

@@ -19,10 +19,10 @@ from harmledger.cli.text import line
 @options.as_json
 @click.pass_context
 def verify(context: click.Context, folder: Path, head: str | None, quiet: bool, as_json: bool) -> None:
-    """Re-read every original and the custody log; print a line a fault.
+    """Check that every original is as captured.
 
-    Keep the head that it prints somewhere else: given to a later `verify`, it proves that nothing was cut
-    off the log.
+    Re-reads every original and the custody log, and prints a line a fault. Keep the head that it prints
+    somewhere else: given to a later `verify`, it proves that nothing was cut off the log.
     """
     from harmledger import pipeline
     from harmledger.cli.output import print_json
