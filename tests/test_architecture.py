@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "publishing": {"errors", "model", "ledger", "pipeline"},
     "exercise": {"errors", "model", "ledger", "pipeline", "publishing"},
     "__main__": {"cli"},
-    "cli": {"errors", "model", "ledger", "pipeline", "publishing", "exercise", "capture", "assessment"},
+    "cli": {"errors", "model", "ledger", "pipeline", "publishing", "exercise"},
 }
 """Which rooms each room may look into, besides itself."""
 

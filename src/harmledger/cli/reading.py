@@ -40,8 +40,8 @@ def read(
     """
     from harmledger import pipeline
     from harmledger.cli.output import json_line, write
-    from harmledger.intake import Refusal
     from harmledger.model import contract
+    from harmledger.pipeline import Refusal
 
     refused: list[Refusal] = []
 

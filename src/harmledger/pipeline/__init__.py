@@ -1,5 +1,6 @@
 """Where the rooms are joined: the only place that knows capture, intake, reading, grouping and the ledger."""
 
+from harmledger.intake import Refusal
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.looking import decide, existing, incident, incidents, incidents_of, state, verify
 from harmledger.pipeline.progress import Progress
@@ -11,6 +12,7 @@ __all__ = [
     "Incident",
     "Progress",
     "Read",
+    "Refusal",
     "RunReport",
     "decide",
     "existing",
