@@ -21,6 +21,8 @@ class EventDate(Record, frozen=True):
 
     interval: DateInterval
     spans: tuple[Span, ...]
+    reason: str = ""
+    """Why these words, of all that the report says of days; "" if a person chose them."""
 
 
 class EventPlace(Record, frozen=True):

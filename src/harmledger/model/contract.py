@@ -38,7 +38,7 @@ def totals(value: Totals) -> Json:
 
 
 def event_date(value: EventDate | None) -> Json:
-    """`{"earliest", "latest", "spans"}`, nulls if no one says when."""
+    """`{"earliest", "latest", "precision", "spans", "reason"}`, nulls if no one says when."""
     if value is None:
         return {"earliest": None, "latest": None, "spans": []}
     return {
@@ -46,6 +46,7 @@ def event_date(value: EventDate | None) -> Json:
         "latest": value.interval.latest.isoformat(),
         "precision": value.interval.precision,
         "spans": spans(value.spans),
+        "reason": value.reason,
     }
 
 

@@ -67,7 +67,9 @@ def _account(
         report=report.id,
         event_type=event_type,
         event_spans=tuple(t.span for t in found if t.event_type == event_type)[:8],
-        date=event_dates.choose(segment.sentences, published=report.published, language=language),
+        date=event_dates.choose(
+            segment.sentences, event_type=event_type, published=report.published, language=language
+        ),
         place=_place(telling) or _place(segment.sentences),
         actors=_actors(text, telling, claims),
         means=events.means(text, [s.tokens for s in telling], language=language),

@@ -2,74 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
-from harmledger.model import EventDate, TimeExpression
+from harmledger.model import DateInterval, EventDate, TimeExpression
 from harmledger.reading import lexicon
 from harmledger.reading.evidence import Sentence
-from harmledger.reading.tokens import Phrases
+from harmledger.reading.tokens import Phrases, Token
 
 LONGEST = 31
 """An expression of more days than this is no event's date."""
 NEAR = 8
 """How many words from a day its sentence is searched for what happened on it."""
 
+# What a day gains or loses in the choice.
+_BY_CUE: Mapping[str, float] = MappingProxyType(
+    {"happening": 1.0, "outcome": 0.0, "telling": -2.0, "sequel": 0.0}
+)
+_ABOUT_AN_HOUR = 1.0
+_NO_HARM_TOLD = -1.5
+_STILL_TO_COME = -5.0
+_EACH_SENTENCE, _SENTENCES = -0.4, 10
+
+OTHERS = 2
+"""Of how many other days the reason says what they go with."""
+
+
+class _Cue(NamedTuple):
+    """Words near a day, and of which list they are: what they tell of is what the day goes with."""
+
+    words: str
+    kind: str
+
 
 class _Candidate(NamedTuple):
-    score: float
     time: TimeExpression
+    interval: DateInterval
+    score: float
+    cue: _Cue | None
+    sentence: int
+    """Which sentence of the event it stands in, from 1."""
+
+    @property
+    def kind(self) -> str | None:
+        """Of which list its cue is, if it has one."""
+        return self.cue and self.cue.kind
+
+
+class _Words(NamedTuple):
+    cues: Phrases
+    about: frozenset[str]
 
 
 @cache
-def _cues(language: str) -> Phrases:
-    data = lexicon.load(language, "events")
-    return Phrases((p, kind) for kind in ("happening", "aftermath") for p in data[kind]["words"])
+def _words(language: str, event_type: str) -> _Words:
+    data = lexicon.load(language, "event_dates")
+    kinds = {phrase: kind for kind in _BY_CUE for phrase in data[kind]["words"]}
+    # An arrest comes after a shooting, but where people were detained it is what happened.
+    own = lexicon.load(language, "events")["triggers"].get(event_type, ())
+    kinds.update((phrase, "happening") for phrase in own if kinds.get(phrase) == "sequel")
+    return _Words(cues=Phrases(kinds.items()), about=frozenset(data["about"]["words"]))
 
 
-def choose(sentences: Sequence[Sentence], *, published: date | None, language: str) -> EventDate | None:
-    """Return the day or days that the sentences most plainly give to the event, or None.
+def choose(
+    sentences: Sequence[Sentence], *, event_type: str, published: date | None, language: str
+) -> EventDate | None:
+    """Return the day or days that the sentences most plainly give to the event, and why, or None.
 
     A day counts for more if it is exact, comes early, and stands by a word for what happened; for less if
-    it stands by a word for what was said or done afterwards, or comes after the day of publication.
+    it stands by a word for what was said or done afterwards, or comes after the day of publication. A day
+    that goes with what an event leads to, such as a trial or a funeral, is never its own.
     """
-    candidates = list(_candidates(sentences, published, language))
-    if not candidates:
+    candidates = list(_candidates(sentences, published, _words(language, event_type)))
+    own = [c for c in candidates if c.kind != "sequel"]
+    if not own:
         return None
-    time = max(candidates, key=lambda c: c.score).time
-    return EventDate(interval=time.interval, spans=(time.span,)) if time.interval else None
+    best = max(own, key=lambda c: c.score)
+    return EventDate(interval=best.interval, spans=(best.time.span,), reason=_reason(best, candidates))
 
 
-def _candidates(sentences: Sequence[Sentence], published: date | None, language: str) -> Iterator[_Candidate]:
+def _candidates(sentences: Sequence[Sentence], published: date | None, words: _Words) -> Iterator[_Candidate]:
     telling = 0
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences, start=1):
         telling += sentence.tells_of_harm
+        place = _EACH_SENTENCE * min(telling, _SENTENCES) + (0 if sentence.tells_of_harm else _NO_HARM_TOLD)
         for time in sentence.times:
             if time.interval is None or time.interval.days > LONGEST:
                 continue
-            score = _exactness(time) + _company(sentence, time, language) - 0.4 * min(telling, 10)
-            score -= 0 if sentence.tells_of_harm else 1.5
+            first, last = _tokens_of(time, sentence.tokens)
+            cue = _nearest(words.cues, sentence.tokens, first, last)
+            score = place + _exactness(time.interval) + (_BY_CUE[cue.kind] if cue else 0)
+            if any(t.low in words.about for t in sentence.tokens[max(0, first - 2) : first]):
+                score += _ABOUT_AN_HOUR
             if published and time.interval.earliest > published:
-                score -= 5
-            yield _Candidate(score, time)
+                score += _STILL_TO_COME
+            yield _Candidate(time, time.interval, score, cue, number)
 
 
-def _exactness(time: TimeExpression) -> float:
-    days = time.interval.days if time.interval else LONGEST
-    return 3.0 if days == 1 else 1.0 if days <= 6 else 0.0
+def _exactness(interval: DateInterval) -> float:
+    return 3.0 if interval.days == 1 else 1.0 if interval.days <= 6 else 0.0
 
 
-def _company(sentence: Sentence, time: TimeExpression, language: str) -> float:
-    """Return 2 if the nearest word of `_cues` to a day tells of the event, -2 if of what came after it."""
-    words = sentence.tokens
+def _tokens_of(time: TimeExpression, words: Sequence[Token]) -> tuple[int, int]:
+    """Return the first word of the expression and the first after it."""
     first = next((k for k, t in enumerate(words) if t.end > time.span.start), len(words))
     last = next((k for k, t in enumerate(words) if t.start >= time.span.end), len(words))
-    cues = _cues(language)
+    return first, last
+
+
+def _nearest(cues: Phrases, words: Sequence[Token], first: int, last: int) -> _Cue | None:
+    """Return the cue nearest to the words `first` to `last`, the one before them if two are as near."""
     for distance in range(NEAR):
         for at in (first - 1 - distance, last + distance):
-            hit = cues.at(words, at) if 0 <= at < len(words) and not first <= at < last else None
+            hit = cues.at(words, at) if 0 <= at < len(words) else None
             if hit:
-                return 2.0 if hit[1] == "happening" else -2.0
-    return 0.0
+                return _Cue(" ".join(t.low for t in words[at : at + hit[0]]), hit[1])
+    return None
+
+
+# ---- the reason, in a plain sentence
+
+
+def _reason(best: _Candidate, candidates: Sequence[_Candidate]) -> str:
+    clauses = [_why(best)]
+    told = {best.interval}
+    for other in candidates:
+        if other.cue and other.kind in ("telling", "sequel") and other.interval not in told:
+            told.add(other.interval)
+            clauses.append(f'"{_quoted(other)}" goes with "{other.cue.words}"')
+    return "; ".join(clauses[: 1 + OTHERS])
+
+
+def _why(best: _Candidate) -> str:
+    where = f"in sentence {best.sentence} of its telling"
+    if best.cue is None:
+        return f'"{_quoted(best)}", {where}, is the first of the most exact days; no word near it tells of it'
+    if best.kind == "telling":
+        return f'no day goes with what happened; "{_quoted(best)}", {where}, goes with "{best.cue.words}"'
+    return f'"{_quoted(best)}" is the day nearest to "{best.cue.words}", {where}'
+
+
+def _quoted(candidate: _Candidate) -> str:
+    return " ".join(candidate.time.span.text.split())

@@ -1,0 +1,107 @@
+"""Which of a report's days is taken for the event's own, and the reason that is given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.model import Derivation, EventDate, Report
+from harmledger.reading import event_dates, evidence, sentences, times
+
+PUBLISHED = date(2031, 10, 15)  # a Wednesday
+
+
+def choose(text: str, event_type: str = "attack", published: date | None = PUBLISHED) -> EventDate | None:
+    """Return the event's date as `text` gives it."""
+    report = Report(
+        id="r1", original="0" * 64, position=0, text=text, derivation=Derivation(tool="test", version="1")
+    )
+    split = sentences.split(text)
+    when = times.read(text, published=published)
+    marked = evidence.gather(report, split, when, (), (), profile="airwars", language="en")
+    return event_dates.choose(marked, event_type=event_type, published=published, language="en")
+
+
+def day(text: str, event_type: str = "attack") -> str | None:
+    """Return the day or days of the event, as text."""
+    chosen = choose(text, event_type)
+    return str(chosen.interval) if chosen else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor of Velmora said on Tuesday that four people were killed on Friday.", "2031-10-10"),
+        ("Four people were killed in Brask on 9 October. The funeral was held on Monday.", "2031-10-09"),
+        ("A man was arrested on Monday over a shooting on 9 October that killed four.", "2031-10-09"),
+        ("UPDATED Tuesday: two people were wounded in shelling near Osterby on Sunday.", "2031-10-12"),
+        ("Shells killed two people in Brask on Monday. Talks are scheduled for Friday.", "2031-10-13"),
+        ("Two people were killed in Brask this month. They died in shelling on 9 October.", "2031-10-09"),
+    ],
+)
+def test_the_day_of_the_harm_is_not_that_of_a_statement_a_trial_or_a_funeral(
+    text: str, expected: str
+) -> None:
+    assert day(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was sentenced on Tuesday for killing four people in Velmora.",
+        "Four people who were killed in Brask were buried on Monday.",
+        "The trial over the four people killed in Brask will begin on Friday.",
+    ],
+)
+def test_a_report_that_dates_only_what_came_of_an_event_leaves_it_undated(text: str) -> None:
+    assert day(text) is None
+
+
+def test_an_arrest_is_the_event_where_people_were_detained() -> None:
+    text = "Soldiers arrested six people on Tuesday in Tarn Hollow."
+    assert day(text, "detention") == "2031-10-14"
+    assert day(text, "shooting") is None
+
+
+def test_the_day_of_a_statement_is_taken_only_where_there_is_no_other() -> None:
+    chosen = choose("Northern Front troops killed four people, the council said on Tuesday.")
+    assert chosen is not None
+    assert str(chosen.interval) == "2031-10-14"
+    assert 'goes with "said"' in chosen.reason
+
+
+def test_a_guessed_hour_marks_the_event() -> None:
+    text = "Police came on Tuesday to Osterby. At about 9 p.m. on Monday two people had been shot there."
+    assert day(text) == "2031-10-13"
+
+
+def test_the_reason_names_the_words_that_decided_and_those_that_did_not() -> None:
+    chosen = choose("Four people were killed on 9 October. A man was arraigned on Tuesday.")
+    assert chosen is not None
+    assert [span.text for span in chosen.spans] == ["9 October"]
+    assert chosen.reason == (
+        '"9 October" is the day nearest to "killed", in sentence 1 of its telling; '
+        '"Tuesday" goes with "arraigned"'
+    )
+
+
+def test_no_day_is_made_up() -> None:
+    assert day("Four people were killed in Brask.") is None
+    assert day("Four people were killed in Brask in 2031.") is None
+
+
+_WORDS = st.sampled_from(
+    ["Tuesday", "9 October", "about 9 p.m.", "2030", "killed", "arrested", "said", "funeral", "two people"]
+    + ["the", "and", ".", "\n\n"]
+)
+
+
+@given(st.lists(_WORDS, max_size=40).map(" ".join))
+def test_a_date_stands_in_the_text_and_has_its_reason(text: str) -> None:
+    chosen = choose(text)
+    if chosen is not None:
+        assert all(span.quotes(text) for span in chosen.spans)
+        assert chosen.reason.count('"') >= 2
