@@ -17,6 +17,7 @@ from harmledger.model.vocabulary import terms
 
 CUMULATIVE = CountRange(low=1200, high=1200, kind="cumulative")
 DERIVED = CountRange(low=5, high=5, kind="derived")
+SEVERAL = CountRange(low=2, high=None, kind="derived", approximate=True)
 
 
 def test_a_range_runs_from_the_lowest_to_the_highest_of_independent_origins() -> None:
@@ -62,6 +63,39 @@ def test_a_cumulative_toll_never_enters_the_range() -> None:
     assert figure.range == exactly(14)
     assert figure.set_aside == (("r1/1#1", "a cumulative toll, not this incident's count"),)
     assert assessed(account("r1", counts=[count(CUMULATIVE)])).figures == {}
+
+
+def test_vague_words_yield_to_a_number_and_stay_on_show() -> None:
+    figure = killed(assessed(account("r1", counts=[count(SEVERAL)]), account("r2", counts=[count(14)])))
+    assert figure.range == exactly(14)
+    assert figure.set_aside == (("r1/1#0", "vague words, and a number stands beside them"),)
+
+
+def test_vague_words_speak_where_no_one_gives_a_number() -> None:
+    assert killed(assessed(account("r1", counts=[count(SEVERAL)]))).range == SEVERAL
+
+
+def test_a_count_of_combatants_alone_is_not_the_count_of_all() -> None:
+    fighters = msgspec.structs.replace(
+        account("r1", counts=[count(2, "combatants")]),
+        totals={"killed": {"all": exactly(2), "combatants": exactly(2)}},
+    )
+    figure = killed(assessed(fighters, account("r2", counts=[count(14)])))
+    assert figure.range == exactly(14)
+    assert figure.set_aside == (("r1/1#0", "it counts combatants alone, and others count all people"),)
+
+
+def test_two_stories_of_one_outlet_are_one_origin() -> None:
+    found = assessed(
+        account("r1", counts=[count(14)]),
+        account("r2", counts=[count(19)]),
+        outlets={"r1": "Karsholm Wire", "r2": "Karsholm Wire"},
+        published={"r2": DAY_AFTER},
+    )
+    (origin,) = found.origins
+    assert origin.reports == ("r1", "r2")
+    assert origin.path == ("r2 is Karsholm Wire's too, like r1",)
+    assert killed(found).range == exactly(19)
 
 
 def test_a_derived_count_speaks_where_no_stated_one_does() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from harmledger.assessment.tellings import Telling
 from harmledger.model import Account, CountRange, Origin
@@ -37,25 +37,52 @@ def kinds(tellings: Sequence[Telling]) -> tuple[tuple[str, str], ...]:
 
 
 def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
-    """Return the current figures of each origin: its latest published ones, and those of unknown date."""
-    by_origin: dict[Origin, list[Told]] = defaultdict(list)
+    """Return the current figures of each origin: its latest published ones, and those of unknown date.
+
+    A figure yields to plainer ones: a profile's reading of vague words to any number, and, where all people
+    are counted, a count of combatants alone.
+    """
     aside: list[tuple[str, str]] = []
+    figures: list[Told] = []
     for telling in tellings:
         told = _told(telling, harm, group)
         aside += _left_out(telling.account, harm, group, told.counts if told else ())
         if told:
-            by_origin[telling.origin].append(told)
+            figures.append(told)
+    for is_lesser, why in _LESSER:
+        plain = [told for told in figures if not is_lesser(told, group)] or figures
+        aside += [(count, why) for told in figures if told not in plain for count in told.counts]
+        figures = plain
+    by_origin: dict[Origin, list[Told]] = defaultdict(list)
+    for told in figures:
+        by_origin[told.telling.origin].append(told)
     current = []
-    for figures in by_origin.values():
-        latest = _latest(figures)
-        current.append(tuple(told for told in figures if not _is_superseded(told, latest)))
+    for told_by in by_origin.values():
+        latest = _latest(told_by)
+        current.append(tuple(told for told in told_by if not _is_superseded(told, latest)))
         aside += [
             (count, f"superseded by {latest.telling.account.id} of {latest.telling.report.published}")
-            for told in figures
+            for told in told_by
             if latest and _is_superseded(told, latest)
             for count in told.counts
         ]
     return Standing(current=tuple(current), set_aside=tuple(aside))
+
+
+def _is_vague(told: Told, _group: str) -> bool:
+    return told.range.is_vague
+
+
+def _is_of_combatants(told: Told, group: str) -> bool:
+    counted = {told.telling.account.counts[int(name.rpartition("#")[2])].group for name in told.counts}
+    return group == "all" and bool(counted) and all(is_within(of, "combatants") for of in counted)
+
+
+_LESSER: tuple[tuple[Callable[[Told, str], bool], str], ...] = (
+    (_is_vague, "vague words, and a number stands beside them"),
+    (_is_of_combatants, "it counts combatants alone, and others count all people"),
+)
+"""What makes a figure yield to others, and what is said of it then."""
 
 
 def _latest(figures: Sequence[Told]) -> Told | None:

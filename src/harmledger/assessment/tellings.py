@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from harmledger.model import Account, Claim, Origin, Report
@@ -29,7 +29,7 @@ def gather(
     claims: Mapping[str, Mapping[str, Claim]],
 ) -> tuple[Telling, ...]:
     """Return the tellings of `accounts`, in their order; KeyError if a report of theirs has no origin."""
-    origin_of = {report: origin for origin in origins for report in origin.reports}
+    origin_of = {report: origin for origin in _sources(accounts, origins) for report in origin.reports}
     return tuple(
         Telling(
             account=account,
@@ -39,6 +39,28 @@ def gather(
         )
         for account in accounts
     )
+
+
+def _sources(accounts: Sequence[Account], origins: Sequence[Origin]) -> Iterator[Origin]:
+    """Yield the origins with those of one name joined: two stories of one agency are one source."""
+    telling = {account.report for account in accounts}
+    by_name: dict[str, list[Origin]] = defaultdict(list)
+    for origin in origins:
+        if telling.intersection(origin.reports):
+            by_name[origin.name.casefold()].append(origin)
+    for first, *others in by_name.values():
+        yield Origin(
+            name=first.name,
+            reports=(*first.reports, *(report for other in others for report in other.reports)),
+            path=(
+                *first.path,
+                *(line for other in others for line in (_same(first, other), *other.path)),
+            ),
+        )
+
+
+def _same(first: Origin, other: Origin) -> str:
+    return f"{other.reports[0]} is {first.name}'s too, like {first.reports[0]}"
 
 
 def origins(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
