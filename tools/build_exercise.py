@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "tools" / "exercise"
 REPORTS = ROOT / "src" / "harmledger" / "exercise" / "reports"
 
-_CAPTURED = datetime(2031, 5, 20, 8, tzinfo=UTC)
+_CAPTURED = datetime(2014, 5, 20, 8, tzinfo=UTC)
 """When the pages of the exercise's web archive are said to have been captured."""
 
 

@@ -32,7 +32,7 @@ def _taken(guard: Guard, content: bytes, location: str) -> Iterator[Found | Refu
         size=len(content),
         media_type="application/octet-stream",
         location=location,
-        captured_at=datetime(2031, 6, 1, tzinfo=UTC),
+        captured_at=datetime(2014, 6, 1, tzinfo=UTC),
         captured_by="a test",
         method="file",
         tool="pytest",
