@@ -11,6 +11,7 @@ from harmledger.cli.exporting import export
 from harmledger.cli.group import Group
 from harmledger.cli.listing import list_incidents
 from harmledger.cli.log import log
+from harmledger.cli.places import places
 from harmledger.cli.reading import read
 from harmledger.cli.run import run
 from harmledger.cli.search import search
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for command in (demo, run, list_incidents, show, search, decide, log, export, read, verify):
+for command in (demo, run, list_incidents, show, search, decide, log, export, read, places, verify):
     main.add_command(command)

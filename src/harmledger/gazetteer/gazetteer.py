@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from harmledger.gazetteer import index
-from harmledger.gazetteer.files import Entry, read
+from harmledger.gazetteer.files import read
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.model import Place
 from harmledger.model.record import Record
@@ -23,14 +23,26 @@ _CACHED = 1 << 15
 class Match(Record, frozen=True):
     """A place that a name can mean.
 
-    `weight` is its prominence, comparable across matches; `folded` says that only a fold of the spelling
-    matches; `own` says that it comes from the user's files, which win.
+    `weight` is its prominence, comparable across matches; `form` says how the name belongs to the place;
+    `own` says that it comes from the user's files, which win.
     """
 
     place: Place
     weight: float
-    folded: bool = False
+    form: index.Form
     own: bool = False
+
+    @property
+    def folded(self) -> bool:
+        """Whether only a fold of the spelling matches."""
+        return self.form == index.FOLDED
+
+    @property
+    def reason(self) -> str:
+        """Why the name can mean the place, in words."""
+        how = {index.NAME: "its name", index.ALTERNATE: "another of its names"}
+        words = how.get(self.form, "a spelling of one of its names")
+        return f"{words}, in the user's gazetteer" if self.own else words
 
 
 class Gazetteer:
@@ -78,7 +90,7 @@ class Gazetteer:
         yield from exact
         for match in self._own.get(folded, ()):
             if all(match.place != other.place for other in exact):
-                yield msgspec.structs.replace(match, folded=True)
+                yield msgspec.structs.replace(match, form=index.FOLDED)
 
 
 def open_gazetteer(user_files: Sequence[Path] = ()) -> Gazetteer:
@@ -90,24 +102,18 @@ def open_gazetteer(user_files: Sequence[Path] = ()) -> Gazetteer:
 
 
 def _read_own(user_files: Sequence[Path]) -> dict[str, tuple[Match, ...]]:
-    found: defaultdict[str, list[tuple[int, Match]]] = defaultdict(list)
+    found: defaultdict[str, list[Match]] = defaultdict(list)
     for path in user_files:
         for entry in read(path):
             for key, form in index.keys_of(entry, is_romanised=True):
-                found[key].append((form, _own_match(entry, form)))
+                weight = index.weight(entry.place)
+                found[key].append(Match(place=entry.place, weight=weight, form=form, own=True))
     return {
-        key: tuple(match for _, match in sorted(pairs, key=lambda pair: (pair[0], -pair[1].weight)))
-        for key, pairs in found.items()
+        key: tuple(sorted(matches, key=lambda match: (match.form, -match.weight)))
+        for key, matches in found.items()
     }
 
 
-def _own_match(entry: Entry, form: int) -> Match:
-    return Match(place=entry.place, weight=index.weight(entry.place), folded=form == index.FOLDED, own=True)
-
-
-def _match(form: int, row: index.Row, alternate_discount: float) -> Match:
-    return Match(
-        place=row.place,
-        weight=row.weight * (alternate_discount if form == index.ALTERNATE else 1.0),
-        folded=form == index.FOLDED,
-    )
+def _match(form: index.Form, row: index.Row, alternate_discount: float) -> Match:
+    discount = alternate_discount if form == index.ALTERNATE else 1.0
+    return Match(place=row.place, weight=row.weight * discount, form=form)

@@ -14,6 +14,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -31,8 +32,16 @@ from harmledger.model import Place
 LAYOUT = 1
 """Raise this when what is compiled changes, so that every user's index is compiled anew."""
 
-NAME, ALTERNATE, FOLDED = range(3)
-"""How a key belongs to a place: it is its own name, another name, or a fold of one of these."""
+
+class Form(IntEnum):
+    """How a key belongs to a place: it is its own name, another name, or a fold of one of these."""
+
+    NAME = 0
+    ALTERNATE = 1
+    FOLDED = 2
+
+
+NAME, ALTERNATE, FOLDED = Form
 
 _FORM_BITS = 2
 _LONGEST_KEY = 1000
@@ -62,11 +71,11 @@ class Index:
     def __init__(self, path: Path) -> None:
         self._table = table.Table(path)
 
-    def find(self, key: str) -> Iterator[tuple[int, int, Row]]:
+    def find(self, key: str) -> Iterator[tuple[Form, int, Row]]:
         """Yield every place that `key` finds: how it does (NAME, ALTERNATE, FOLDED), its number, its row."""
         for posting in array("I", self._table.get(_name_key(key))):
             number, form = posting >> _FORM_BITS, posting & ((1 << _FORM_BITS) - 1)
-            yield form, number, _read_row(self._table.get(_place_key(number)))
+            yield Form(form), number, _read_row(self._table.get(_place_key(number)))
 
     def begins(self, word: str) -> bool:
         """Whether some key is `word` or has it for its first word."""
@@ -194,7 +203,7 @@ def _capitals() -> frozenset[tuple[str | None, str]]:
     return frozenset((row.iso, row.capital) for row in rows)
 
 
-def keys_of(entry: Entry, is_romanised: bool) -> Iterable[tuple[str, int]]:
+def keys_of(entry: Entry, is_romanised: bool) -> Iterable[tuple[str, Form]]:
     """Return each key that finds the entry, with the closest form in which it does."""
     keys = {fold(name): FOLDED for name in entry.names} if is_romanised else {}
     keys |= {plain(name): ALTERNATE for name in entry.names[1:]}

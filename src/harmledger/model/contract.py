@@ -162,6 +162,7 @@ def toponym(value: Toponym) -> Json:
         "lon": place.lon if place else None,
         "geonames_id": place.geonames_id if place else None,
         "precision": place.precision if place else None,
+        "radius_km": place.radius_km if place else None,
         "country": place.country if place else None,
         "reason": value.reason,
     }

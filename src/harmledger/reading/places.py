@@ -31,6 +31,9 @@ _SPREAD_OUT = frozenset({"country", "region", "admin1", "water"})
 """Kinds whose point says little about where in them something is."""
 _EXACTER_THAN_NEAR = frozenset({"landmark", "street", "neighbourhood", "village", "town", "city"})
 
+_ALONE = "the most prominent"
+"""The reason for a sense that nothing in the text speaks for or against."""
+
 _HOST = re.compile(r"\w+://([^/:?#]*)")
 
 _Beliefs = Mapping[str, Sequence[tuple[Match, float]]]
@@ -52,6 +55,21 @@ def read(
     places = [m for m in mentions if _is_place(m, context)]
     senses = _choose(places, hint)
     return tuple(_toponym(text, m, senses[m.key]) for m in places)
+
+
+def resolve(name: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], tuple[Match, ...]]:
+    """Return what a name, or a phrase that holds names, is taken to mean on its own, and what it could mean.
+
+    Nothing is resolved if the gazetteer has no such name. The candidates are those of the whole name; of the
+    first name in it, if the gazetteer does not have the whole.
+    """
+    found = read(name, gazetteer)
+    candidates = gazetteer.matches(name)
+    if not candidates:
+        return found, gazetteer.matches(found[0].span.text) if found else ()
+    whole = tuple(t for t in found if len(t.span.text) == len(name))
+    alone = Toponym(span=Span.of(name, 0, len(name)), place=candidates[0].place, reason=_ALONE)
+    return whole or (alone,), candidates
 
 
 # --- outlets ------------------------------------------------------------------------------------------------
@@ -233,7 +251,7 @@ def _reason(mention: Mention, match: Match) -> str:
         return f"named as in {mention.within.name}"
     if len(mention.matches) == 1:
         return "the only place of this name"
-    return "the most prominent" if match == mention.matches[0] else "among the other places of the text"
+    return _ALONE if match == mention.matches[0] else "among the other places of the text"
 
 
 @cache
