@@ -10,7 +10,7 @@ from harmledger.reading.tokens import tokens
 
 
 def event_type(text: str) -> str | None:
-    return events.choose(events.triggers(text, tokens(Span.of(text, 0, len(text)))), harmed=False)
+    return events.choose(events.triggers(text, tokens(Span.of(text, 0, len(text)))))
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,8 @@ def test_a_broad_word_yields_to_a_narrow_one() -> None:
 
 def test_an_arrest_afterwards_is_not_what_killed() -> None:
     text = "He was arrested; the arrests and the detention followed the shooting."
-    assert (
-        events.choose(events.triggers(text, tokens(Span.of(text, 0, len(text)))), harmed=True) == "shooting"
-    )
+    found = events.triggers(text, tokens(Span.of(text, 0, len(text))))
+    assert events.choose(events.relevant(found, harmed=True)) == "shooting"
 
 
 def test_means_are_what_most_words_name() -> None:

@@ -21,6 +21,8 @@ from harmledger.reading.evidence import Sentence, claim_of
 from harmledger.reading.segments import Segment
 from harmledger.reading.victims import Named
 
+SHOT = "shot"
+"""What a cue tells that leaves open whether people died (word list `harm`)."""
 LEAD = 3
 """In how many sentences that tell of harm the place of the event is looked for first."""
 WIDE = 200.0
@@ -51,10 +53,11 @@ def _account(
     language: str,
 ) -> Account | None:
     telling = [s for s in segment.sentences if s.tells_of_harm]
-    found = [t for s in telling for t in s.triggers]
+    harmed = any(f.harm in {*CASUALTIES, SHOT} for s in telling for f in s.figures)
+    found = events.relevant([t for s in telling for t in s.triggers], harmed=harmed)
+    event_type = events.choose(found[: 2 * LEAD], language=language)
+    telling = _settled(telling, event_type)
     figures = [f for s in telling for f in s.figures]
-    harmed = any(f.harm in CASUALTIES for f in figures)
-    event_type = events.choose(found[: 2 * LEAD], harmed=harmed, language=language)
     victims = _victims(telling)
     if event_type is None:
         if not figures and not victims:
@@ -89,6 +92,22 @@ def _account(
         victims=victims,
         context=segment.background,
     )
+
+
+def _settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sentence]:
+    """Settle what became of those who were shot: killed in an execution; else hurt, unless told of as killed."""
+    killed = {f.range.low for s in sentences for f in s.figures if f.harm == "killed"}
+    fate = "killed" if event_type == "execution" else "injured"
+    return [
+        s._replace(
+            figures=tuple(
+                f._replace(harm=fate) if f.harm == SHOT else f
+                for f in s.figures
+                if f.harm != SHOT or f.range.low not in killed
+            )
+        )
+        for s in sentences
+    ]
 
 
 def _place(sentences: Sequence[Sentence]) -> EventPlace | None:

@@ -46,21 +46,22 @@ def triggers(text: str, tokens: Sequence[Token], *, language: str = "en") -> lis
     return _found(text, tokens, _phrases(language, "triggers"))
 
 
-def choose(found: Sequence[Trigger], *, harmed: bool, language: str = "en") -> str | None:
-    """Return the type that most triggers tell of.
+def relevant(found: Sequence[Trigger], *, harmed: bool) -> Sequence[Trigger]:
+    """Return the triggers that can tell what happened.
 
-    A broad type ("attack") yields to any narrower one, and where people were killed or injured (`harmed`)
-    what hurts no one, such as an arrest afterwards, yields to what does.
+    Where people were killed or injured (`harmed`), what of itself hurts no one, such as an arrest
+    afterwards, cannot, unless nothing else is told of.
     """
+    return [t for t in found if not (harmed and t.event_type in BLOODLESS)] or found
+
+
+def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
+    """Return the type that most triggers tell of; a broad one ("attack") yields to any narrower one."""
     broad: Sequence[str] = lexicon.load(language, "events")["broader"]["types"]
     votes: dict[str, int] = {}
     for trigger in found:
         votes[trigger.event_type] = votes.get(trigger.event_type, 0) + 1
-
-    def rank(code: str) -> tuple[bool, bool, int, bool]:
-        return (not harmed or code not in BLOODLESS, code != "attack", votes[code], code not in broad)
-
-    return max(votes, key=rank, default=None)
+    return max(votes, key=lambda code: (code != "attack", votes[code], code not in broad), default=None)
 
 
 def means(text: str, sentences: Sequence[Sequence[Token]], *, language: str = "en") -> Means | None:
