@@ -157,4 +157,6 @@ def victims(left: Facts, right: Facts) -> Iterator[Evidence]:
         names = ", ".join(left.victims[name] for name in sorted(shared))
         yield evidence.of("a victim in common", f"both name {names}", times=min(2, len(shared)))
     elif left.victims and right.victims:
-        yield evidence.of("no victim in common", "they name different victims")
+        several = min(len(left.victims), len(right.victims)) > 1
+        weight = "several victims, none in common" if several else "no victim in common"
+        yield evidence.of(weight, "they name different victims")

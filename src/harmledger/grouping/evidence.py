@@ -46,6 +46,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "tolls far apart": -1.0,
         "a victim in common": 3.0,
         "no victim in common": -0.3,
+        "several victims, none in common": -2.5,
         "all rare names in common": 15.0,
         "hardly a rare name in common": -1.0,
     }
