@@ -95,7 +95,7 @@ def _account(
 
 
 def _settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sentence]:
-    """Settle what became of those who were shot: killed in an execution; else hurt, unless told of as killed."""
+    """Settle what became of those who were shot: killed in an execution, else hurt unless told of as dead."""
     killed = {f.range.low for s in sentences for f in s.figures if f.harm == "killed"}
     fate = "killed" if event_type == "execution" else "injured"
     return [

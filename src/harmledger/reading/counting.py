@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from harmledger.model import CountRange, Span
-from harmledger.model.count_range import sum_distinct
+from harmledger.reading import enumerations, lexicon, parts
 from harmledger.reading import harm as harms
-from harmledger.reading import lexicon
 from harmledger.reading import people as peoples
 from harmledger.reading.people import People
 from harmledger.reading.tokens import Phrases, Token
@@ -41,8 +40,6 @@ class _Words(NamedTuple):
     zero_of: dict[str, frozenset[str]]
     since: frozenset[str]
     cumulative: Phrases
-    subset: Phrases
-    among: Phrases
 
 
 @cache
@@ -53,8 +50,6 @@ def _words(language: str) -> _Words:
         zero_of={h: frozenset(data["none"][h]) for h in ("killed", "injured")},
         since=frozenset(data["cumulative"]["since"]),
         cumulative=Phrases((p, p) for p in data["cumulative"]["phrases"]),
-        subset=Phrases((p, p) for p in data["subsets"]["phrases"]),
-        among=Phrases((p, harm) for harm, listed in data["among"].items() for p in listed),
     )
 
 
@@ -62,14 +57,15 @@ def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en
     """Return the figures of a sentence of `text`, given as its `words`, in text order."""
     people = peoples.find(words, profile=profile, language=language)
     attached = harms.attach(words, people, language=language)
-    subsets = _subsets(words, people, attached, language)
+    subsets = parts.find(words, people, attached, language=language)
     kind_is_cumulative = _is_cumulative(words, language)
     figures = [
         Counted(harm, p.group, p.range, _span(text, words, p.first, p.last), subset, p.definite, p.single)
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
     ]
-    figures += _sums(text, words, people, attached, subsets)
+    lists = enumerations.find(words, people, attached, subsets, language=language)
+    figures += _sums(text, words, people, lists)
     figures += _zeros(text, words, language)
     if kind_is_cumulative:
         figures = [f._replace(range=_cumulative(f.range)) for f in figures]
@@ -90,126 +86,20 @@ def _cumulative(value: CountRange) -> CountRange:
     )
 
 
-def _subsets(
-    words: Sequence[Token], people: Sequence[People], attached: list[str | None], language: str
-) -> list[bool]:
-    """Say which people are part of others; a part without a harm of its own takes its whole's."""
-    lists = _words(language)
-    flags: list[bool] = []
-    whole: int | None = None
-    for k, person in enumerate(people):
-        among = _before(words, person.first, lists.among)
-        marked = person.part_of or _before(words, person.first, lists.subset) is not None
-        follows_part = bool(flags) and flags[-1] and _only_joined(words, people[k - 1].last, person.first)
-        if among:
-            attached[k] = attached[k] or among
-        part = bool(among) or marked or (follows_part and not person.harm)
-        if part and not among and whole is not None and attached[k] is None:
-            attached[k] = attached[whole]
-        if not part:
-            whole = k
-        flags.append(part)
-    return flags
-
-
-def _before(words: Sequence[Token], first: int, phrases: Phrases) -> str | None:
-    """Return the value of the phrase that ends right before token `first`, over a few small words."""
-    at = first - 1
-    while at >= 0 and words[at].low in _SMALL:
-        at -= 1
-    for start in range(max(0, at - 4), at + 1):
-        hit = phrases.at(words, start)
-        if hit and start + hit[0] == at + 1:
-            return hit[1]
-    return None
-
-
-_SMALL = frozenset((",", "(", "the", "also", "were", "was", "a", "an", ":", "–", "-", "—"))
-
-
-def _only_joined(words: Sequence[Token], start: int, end: int) -> bool:
-    return all(
-        t.low in (",", "and", "or", "as", "well", "plus", "&", "another", "the") for t in words[start:end]
-    )
-
-
 def _sums(
-    text: str,
-    words: Sequence[Token],
-    people: Sequence[People],
-    attached: Sequence[str | None],
-    subsets: Sequence[bool],
+    text: str, words: Sequence[Token], people: Sequence[People], lists: Iterable[enumerations.Enumeration]
 ) -> Iterator[Counted]:
     """Add up the lists of distinct people: "a woman and four children" are five."""
-    for chain in _chains(words, people, attached, subsets):
-        known = [r for k in chain if (r := people[k].range) is not None]
-        harm = attached[chain[0]]
-        if harm is None or len(chain) < 2 or len(known) < len(chain) or _is_spelled_out(known):
-            continue
-        groups = {people[k].group for k in chain}
+    for found in lists:
+        listed = [people[k] for k in found.people]
+        groups = {person.group for person in listed}
         yield Counted(
-            harm,
+            found.harm,
             groups.pop() if len(groups) == 1 else "all",
-            sum_distinct(known),
-            _span(text, words, people[chain[0]].first, people[chain[-1]].last),
-            parts=tuple(_span(text, words, people[k].first, people[k].last) for k in chain),
+            found.total,
+            _span(text, words, listed[0].first, listed[-1].last),
+            parts=tuple(_span(text, words, person.first, person.last) for person in listed),
         )
-
-
-def _is_spelled_out(ranges: Sequence[CountRange]) -> bool:
-    """Whether the first figure is the whole of the rest: "four people, a couple and their two sons"."""
-    return sum_distinct(ranges[1:]).low == ranges[0].low > 1
-
-
-def _chains(
-    words: Sequence[Token],
-    people: Sequence[People],
-    attached: Sequence[str | None],
-    subsets: Sequence[bool],
-) -> Iterator[list[int]]:
-    chain: list[int] = []
-    for k, person in enumerate(people):
-        if subsets[k]:
-            continue
-        joined = bool(chain) and _adds_up(person) and _listed(words, people, chain[-1], k)
-        if joined and attached[k] == attached[chain[-1]]:
-            chain.append(k)
-            continue
-        if chain:
-            yield chain
-        chain = [k] if attached[k] and _adds_up(person) else []
-    if chain:
-        yield chain
-
-
-def _adds_up(person: People) -> bool:
-    """Whether people can be part of a sum: they are new, and the words say how many they are."""
-    return not (person.definite or person.bare or person.unnumbered)
-
-
-def _listed(words: Sequence[Token], people: Sequence[People], one: int, other: int) -> bool:
-    """Whether two people stand in one list: "and" or a comma, and at most a few words of the first's own."""
-    between = [t.low for t in words[people[one].last : people[other].first]]
-    return (
-        len(between) <= 6
-        and any(t in (",", "and", "plus") for t in between)
-        and not any(
-            t
-            in (
-                "killing",
-                "injuring",
-                "killed",
-                "injured",
-                "wounded",
-                "wounding",
-                "who",
-                "died",
-                "were",
-                "was",
-            )
-            for t in between
-        )
-    )
 
 
 def _zeros(text: str, words: Sequence[Token], language: str) -> Iterator[Counted]:

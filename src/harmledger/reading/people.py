@@ -74,10 +74,17 @@ def _after_bare(language: str) -> frozenset[str]:
     return frozenset(lexicon.load(language, "people")["after_bare"]["words"])
 
 
-_ARTICLES = {"a", "an", "another"}
-_POSSESSIVES = {"his", "her", "their", "its", "my", "our"}
-_DEFINITE = {"the", "these", "those", "both", "all"}
-_PART_OF = {"them", "whom", "these", "those", "which"}
+class _Determiners(NamedTuple):
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    definite: frozenset[str]
+    part_of: frozenset[str]
+
+
+@cache
+def _determiners(language: str) -> _Determiners:
+    data = lexicon.load(language, "people")["determiners"]
+    return _Determiners(**{name: frozenset(words) for name, words in data.items()})
 
 
 def find(tokens: Sequence[Token], *, profile: str, language: str = "en") -> list[People]:
@@ -98,13 +105,14 @@ def _at(tokens: Sequence[Token], i: int, profile: str, language: str) -> People 
     quantity = quantities.at(tokens, i, profile=profile, language=language)
     if quantity:
         return _counted(tokens, quantity, language)
-    if tokens[i].low in _ARTICLES | _POSSESSIVES:
+    determiners = _determiners(language)
+    if tokens[i].low in determiners.articles | determiners.possessives | determiners.definite:
         return _single(tokens, i, language)
     return _plural(tokens, i, profile, language)
 
 
 def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
-    definite = quantity.first > 0 and tokens[quantity.first - 1].low in _DEFINITE
+    definite = _is_definite(tokens, quantity.first, language)
     if _is_one_of(tokens, quantity):
         return None
     noun_at = _noun_after(tokens, quantity.last, language)
@@ -124,8 +132,12 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         count,
         harm=noun.harm,
         definite=definite,
-        part_of=any(t.low in _PART_OF for t in between),
+        part_of=any(t.low in _determiners(language).part_of for t in between),
     )
+
+
+def _is_definite(tokens: Sequence[Token], i: int, language: str) -> bool:
+    return i > 0 and tokens[i - 1].low in _determiners(language).definite
 
 
 def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity) -> bool:
@@ -135,7 +147,7 @@ def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity) -> bool:
 
 
 def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
-    """Return "a woman", "his wife", "an elderly man": one person, without a number."""
+    """Return "a woman", "his wife", "the elderly man": one person, without a number."""
     noun_at = _noun_after(tokens, i + 1, language)
     if noun_at is None or any(t.low == "of" for t in tokens[i + 1 : noun_at]):
         return None
@@ -143,11 +155,11 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     if noun.harm or (noun.plural and not noun.fixed):
         return None
     number = CountRange.exactly(noun.fixed or 1)
-    possessed = tokens[i].low in _POSSESSIVES
-    if possessed and noun.group == "all":
+    determiners, word = _determiners(language), tokens[i].low
+    if word in determiners.possessives and noun.group == "all":
         return None
     group = _group(noun, tokens[i + 1 : noun_at], language)
-    return People(i, noun_at + 1, group, number, single=True)
+    return People(i, noun_at + 1, group, number, single=True, definite=word in determiners.definite)
 
 
 def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
@@ -157,7 +169,7 @@ def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> Peo
         return None
     if noun.harm and not _is_unnumbered(tokens, i, language):
         return None
-    definite = i > 0 and tokens[i - 1].low in _DEFINITE
+    definite = _is_definite(tokens, i, language)
     count = quantities.vague_ranges(profile).get("(plural)")
     return People(i, i + 1, noun.group, count, harm=noun.harm, definite=definite, unnumbered=True)
 

@@ -82,36 +82,42 @@ def _by_name(number: int) -> CountRange:
 
 def group_of(victim: Victim) -> str:
     """Return the group that a named victim's age and sex put them in."""
-    child = None if victim.age is None else victim.age < ADULT
-    table = {
-        (True, "female"): "girls",
-        (True, "male"): "boys",
-        (True, None): "children",
-        (False, "female"): "women",
-        (False, "male"): "men",
-        (False, None): "adults",
-        (None, "female"): "females",
-        (None, "male"): "males",
-    }
-    return table.get((child, victim.sex), "all")
+    is_child = None if victim.age is None else victim.age < ADULT
+    return _GROUPS.get((is_child, victim.sex), "all")
+
+
+_GROUPS = {
+    (True, "female"): "girls",
+    (True, "male"): "boys",
+    (True, None): "children",
+    (False, "female"): "women",
+    (False, "male"): "men",
+    (False, None): "adults",
+    (None, "female"): "females",
+    (None, "male"): "males",
+}
+"""(whether a child, sex) -> group; what is not known is None."""
 
 
 def _wholes(sentences: Sequence[Sequence[Counted]]) -> list[CountRange]:
     """Return how many came to the harm by each sentence that says so of all of them.
 
-    Sentences that tell of one person without a number count only where no sentence gives a number.
+    One person told of without a number counts only where no sentence gives a number, and then the first;
+    someone told of again ("the man died") only where nothing else is said.
     """
-    numbered = [[f for f in figures if not f.single] for figures in sentences]
-    return [r for figures in numbered if (r := _whole(figures))] or [
-        r for figures in sentences[:1] if (r := _whole(figures))
-    ]
+    numbered = _each([[f for f in figures if not f.single and not f.definite] for figures in sentences])
+    fresh = [[f for f in figures if not f.definite] for figures in sentences]
+    return numbered or _each(fresh[:1]) or _each(sentences)[:1]
+
+
+def _each(sentences: Sequence[Sequence[Counted]]) -> list[CountRange]:
+    return [whole for figures in sentences if (whole := _whole(figures)) is not None]
 
 
 def _whole(figures: Sequence[Counted]) -> CountRange | None:
     """Return how many came to the harm by one sentence: its sums, else its figures of whole groups."""
-    fresh = [f for f in figures if not f.definite and not f.subset]
-    inside = {part for f in fresh for part in f.parts}
-    wholes = [f.range for f in fresh if f.span not in inside]
+    inside = {part for f in figures for part in f.parts}
+    wholes = [f.range for f in figures if not f.subset and f.span not in inside]
     return max(wholes, key=lambda r: r.low) if wholes else None
 
 
