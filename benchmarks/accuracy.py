@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,7 @@ def groups(work: Path) -> None:
     """Run the reports of shootings into a ledger and score its incidents."""
     documents, gold = CORPORA / "gun_violence" / "docs.jsonl", CORPORA / "gun_violence" / "incidents.jsonl"
     ledger, incidents = work / "gun_violence.ledger", work / "gun_violence.incidents.jsonl"
+    shutil.rmtree(ledger, ignore_errors=True)
     harmledger("run", "--quiet", documents, "--ledger", ledger)
     harmledger("export", "--ledger", ledger, "--format", "jsonl", "-o", incidents)
     score("groups", documents, gold, incidents)
