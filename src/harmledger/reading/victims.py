@@ -41,7 +41,8 @@ class _Words(NamedTuple):
     injured: re.Pattern[str]
     stops: frozenset[str]
     bodies: frozenset[str]
-    not_victims: re.Pattern[str]
+    telling: re.Pattern[str]
+    introducing: re.Pattern[str]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -58,7 +59,10 @@ def _words(language: str) -> _Words:
         injured=pattern("injured"),
         stops=frozenset(data["stops"]["words"]),
         bodies=frozenset(data["bodies"]["words"]),
-        not_victims=pattern("tellers"),
+        telling=pattern("tellers"),
+        introducing=re.compile(
+            rf"\b(?:{lexicon.alternatives(data['tellers']['words'])})\W{{0,3}}$", re.IGNORECASE
+        ),
         female=frozenset(data["sex"]["female"]),
         male=frozenset(data["sex"]["male"]),
     )
@@ -136,8 +140,7 @@ def _trimmed(name: str, words: _Words) -> tuple[int, int]:
 
 def _is_teller(before: str, after: str, words: _Words) -> bool:
     """Whether a word of telling stands right after the name, or right before it and its age."""
-    head = after[:40]
-    return bool(words.not_victims.match(head.lstrip(" ,")) or words.not_victims.search(before[-22:]))
+    return bool(words.telling.match(after[:40].lstrip(" ,")) or words.introducing.search(before[-22:]))
 
 
 def _near_harm(before: str, after: str, harm: str, words: _Words) -> bool:
