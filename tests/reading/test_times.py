@@ -44,6 +44,7 @@ def days(expression: TimeExpression) -> tuple[str, str] | None:
         ("2030-10-07", "2030-10-07"),
         ("07/10/2030", "2030-10-07"),
         ("7.10.2030", "2030-10-07"),
+        ("2030/10/07", "2030-10-07"),
         ("3 JAN 90", "1990-01-03"),
         ("the first of May 2030", "2030-05-01"),
         ("October 2030", "2030-10"),
@@ -51,6 +52,7 @@ def days(expression: TimeExpression) -> tuple[str, str] | None:
         ("the end of 2030", "2030"),
         ("the spring of 1943", "1943-SP"),
         ("the second half of 1943", "1943-H2"),
+        ("the latter half of 1943", "1943-H2"),
         ("the 1990s", "199"),
         ("the late '90s", "199"),
         ("the 19th century", "18"),
@@ -217,6 +219,7 @@ def test_durations_sets_and_references_have_timex_values(written: str, type_: st
         ("It was hit on Tuesday. Help came at 9.30 pm.", "2031-10-14T21:30"),
         ("It was hit on Tuesday at 14:30.", "2031-10-14T14:30"),
         ("It was hit on Tuesday at 0735 GMT.", "2031-10-14T07:35Z"),
+        ("It was hit on Tuesday at 9 p.m. EST.", "2031-10-14T21:00-05"),
         ("It was hit on Tuesday at 2000 hours.", "2031-10-14T20:00"),
         ("It was hit on Tuesday at 0530 local time.", "2031-10-14T05:30"),
         ("It was hit in the early hours of Tuesday.", "2031-10-14TMO"),
@@ -260,6 +263,66 @@ def test_a_day_in_figures_is_read_as_the_day_nearer_to_publication() -> None:
     assert values("10/07/2031", published=date(2031, 7, 11)) == [("10/07/2031", "2031-07-10")]
 
 
+@pytest.mark.parametrize("outlet", ["CNN", "The Washington Post", "https://www.nytimes.com/2031/10/x.html"])
+def test_a_day_in_figures_is_read_in_the_order_of_its_outlet(outlet: str) -> None:
+    written, near_the_other = "10/07/2031", date(2031, 7, 11)
+    assert _value_in(written, near_the_other, outlet) == "2031-10-07"
+    assert _value_in(written, near_the_other, "Karsholm Wire") == "2031-07-10"
+    assert _value_in(f"{written} and 25/07/2031", near_the_other, outlet) == "2031-07-10"
+
+
+def test_a_day_in_figures_is_read_in_the_order_of_its_dateline() -> None:
+    assert _value_in("BRASK, Ohio - It was on 10/07/2031.", None, None) == "2031-10-07"
+    assert _value_in("BRASK, Karsholm - It was on 10/07/2031.", None, None) == "2031-07-10"
+
+
+def _value_in(text: str, published: date | None, outlet: str | None) -> str:
+    return read(text, published=published, outlet=outlet)[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It was on Saturday October 14th.", "2031-10-14"),  # in no year about: the day is wrong
+        ("It was on Monday October 14th.", "2030-10-14"),
+        ("It was on Tuesday October 14th.", "2031-10-14"),
+        ("It was on Sunday October 14th.", "2029-10-14"),
+    ],
+)
+def test_a_weekday_beside_a_date_tells_its_year(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "bounds"),
+    [
+        ("10 Muharram 1445", "2023-07-28", ("2023-07-27", "2023-07-29")),
+        ("10 Muharram 1445 AH", "2023-07-28", ("2023-07-27", "2023-07-29")),
+        ("the 17th of Ramadan", "2031-01-11", ("2031-01-10", "2031-01-12")),
+        ("Ramadan 1444", "2023", ("2023-03-22", "2023-04-22")),
+        ("Ramadan 2023", "2023", ("2023-03-22", "2023-04-22")),
+        ("Ramadan 2030", "203", ("2030-01-04", "2031-01-25")),  # there were two
+        ("last Ramadan", "203", ("2030-12-25", "2031-01-25")),
+        ("the month of Rajab 1445", "2024", ("2024-01-11", "2024-02-11")),
+        ("1445 AH", "202", ("2023-07-18", "2024-07-08")),
+    ],
+)
+def test_a_hijri_date_is_given_in_our_calendar_give_or_take_a_day(
+    written: str, value: str, bounds: tuple[str, str]
+) -> None:
+    expression = only(f"It happened in {written}.")
+    assert (expression.span.text, expression.value, days(expression)) == (written, value, bounds)
+
+
+def test_what_follows_a_hijri_date_is_no_more_exact_than_it() -> None:
+    *_, next_day = read("On 10 Muharram 1445 it fell. The next day it burned.", published=PUBLISHED)
+    assert (next_day.value, next_day.interval) == ("2023-07-XX", None)
+
+
+def test_a_hijri_day_that_never_was_has_no_days() -> None:
+    assert only("It was on 30 Safar 1445.").interval is None
+
+
 @pytest.mark.parametrize("written", ["31 June 2030", "February 30, 2030", "2030-02-30", "30 February"])
 def test_a_day_that_never_was_has_no_days(written: str) -> None:
     expression = only(f"It was on {written}.")
@@ -294,6 +357,8 @@ def _read(text: str) -> tuple[TimeExpression, ...]:
         "A 62-year-old man and a boy of 12 years old were hurt.",
         "Jan Tolvar and Sun Mei told us.",
         "He may have fled.",
+        "They mourned Ramadan Tolvar and Rajab of Brask.",
+        "Two men aged 40 years were hurt.",
         "Three quarters of the houses burned in a second attack.",
     ],
 )
@@ -319,6 +384,7 @@ def test_a_language_without_patterns_has_no_times() -> None:
 _PIECES = st.sampled_from(
     re.split(
         " ",
+        "Muharram Ramadan 1445 AH "
         "7 31 0 2030 0000 12345 99999 1/2 October May March Friday night last next the of , - to and ago "
         "later days weeks years two several early end 29 February 2031-02-29 10/11/12 '43 1990s century "
         "quarter p.m. 8:17 every yesterday that same following overnight ٧ ٢٠٣٠ \n İ",
@@ -327,7 +393,7 @@ _PIECES = st.sampled_from(
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=30).map(" ".join))
 _VALUE = re.compile(
     r"(?:[\dX]{2,4}(?:-(?:[\dX]{2}|[QH][\dX]|SP|SU|FA|WI|W[\dX]{2}))?(?:-(?:[\dX]{1,2}|WE))?"
-    r"(?:T(?:\d\d:\d\dZ?|[A-Z]{2}))?|PT?(?:X|\d+(?:\.\d+)?)(?:[SMHDWY]|DE|CE)|(?:PAST|PRESENT|FUTURE)_REF)"
+    r"(?:T(?:\d\d:\d\d(?:Z|[+-]\d\d)?|[A-Z]{2}))?|PT?(?:X|\d+(?:\.\d+)?)(?:[SMHDWY]|DE|CE)|(?:PAST|PRESENT|FUTURE)_REF)"
 )
 
 

@@ -20,7 +20,7 @@ def read(report: Report, gazetteer: Gazetteer, *, profile: str = "airwars") -> R
         return Reading(report=report.id, reader=READER)
     text = report.text
     split = sentences.split(text)
-    when = times.read(text, published=report.published, language=language)
+    when = times.read(text, published=report.published, language=language, outlet=report.outlet)
     where = places.read(text, gazetteer, outlet=report.outlet, url=report.url)
     who_says = attribution.read(text, split)
     marked = evidence.gather(report, split, when, where, who_says, profile=profile, language=language)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import reduce
 
 from harmledger.model import DateInterval, TimeExpression
 from harmledger.model.record import Record
+from harmledger.reading.times.choosing import likeliest
+from harmledger.reading.times.hijri import HijriDate
 from harmledger.reading.times.meanings import (
     Base,
     Figures,
@@ -19,6 +22,7 @@ from harmledger.reading.times.meanings import (
     InMonth,
     InWeek,
     InYear,
+    Islamic,
     Phrase,
     Said,
     Shift,
@@ -30,10 +34,8 @@ from harmledger.reading.times.periods import Period, is_finer, unknown
 _NARRATIVE_DATES = 6
 _OLD = timedelta(days=365)
 
-# In news, a date without its year lies behind the day of publication, unless it is so much nearer ahead.
-_NEARER_AHEAD = 5
-# In a narrative, it lies in the year last told of, unless another year's is so much nearer.
-_NEARER_ELSEWHERE = 3
+# One says "Saturday 14 October" of a day so many years from when it is said, at most.
+_YEARS_ABOUT = (-2, -1, 0, 1)
 
 _BETWEEN = re.compile(r"[^.;:!?\n()]{0,8}")
 _SENTENCE_START = re.compile(r"[.!?]\s|\n")
@@ -71,31 +73,22 @@ def is_narrative(phrases: Sequence[Phrase], published: date | None) -> bool:
     return old >= _NARRATIVE_DATES and old * 4 >= len(days) * 3 and pointing * 3 <= old
 
 
-def day_comes_first(phrases: Sequence[Phrase], published: date | None) -> bool:
-    """Whether 07/10/2023 is 7 October here, by those that can be read one way, or the day of publication.
-
-    Day first is the order of most of the world (CLDR), so also where nothing tells.
-    """
-    readings = [p.meaning.readings() for p in phrases if isinstance(p.meaning, Figures)]
-    certain = [next(iter(r)) for r in readings if len(r) == 1]
-    if certain:
-        return certain.count("day first") * 2 >= len(certain)
-    if published is None or not readings:
-        return True
-    spoken = Period.of("day", published).index
-    away = {order: sum(abs(r[order].index - spoken) for r in readings) for order in readings[0]}
-    return away["day first"] <= away["month first"]
-
-
 class Anchor:
     """Where a text stands in time while it is read from its beginning to its end."""
 
-    def __init__(self, text: str, phrases: Sequence[Phrase], published: date | None, ahead: frozenset[str]):
-        self._text, self._phrases, self._ahead = text, phrases, ahead
+    def __init__(
+        self,
+        text: str,
+        phrases: Sequence[Phrase],
+        published: date | None,
+        *,
+        ahead: frozenset[str],
+        day_first: bool,
+    ) -> None:
+        self._text, self._phrases, self._ahead, self._day_first = text, phrases, ahead, day_first
         self._narrative = is_narrative(phrases, published)
         self._published = None if published is None else Period.of("day", published)
         self._told: Period | None = None if self._narrative else self._published
-        self._day_first = day_comes_first(phrases, published)
         self._first_whole = next(_whole_dates(phrases), None)
 
     def expressions(self) -> Iterator[TimeExpression]:
@@ -137,6 +130,8 @@ class Anchor:
                 dated = self._in_year(meaning, following, ahead=self._looks_ahead(phrase))
             case InWeek():
                 dated = self._in_week(meaning, ahead=self._looks_ahead(phrase))
+            case Islamic():
+                dated = self._islamic(meaning, ahead=self._looks_ahead(phrase))
             case Shift():
                 dated = self._shifted(meaning)
         return dated
@@ -149,7 +144,7 @@ class Anchor:
         start = phrase.span.start
         before = self._text[max(0, start - _CUE_REACH) : start]
         sentence = _SENTENCE_START.split(before)[-1]
-        return not self._ahead.isdisjoint(sentence.lower().split())
+        return not self._ahead.isdisjoint(sentence.split())
 
     def _in_order(self, figures: Figures) -> Dated:
         readings = figures.readings()
@@ -201,20 +196,44 @@ class Anchor:
             return None
         if part.pull == 0 or is_finer("season", base.unit):
             return part.at(base.year + (part.pull or 0))
-        candidates = [period for by in (-1, 0, 1) if (period := part.at(base.year + by))]
-        if part.pull is not None:
-            wanted = [
-                c for c in candidates if _days_between(c, base) and _is_after(c, base) == (part.pull > 0)
-            ]
-            return min(wanted, key=lambda c: _days_between(c, base), default=None)
-        return min(candidates, key=lambda c: self._unlikely(c, base, ahead=ahead), default=None)
+        days = [day for by in _YEARS_ABOUT if (day := part.at(base.year + by))]
+        if part.weekday is not None:
+            days = [day for day in days if day.index % 7 == part.weekday % 7] or days
+        return likeliest(days, base.interval, pull=part.pull, ahead=ahead, narrative=self._narrative)
 
-    def _unlikely(self, period: Period, base: Period, *, ahead: bool) -> int:
-        """Return how far from the base it lies, weighed by how seldom one speaks so of such a date."""
-        away = _days_between(period, base)
-        if self._narrative:
-            return away if period.year == base.year else away * _NEARER_ELSEWHERE
-        return away * _NEARER_AHEAD if _is_after(period, base) and not ahead else away
+    # ---- dates of the Islamic calendar
+
+    def _islamic(self, meaning: Islamic, *, ahead: bool) -> Dated:
+        days = self._islamic_days(meaning, ahead=ahead)
+        if not days:
+            return Dated(value=meaning.value)
+        tabular = reduce(DateInterval.union, (d.tabular for d in days))
+        interval = reduce(DateInterval.union, (d.interval for d in days))
+        nominal, told = Period.holding(tabular), Period.holding(interval)
+        return Dated(
+            value=nominal.value if nominal else meaning.value,
+            interval=interval,
+            period=told if told and is_finer(told.unit, "decade") else None,
+        )
+
+    def _islamic_days(self, meaning: Islamic, *, ahead: bool) -> Sequence[HijriDate]:
+        """Return the date that is meant; two where the year said is ours and has the month twice."""
+        if meaning.year is not None:
+            said = meaning.in_year(meaning.year)
+            return (said,) if said else ()
+        if meaning.common_year is not None:
+            return meaning.in_common_year(meaning.common_year)
+        base = self._base("spoken") or self._first_whole
+        if base is None or base.interval is None:
+            return ()
+        chosen = likeliest(
+            meaning.around(base.interval.earliest),
+            base.interval,
+            pull=meaning.pull,
+            ahead=ahead,
+            narrative=self._narrative,
+        )
+        return (chosen,) if chosen else ()
 
     # ---- weekdays
 
@@ -241,12 +260,6 @@ class Anchor:
 
 def _is_after(one: Period, other: Period) -> bool:
     return bool(one.interval and other.interval and one.interval.earliest > other.interval.earliest)
-
-
-def _days_between(one: Period, other: Period) -> int:
-    if one.interval is None or other.interval is None:
-        return 0
-    return one.interval.gap_days(other.interval)
 
 
 def _expression(phrase: Phrase, dated: Dated) -> TimeExpression:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from harmledger.reading.times.grammar import NONE, Phrases, Slots
 from harmledger.reading.times.meanings import Base, Said, Shift
 
+_HOURS = ("hour", "hour2", "hour_word")
+# From this hour on, the hours of a night are those before midnight.
+_NIGHTFALL = 6
+_SURE_OF_A_CLOCK = ("meridiem", "meridiem2", "zone", "noon", "oclock")
 _PARTS = ("daypart", "daypart2", "dayparts", "daypart_told", "daypart_spoken")
 
 
@@ -14,22 +18,29 @@ def time_of_day(s: Slots) -> str:
         return f"T{s.code('noon')}"
     if "clock" in s:
         return f"T{s.raw('clock')[:2]}:{s.raw('clock')[2:]}{_zone(s)}"
-    hour = s.number("hour") if "hour" in s else s.number("hour2")
-    if hour is None:
+    slot = next((slot for slot in _HOURS if slot in s), None)
+    if slot is None:
         return next((f"T{s.code(slot)}" for slot in _PARTS if slot in s), "")
-    if "meridiem" in s:
-        hour = hour % 12 + (12 if s.code("meridiem") == "pm" else 0)
-    minute = s.raw("minute") or s.raw("minute2") or "00"
+    hour = _of_24(s.number(slot) or 0, s.code("meridiem") or s.code("meridiem2"))
+    minute = s.raw("minute") or s.raw("minute2") or s.code("past") or "00"
     return f"T{hour:02}:{minute}{_zone(s)}"
 
 
+def _of_24(hour: int, half: str) -> int:
+    """Return the hour of the day that is `hour` in the `half` of the day, or in the night."""
+    if not half:
+        return hour
+    late = half == "pm" or (half == "night" and hour % 12 >= _NIGHTFALL)
+    return hour % 12 + (12 if late else 0)
+
+
 def _zone(s: Slots) -> str:
-    return "Z" if s.code("zone") == "Z" else ""
+    return s.code("zone").removeprefix("local")
 
 
 def clock_time(s: Slots) -> Phrases:
     """8:17 p.m., 0735 GMT, at 14:30, noon: a time of a day that other words tell."""
-    bare = "meridiem" not in s and "zone" not in s and "noon" not in s
+    bare = not any(slot in s for slot in _SURE_OF_A_CLOCK)
     if bare and not s.cued("before_a_clock"):
         return NONE
     return (s.phrase(Shift(by=0, unit="day", base="told"), time=time_of_day(s)),)

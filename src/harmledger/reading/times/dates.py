@@ -23,7 +23,7 @@ def day(s: Slots) -> Phrases:
     if not _names_a_month(s):
         return NONE
     number = s.number("dd") or s.number("ordinal") or 0
-    return (s.phrase(_day_in_month(s, number), time=time_of_day(s)),)
+    return (s.phrase(_day_in_month(s, number, _weekday(s)), time=time_of_day(s)),)
 
 
 def days(s: Slots) -> Phrases:
@@ -35,9 +35,13 @@ def days(s: Slots) -> Phrases:
         return NONE
     time, until = time_of_day(s), "suffix" if "suffix" in s else "dd"
     return (
-        s.phrase(_day_in_month(s, first), until=until, time=time),
+        s.phrase(_day_in_month(s, first, _weekday(s)), until=until, time=time),
         s.phrase(_day_in_month(s, last), since="dd2", time=time),
     )
+
+
+def _weekday(s: Slots) -> int | None:
+    return s.number("weekday") or s.number("weekday_short")
 
 
 def _goes_on_to_count(s: Slots) -> bool:
@@ -47,12 +51,19 @@ def _goes_on_to_count(s: Slots) -> bool:
 
 def _names_a_month(s: Slots) -> bool:
     """Whether the month is no other word: "may" and "march" have a capital when they name one."""
-    return s.written("month")[:1].isupper() or not s.is_cue("month", "of_two_meanings")
+    return not s.written("month")[:1].islower() or not s.is_cue("month", "of_two_meanings")
 
 
-def _day_in_month(s: Slots, number: int) -> Meaning:
+def _day_in_month(s: Slots, number: int, weekday: int | None = None) -> Meaning:
     month, written = s.number("month") or 0, _year_of(s)
-    part = InYear(unit="day", number=month, day=number, pull=s.number("pull"), year=_year_by_words(s))
+    part = InYear(
+        unit="day",
+        number=month,
+        day=number,
+        weekday=weekday,
+        pull=s.number("pull"),
+        year=_year_by_words(s),
+    )
     # 2000 was a leap year: a day that it lacks, no year has.
     whole = part.at(2000 if written is None else written)
     if whole is None:
@@ -103,9 +114,10 @@ def holiday(s: Slots) -> Phrases:
 
 def day_of_month(s: Slots) -> Phrases:
     """The 14th: a day of the month last told of."""
-    if not s.cued("before_a_day_of_month") or (s.next_word() and not s.follows("after_a_day_of_month")):
+    followed = s.next_word() and not s.follows("after_a_day_of_month")
+    if "this_month" not in s and (followed or not s.cued("before_a_day_of_month")):
         return NONE
-    return (s.phrase(InMonth(day=s.number("dd") or 0)),)
+    return (s.phrase(InMonth(day=s.number("dd") or s.number("ordinal") or 0)),)
 
 
 def month(s: Slots) -> Phrases:
@@ -150,7 +162,7 @@ def _is_bare_season(s: Slots) -> bool:
 
 def part_of_year(s: Slots) -> Phrases:
     """The third quarter of 1989, the first half of 1943."""
-    unit, number, year = s.code("part"), s.number("ordinal") or 0, _year_of(s)
+    unit, number, year = s.code("part"), s.number("ordinal") or s.number("latter") or 0, _year_of(s)
     told = _year_by_words(s)
     if number > _PARTS_OF_YEAR[unit] or (unit == "half" and year is None and told is None):
         return NONE

@@ -50,7 +50,8 @@ def unit_spoken(s: Slots) -> Phrases:
 
 def unit_told(s: Slots) -> Phrases:
     """The following month, that year, the same day."""
-    return (s.phrase(Shift(by=s.number("turn") or 0, unit=s.code("unit"), base="told")),)
+    meaning = Shift(by=s.number("turn") or 0, unit=s.code("unit"), base="told")
+    return (s.phrase(meaning, time=time_of_day(s)),)
 
 
 def away(s: Slots) -> Phrases:
@@ -58,13 +59,14 @@ def away(s: Slots) -> Phrases:
     if "later" in s and s.next_word() and s.is_cue("later", "also_prepositions"):
         return NONE
     by = s.number("ago") or s.number("hence") or s.number("later") or 0
-    if "vague" in s:
-        return (s.phrase(Said(type="DATE", value="FUTURE_REF" if by > 0 else "PAST_REF")),)
     count = s.count()
-    if not count.isdecimal():
+    if "vague" in s or ("units" in s and not count):
+        return (s.phrase(Said(type="DATE", value="FUTURE_REF" if by > 0 else "PAST_REF")),)
+    if not (count or "1").isdecimal():
         return NONE
     base: Base = "told" if "later" in s else "spoken"
-    return (s.phrase(Shift(by=by * int(count), unit=s.code("unit") or s.code("units"), base=base)),)
+    unit = s.code("unit") or s.code("units") or s.code("dual")
+    return (s.phrase(Shift(by=by * int(count or 1), unit=unit, base=base)),)
 
 
 def reference(s: Slots) -> Phrases:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harmledger.reading.times import clock, dates, deixis, lengths
-from harmledger.reading.times.grammar import Rule
+from harmledger.reading.times import clock, dates, deixis, islamic, lengths
+from harmledger.reading.times.grammar import Language, Rule
 
 _EDGE = "(?:{edge}(?: |-)?(?:the )?)?"
 _PART_OF = "(?:(?:the )?(?:early )?{daypart2} (?:hours )?(?:of|on) )?"
@@ -24,6 +24,7 @@ _YEAR = "(?:,? ?(?:of |in )?(?:the year )?{year}|,? (?:of )?{year_told}|,? (?:of
 _YEAR_SHORT = r"(?:-| ){yy}(?=\W{0,2}(?:$|[^\w\s]|\n))"
 _NO_YEAR = r"(?!,?\s?(?:0\d{3}|\d{5}))"
 _DAY_TAIL = "(?:" + _YEAR + "|" + _YEAR_SHORT + "|" + _NO_YEAR + ")" + _PART
+_HIJRI_YEAR = "(?:,? (?:of )?{year}(?: {ah})?)?"
 _DAY_LEAD = _AT + _PART_OF + _EDGE + _WEEKDAY
 
 _HALF = "(?:(?:-| )and(?:-| )(?:a(?:-| ))?{half})?"
@@ -32,12 +33,10 @@ _SOME = "(?:the )?(?:(?:first|last|next|past|following|previous|final|coming|lat
 _MORE = "(?:(?:more|long|full|whole|consecutive|straight|short|further|additional|previous) )?"
 _NOT_OLD = "(?!(?:-| )(?:olds?|of age))"
 
-OPENERS = ("the", "every", "each", "per", "only", "fiscal", "first", "next", "latest", "remaining", "final")
-"""The words outside the list that a pattern may begin with."""
-
-PATTERNS: Sequence[tuple[str, Rule]] = (
+_OPENERS = ("the", "every", "each", "per", "only", "fiscal", "first", "next", "latest", "remaining", "final")
+_PATTERNS: Sequence[tuple[str, Rule]] = (
     # Days of the calendar.
-    (r"{year}-{mm}-{dd}(?:(?:t| ){hour}:{minute}(?::\d\d)?(?:\.\d{1,6})?{zone}?)?", dates.iso_day),
+    (r"{year}[-/]{mm}[-/]{dd}(?:(?:t| ){hour}:{minute}(?::\d\d)?(?:\.\d{1,6})?{zone}?)?", dates.iso_day),
     (r"{first}[/.]{second}[/.](?:{year}|{yy})", dates.day_in_figures),
     (
         _DAY_LEAD + "(?:the )?{dd}{suffix}?" + _TO + "{dd2}{suffix2}?" + " (?:of )?{month}" + _DAY_TAIL,
@@ -48,6 +47,10 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     (_DAY_LEAD + "(?:{pull} )?{month}(?: |-)(?:the )?{dd}{suffix}?" + _DAY_TAIL, dates.day),
     (_DAY_LEAD + "(?:the )?{ordinal}(?: day)? of {month}" + _DAY_TAIL, dates.day),
     (_DAY_LEAD + "(?:{pull} )?{month} {ordinal}" + _DAY_TAIL, dates.day),
+    (_DAY_LEAD + "(?:the )?(?:{dd}{suffix}?|{ordinal})(?: of)? {hijri_month}" + _HIJRI_YEAR, islamic.day),
+    (_DAY_LEAD + "{hijri_month} {dd}{suffix}?" + _HIJRI_YEAR, islamic.day),
+    (_EDGE + "(?:{pull} )?(?:{the_month} )?{hijri_month}" + _HIJRI_YEAR, islamic.month),
+    ("{hijri_year} {ah}", islamic.year),
     (_EDGE + "{holiday}(?:,? (?:of )?{year})?" + _PART, dates.holiday),
     # Longer stretches of the calendar.
     (_EDGE + "(?:(?:{pull}|(?:the )?{turn}) )?{month}(?:" + _YEAR + "|" + _NO_YEAR + ")", dates.month),
@@ -55,6 +58,7 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     (_EDGE + "{year} {season}", dates.season),
     ("(?:the )?{year} {ordinal}(?:-| ){part}", dates.part_of_year),
     ("(?:the )?(?:fiscal )?{ordinal}(?:-| ){part}(?:" + _YEAR + "|)", dates.part_of_year),
+    ("the {latter} {part}" + _YEAR, dates.part_of_year),
     (_EDGE + "(?:the )?{ordinal}(?:-| ){century}", dates.century),
     (_EDGE + "(?:the )?(?:{decades}|['’]{yy}s|{decade})", dates.decade),
     (_EDGE + "{the_year} {year}", dates.year),
@@ -107,3 +111,5 @@ PATTERNS: Sequence[tuple[str, Rule]] = (
     ("{daypart}", clock.any_daypart),
     ("{reference}", deixis.reference),
 )
+
+ENGLISH = Language(patterns=_PATTERNS, openers=_OPENERS, before=r"(?<![\w$£€#])")

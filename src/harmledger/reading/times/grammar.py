@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from harmledger.model import Span
 from harmledger.reading.times.meanings import Meaning, Phrase
@@ -52,6 +53,8 @@ class Slots:
 
     def count(self) -> str:
         """Return how many the words say, in figures; "" if they do not."""
+        if "dual" in self._caught or "dual_lengths" in self._caught:
+            return "2"
         count = self._words.count(self._caught["count"]) if "count" in self._caught else ""
         return f"{count}.5" if count.isdecimal() and "half" in self._caught else count
 
@@ -72,13 +75,14 @@ class Slots:
 
     def follows(self, cue: str, within: int = 1) -> bool:
         """Whether one of the next `within` words is in the list `cue`."""
-        words = _WORD.findall(self.after.lower())[:within]
+        end = self._match.end()
+        words = _WORD.findall(self._match.string[end : end + _CONTEXT].partition("\n")[0])[:within]
         return not self._words.cues[cue].isdisjoint(words)
 
     def cued(self, cue: str) -> bool:
         """Whether the words just before it, on the same line or the line above, end in one of `cue`."""
         start = self._match.start()
-        before = _WORD.findall(self._text[max(0, start - _CONTEXT) : start].lower())[-2:]
+        before = _WORD.findall(self._match.string[max(0, start - _CONTEXT) : start])[-2:]
         return not self._words.cues[cue].isdisjoint((" ".join(before), *before[-1:]))
 
     def touches(self, cue: str) -> bool:
@@ -108,30 +112,41 @@ Rule = Callable[[Slots], Phrases]
 NONE: Phrases = ()
 
 
+class Language(NamedTuple):
+    """How a language words its times."""
+
+    patterns: Sequence[tuple[str, Rule]]
+    """Templates and their rules; earlier ones win where several fit at one place."""
+    openers: Sequence[str]
+    """The words outside the word list that a pattern may begin with."""
+    before: str
+    """A regular expression, of no length, for where an expression may begin."""
+
+
 class Grammar:
-    """The patterns of one language; earlier patterns win where several fit at one place."""
+    """The patterns of one language, compiled."""
 
-    def __init__(self, words: Words, patterns: Sequence[tuple[str, Rule]], openers: Sequence[str]) -> None:
+    def __init__(self, words: Words, language: Language) -> None:
         self.words = words
-        self._rules = [rule for _, rule in patterns]
-        self._patterns = [re.compile(_expression(template, words, named=True)) for template, _ in patterns]
-        either = "|".join(f"({_expression(template, words, named=False)})" for template, _ in patterns)
-        leads = _any_of(words.openers() | set(openers))
-        self._any = re.compile(rf"(?<![\w$£€#])(?=\d|['’]\d|{leads})(?:{either})")
+        templates = [template for template, _ in language.patterns]
+        self._rules = [rule for _, rule in language.patterns]
+        self._patterns = [re.compile(_expression(template, words, named=True)) for template in templates]
+        either = "|".join(f"({_expression(template, words, named=False)})" for template in templates)
+        leads = _any_of(words.openers() | set(language.openers))
+        self._any = re.compile(rf"{language.before}(?=\d|['’]\d|{leads})(?:{either})")
 
-    def phrases(self, text: str) -> Iterator[Phrase]:
-        """Return the time expressions of `text` in order; none overlap."""
-        folded = _folded(text)
+    def phrases(self, text: str, level: str) -> Iterator[Phrase]:
+        """Return the time expressions of `text`, which reads `level` laid level, in order; none overlap."""
         position = 0
-        while found := self._any.search(folded, position):
-            phrases = self._first(text, folded, found)
+        while found := self._any.search(level, position):
+            phrases = self._first(text, level, found)
             yield from phrases
             position = phrases[-1].span.end if phrases else found.start() + 1
 
-    def _first(self, text: str, folded: str, found: re.Match[str]) -> Sequence[Phrase]:
+    def _first(self, text: str, level: str, found: re.Match[str]) -> Sequence[Phrase]:
         """Return the phrases of the first pattern that fits at the place and whose rule takes it."""
         for number in range((found.lastindex or 1) - 1, len(self._rules)):
-            match = self._patterns[number].match(folded, found.start())
+            match = self._patterns[number].match(level, found.start())
             phrases = self._rules[number](Slots(match, text, self.words)) if match else ()
             if phrases:
                 return phrases
@@ -153,11 +168,3 @@ def _any_of(words: set[str]) -> str:
         rests.setdefault(word[0], set()).add(word[1:])
     branches = (f"{first}(?:{'|'.join(sorted(rest))})" for first, rest in sorted(rests.items()))
     return rf"(?:{'|'.join(branches)})(?!\w)"
-
-
-def _folded(text: str) -> str:
-    """Return `text` in lower case, each character in its place."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

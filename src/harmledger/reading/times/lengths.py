@@ -9,6 +9,8 @@ from harmledger.reading.times.meanings import Said
 
 def duration(s: Slots) -> Phrases:
     """Three days, several weeks, a ten-year war's "ten-year", the past two months."""
+    if s.cued("before_an_age"):
+        return NONE
     return (s.phrase(Said(type="DURATION", value=_length(s))),)
 
 
@@ -23,8 +25,9 @@ def bare_duration(s: Slots) -> Phrases:
 
 
 def _length(s: Slots, count: str = "") -> str:
-    count = count or s.count() or ("1" if "length" in s and "vague" not in s else "X")
-    code = s.code("lengths") or s.code("length")
+    one = "length" in s and "vague" not in s
+    count = count or s.count() or (f"1.{s.code('half')}".rstrip(".") if one else "X")
+    code = s.code("lengths") or s.code("length") or s.code("dual_lengths")
     clock, unit = ("T", code[2:]) if code.startswith("T") else ("", code[1:])
     return f"P{clock}{count}{unit}"
 

@@ -5,13 +5,14 @@ The patterns of every language lead to these few records; `anchoring` turns them
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from harmledger.model import Span
 from harmledger.model.reading import TimeType
 from harmledger.model.record import Record
+from harmledger.reading.times.hijri import FIRST_DAY, HijriDate
 from harmledger.reading.times.periods import Period, unknown
 
 Base = Literal["spoken", "told"]
@@ -42,13 +43,15 @@ class Shift(Record, frozen=True):
 class InYear(Record, frozen=True):
     """A date that lacks its year: "October", "7 October", "the third quarter", "last spring".
 
-    If `unit` is "day", `number` is the month. `pull` says which one the words ask for, seen from `base`: -1
-    the last, 0 this one, 1 the next; `year` is for "October of that year".
+    If `unit` is "day", `number` is the month, and `weekday` (1 to 7) may be said beside it. `pull` says which
+    one the words ask for, seen from `base`: -1 the last, 0 this one, 1 the next; `year` is for "October of
+    that year".
     """
 
     unit: str
     number: int
     day: int = 1
+    weekday: int | None = None
     pull: int | None = None
     base: Base = "spoken"
     year: Shift | None = None
@@ -108,7 +111,45 @@ class InWeek(Record, frozen=True):
         return f"XXXX-WXX-{self.weekday}" if self.unit == "day" else unknown(self.unit)
 
 
-Meaning = Said | Fixed | Figures | InYear | InMonth | InWeek | Shift
+class Islamic(Record, frozen=True):
+    """A date of the Islamic calendar: "10 Muharram 1445", "Ramadan", "1445 AH".
+
+    `year` is Hijri and `common_year` is ours ("Ramadan 2023"); where neither is said, `pull` is as in
+    `InYear`.
+    """
+
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    common_year: int | None = None
+    pull: int | None = None
+
+    def in_year(self, year: int) -> HijriDate | None:
+        """Return the date in the Hijri `year`, or None if that year has no such day."""
+        try:
+            return HijriDate(year=year, month=self.month, day=self.day)
+        except ValueError:
+            return None
+
+    def in_common_year(self, year: int) -> Sequence[HijriDate]:
+        """Return the dates, two at most, that begin in the `year` of our calendar."""
+        around = self.around(date(year, 7, 1))
+        return [d for d in around if d.tabular.earliest.year == year]
+
+    def around(self, day: date) -> Sequence[HijriDate]:
+        """Return the dates of the Hijri years about `day`; none before the first of them."""
+        if day < FIRST_DAY:
+            return ()
+        year = HijriDate.of(day).year
+        return [d for y in range(year - 1, year + 2) if (d := self.in_year(y))]
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value as long as nobody knows the year."""
+        return "XXXX" if self.day is None else "XXXX-XX-XX"
+
+
+Meaning = Said | Fixed | Figures | InYear | InMonth | InWeek | Islamic | Shift
 
 
 class Phrase(Record, frozen=True):
@@ -144,6 +185,8 @@ class Phrase(Record, frozen=True):
                 return True
             case Fixed(period=period):
                 return period.unit == "day"
+            case Islamic(day=day):
+                return day is not None
             case InWeek(unit=unit) | InYear(unit=unit) | Shift(unit=unit):
                 return unit == "day" and not self.is_clock
             case _:

@@ -68,6 +68,13 @@ class Period(Record, frozen=True):
         return cls(unit=unit, index=day.year // _YEARS[unit])
 
     @classmethod
+    def holding(cls, interval: DateInterval) -> Period | None:
+        """Return the shortest day, month, year, decade or century that holds all days of `interval`."""
+        units = ("day", "month", "year", "decade", "century")
+        first, last = interval.earliest, interval.latest
+        return next((cls.of(u, first) for u in units if cls.of(u, first) == cls.of(u, last)), None)
+
+    @classmethod
     def in_year(cls, year: int, unit: str, number: int) -> Period:
         """Return the period of `unit`, shorter than a year, that is `number` (from 1) of `year`."""
         return cls(unit=unit, index=year * _PER_YEAR[unit] + number - 1)

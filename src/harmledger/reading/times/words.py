@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from harmledger.reading.lexicon import alternatives, load
+from harmledger.reading.times.spelling import Spelling
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
     {
-        "year": r"(?:1\d|2[01])\d\d(?![.,:/]?\d)",
+        "year": r"(?:1\d|2[01])\d\d(?![.,:]?\d|/\d(?!\d?/\d))",
         "decades": r"(?:1\d|20)\d0['’]?s",
+        "hijri_year": r"(?:1[0-5]\d\d|[1-9]\d{0,2})(?!\d)",
         "yy": r"\d\d(?![.,:]?\d)",
         "dd": r"(?:0?[1-9]|[12]\d|3[01])(?!\d)",
         "mm": r"(?:0?[1-9]|1[0-2])(?!\d)",
@@ -34,19 +36,30 @@ _FIRST_WORD = re.compile(r"(\w+)\W.*")
 class Words:
     """The words of one language that times are made of: table -> word -> code."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, spelling: Spelling) -> None:
         times, numbers = load(language, "times"), load(language, "numbers")
-        self.cues: Mapping[str, frozenset[str]] = {k: frozenset(v) for k, v in times["cues"].items()}
-        self._codes = {name: _inverted(table) for name, table in times.items() if name != "cues"}
-        self._ones: Mapping[str, int] = numbers["units"]
-        self._tens: Mapping[str, int] = numbers["tens"]
+        self.spelling = spelling
+        self.cues: Mapping[str, frozenset[str]] = {
+            name: frozenset(map(spelling.key, words)) for name, words in times["cues"].items()
+        }
+        self._codes = {name: self._by_word(table) for name, table in times.items() if name != "cues"}
+        self._ones, self._tens = self._numbers(numbers["units"]), self._numbers(numbers["tens"])
+        # "Twenty-one", or "one and twenty" with a word for "and" that is written with the tens.
+        self._joint: str | None = numbers.get("compounds", {}).get("joint")
+
+    def _by_word(self, table: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+        return {self.spelling.key(word): code for code, words in table.items() for word in words}
+
+    def _numbers(self, table: Mapping[str, int]) -> Mapping[str, int]:
+        return {self.spelling.key(word): number for word, number in table.items()}
 
     def expression(self, slot: str) -> str:
         """Return a regular expression, without named groups, for what can fill `slot`."""
         if slot == "count":
             ones, tens = alternatives(self._ones), alternatives(self._tens)
             phrases = alternatives(self._codes["count"])
-            return rf"(?:(?a:{_COUNT_FIGURES})|{phrases}|(?:{tens})[- ](?:{ones})|{tens}|{ones})(?!\w)"
+            compound = f"(?:{ones}) {self._joint}(?:{tens})" if self._joint else f"(?:{tens})[- ](?:{ones})"
+            return rf"(?:(?a:{_COUNT_FIGURES})|{phrases}|{compound}|{tens}|{ones})(?!\w)"
         if slot in _FIGURES:
             return f"(?a:{_FIGURES[slot]})"
         return rf"(?:{alternatives(self._codes[slot])})(?!\w)"
@@ -69,8 +82,7 @@ class Words:
             return f"{phrase[:-4] or 0}.5"
         if phrase[0].isdecimal():
             return phrase.replace(",", "")
-        return str(sum(self._tens.get(w, 0) + self._ones.get(w, 0) for w in re.split(r"[- ]", phrase)))
-
-
-def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {word: code for code, words in table.items() for word in words}
+        if phrase in self._ones:
+            return str(self._ones[phrase])
+        parts = re.split(rf" {self._joint}" if self._joint else "[- ]", phrase)
+        return str(sum(self._tens.get(part, 0) + self._ones.get(part, 0) for part in parts))
