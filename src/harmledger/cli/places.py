@@ -13,8 +13,8 @@ from harmledger.cli.group import CheckFailed
 from harmledger.cli.text import cut, line
 
 if TYPE_CHECKING:
-    from harmledger.gazetteer import Match
     from harmledger.model import Toponym
+    from harmledger.pipeline import Match
 
 _HEADER = (
     "place",
@@ -43,10 +43,9 @@ def places(name: str, gazetteers: tuple[Path, ...], as_json: bool) -> None:
     NAME may be a phrase as reports write it: "Springfield, Ill.", "50 km south of Mosul". Each candidate has
     its precision, the radius by which its point may be off, how prominent it is, and how it came to match.
     """
-    from harmledger.gazetteer import open_gazetteer
-    from harmledger.reading.places import resolve
+    from harmledger import pipeline
 
-    resolved, candidates = resolve(name, open_gazetteer(gazetteers))
+    resolved, candidates = pipeline.places(name, gazetteers)
     if as_json:
         _print_json(name, resolved, candidates)
     elif resolved:

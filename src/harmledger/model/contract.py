@@ -164,6 +164,7 @@ def toponym(value: Toponym) -> Json:
         "precision": place.precision if place else None,
         "radius_km": place.radius_km if place else None,
         "country": place.country if place else None,
+        "kind": value.kind,
         "reason": value.reason,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import asin, cos, radians, sin, sqrt
+from typing import Literal
 
 from harmledger.model.record import Record
 from harmledger.model.span import Span
@@ -50,8 +51,13 @@ class Place(Record, frozen=True):
 
 
 class Toponym(Record, frozen=True):
-    """A place name in a text, and the place it is taken to mean, if any, with the reason."""
+    """A place name in a text, and the place it is taken to mean, if any, with the reason.
+
+    Only a `name` says where something is: a `demonym` ("Syrian") and the name in front of an `organisation`
+    ("Aleppo Health Directorate") do not.
+    """
 
     span: Span
     place: Place | None
     reason: str = ""
+    kind: Literal["name", "demonym", "organisation"] = "name"

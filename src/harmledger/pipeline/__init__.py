@@ -1,8 +1,10 @@
 """Where the rooms are joined: the only place that knows capture, intake, reading, grouping and the ledger."""
 
+from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.looking import decide, existing, incident, incidents, incidents_of, state, verify
+from harmledger.pipeline.naming import places
 from harmledger.pipeline.progress import Progress
 from harmledger.pipeline.reading import read
 from harmledger.pipeline.run import RunReport, run
@@ -10,6 +12,7 @@ from harmledger.pipeline.workers import Read
 
 __all__ = [
     "Incident",
+    "Match",
     "Progress",
     "Read",
     "Refusal",
@@ -19,6 +22,7 @@ __all__ = [
     "incident",
     "incidents",
     "incidents_of",
+    "places",
     "read",
     "run",
     "state",

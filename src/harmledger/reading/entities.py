@@ -11,12 +11,16 @@ from harmledger.reading.evidence import Sentence
 def read(
     times: Sequence[TimeExpression], places: Sequence[Toponym], sentences: Sequence[Sentence]
 ) -> tuple[Entity, ...]:
-    """Return times, locations, organisations, persons and quantities, each span once, in text order."""
+    """Return times, locations, nationalities, organisations, persons and quantities, in text order.
+
+    Each span stands once. A place's name in front of an organisation is a part of the organisation's.
+    """
     found: dict[tuple[int, int], Entity] = {}
     for kind, spans in (
         ("time", [t.span for t in times]),
         ("organisation", [a.span for s in sentences for a in s.actors]),
-        ("location", [p.span for p in places]),
+        ("location", [p.span for p in places if p.kind == "name"]),
+        ("nationality", [p.span for p in places if p.kind == "demonym"]),
         ("person", [v.span for s in sentences for v in s.victims]),
         ("quantity", [f.span for s in sentences for f in s.figures if not f.parts]),
     ):

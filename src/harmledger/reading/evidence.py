@@ -27,6 +27,7 @@ class Sentence(NamedTuple):
     victims: tuple[victims.Named, ...]
     times: tuple[TimeExpression, ...]
     places: tuple[Toponym, ...]
+    """Without demonyms and organisations' names: what says where."""
 
     @property
     def tells_of_harm(self) -> bool:
@@ -50,7 +51,7 @@ def gather(
     named = victims.find(text, sentences, others, language=language)
     times_in = _by_sentence(sentences, ((t.span, t) for t in times))
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
-    places_in = _by_sentence(sentences, ((p.span, p) for p in places))
+    places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))
     named_in = _by_sentence(sentences, ((v.span, v) for v in named))
     gathered = []
     paragraph = end = 0

@@ -169,6 +169,69 @@ def test_a_users_town_is_found_in_the_users_province(karsholm: Gazetteer) -> Non
     assert sense("The road from Osterby to Velmora is long.", "Osterby", karsholm).population in {8000, 9000}
 
 
+def test_the_words_can_give_a_name_two_senses() -> None:
+    text = "Springfield, Ill., wrote to Springfield, Mass., and Springfield was slow to answer."
+    found = [t.place.admin1 for t in places.read(text, BASE) if t.place and t.span.text == "Springfield"]
+    assert found == ["IL", "MA", "MA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bells rang in Velmora's Osterby district.",
+        "Bells rang in the Osterby quarter of Velmora.",
+        "Bells rang in the Osterby neighbourhood in eastern Velmora.",
+        "Bells rang in Osterby, Velmora.",
+        "Bells rang in Velmora, in the Osterby quarter.",
+    ],
+)
+def test_a_quarter_lies_in_the_town_whichever_comes_first(text: str, tmp_path: Path) -> None:
+    rows = "Velmora,60.5,-30.4,city,120000\nOsterby,50.1,-20.9,town,90000\nOsterby,60.51,-30.41,quarter,\n"
+    table = tmp_path / "karsholm.csv"
+    table.write_text(f"name,lat,lon,kind,population\n{rows}", encoding="utf-8")
+    osterby = next(t for t in places.read(text, open_gazetteer([table])) if t.span.text == "Osterby")
+    assert osterby.place is not None
+    assert osterby.place.kind == "quarter"
+    assert osterby.reason == "named as in Velmora"
+
+
+# --- demonyms and organisations -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "demonym", "country"),
+    [
+        ("A Norwegian baker won.", "Norwegian", "Norway"),
+        ("Two Jordanians won.", "Jordanians", "Jordan"),
+        ("The Dutch won again.", "Dutch", "The Netherlands"),
+        ("A South Korean baker won.", "South Korean", "South Korea"),
+        ("The Georgian capital is old.", "Georgian", "Georgia"),
+    ],
+)
+def test_a_demonym_means_its_country(text: str, demonym: str, country: str) -> None:
+    (toponym,) = places.read(text, BASE)
+    assert toponym.place is not None
+    assert (toponym.span.text, toponym.kind, toponym.place.name) == (demonym, "demonym", country)
+    assert toponym.place.kind == "country"
+    assert toponym.reason == f"a demonym of {country}"
+
+
+@pytest.mark.parametrize("text", ["Ms. French sang.", "Daniel German sang.", "A Native American song."])
+def test_a_family_name_and_a_people_are_no_demonyms(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_a_longer_name_wins_over_the_demonym_in_it() -> None:
+    (toponym,) = places.read("She flew to American Samoa.", BASE)
+    assert (toponym.span.text, toponym.kind) == ("American Samoa", "name")
+
+
+def test_a_name_before_an_organisations_words_says_so(karsholm: Gazetteer) -> None:
+    (toponym,) = places.read("The Velmora Health Directorate opened a clinic.", karsholm)
+    assert toponym.kind == "organisation"
+    assert toponym.reason.startswith("in an organisation's name, ")
+
+
 # --- how exactly it is known --------------------------------------------------------------------------------
 
 
@@ -189,6 +252,54 @@ def test_precision_is_what_the_words_allow(text: str, precision: str, karsholm: 
     (toponym,) = places.read(text, karsholm)
     assert toponym.place is not None
     assert toponym.place.precision == precision
+
+
+def test_a_place_that_something_is_only_near_says_so(karsholm: Gazetteer) -> None:
+    (toponym,) = places.read("A bell rang near Brask.", karsholm)
+    assert toponym.reason == "near it, as the words say: the user's gazetteer"
+
+
+@pytest.mark.parametrize(
+    ("words", "lat", "lon", "precision"),
+    [
+        ("50 km south of", 60.06, -30.41, "near"),
+        ("some 50 kilometres south of the city of", 60.06, -30.41, "near"),
+        ("31 miles (50 km) to the south of", 60.06, -30.41, "near"),
+        ("twenty-two km north-east of", 60.65, -30.126, "near"),
+        ("100 km west of", 60.50, -32.236, "district"),
+        ("300 km north of", 63.21, -30.41, "province"),
+        ("12 km from", 60.51, -30.41, "near"),
+        ("80 km from", 60.51, -30.41, "province"),
+    ],
+)
+def test_a_distance_and_a_side_give_the_point(
+    words: str, lat: float, lon: float, precision: str, karsholm: Gazetteer
+) -> None:
+    (toponym,) = places.read(f"A bell rang {words} Velmora.", karsholm)
+    assert toponym.place is not None
+    assert toponym.place.precision == precision
+    assert toponym.place.lat == pytest.approx(lat, abs=0.01)
+    assert toponym.place.lon == pytest.approx(lon, abs=0.01)
+    assert toponym.place.geonames_id is None
+
+
+def test_a_distance_belongs_to_the_span_and_the_reason(karsholm: Gazetteer) -> None:
+    text = "A bell rang in Brask, 40 km south of Velmora, at noon."
+    town, offset = places.read(text, karsholm)
+    assert (town.span.text, offset.span.text) == ("Brask", "40 km south of Velmora")
+    assert offset.reason == "40 km south of Velmora: the user's gazetteer"
+    assert town.place is not None
+    assert town.place.precision == "village"
+
+
+@pytest.mark.parametrize("words", ["0 km south of", "2000 km south of", "50 people south of"])
+def test_what_is_no_distance_to_measure_moves_nothing(words: str, karsholm: Gazetteer) -> None:
+    place = sense(f"A bell rang {words} Velmora.", "Velmora", karsholm)
+    assert (place.lat, place.lon) == (60.51, -30.41)
+
+
+def test_a_distance_from_a_country_moves_nothing(karsholm: Gazetteer) -> None:
+    assert sense("A ship lay 50 km south of Karsholm.", "Karsholm", karsholm).lat == 60.5
 
 
 def test_being_near_a_country_is_no_more_exact_than_the_country(karsholm: Gazetteer) -> None:
@@ -219,7 +330,8 @@ def test_arabic_countryside_is_near(karsholm: Gazetteer) -> None:
 # --- any text -----------------------------------------------------------------------------------------------
 
 WORDS = (
-    "Velmora|Brask|Karsholm|Paris|St. |U.S.|, |Ill.|(|)|-|'s|’|\n| | of |counties|near |Mr. |al-|مدينة |حلب|_"
+    "Velmora|Brask|Karsholm|Paris|Syrian|French |St. |U.S.|, |Ill.|(|)|-|'s|’|\n| | of |counties|near |Mr. |"
+    "al-|مدينة |حلب|_|50 km |9 miles |north|east of |in the | quarter of "
 )
 MARKS = "\u202e \u0301 \ud800 \x00 İ ß ’re"
 PIECES = st.sampled_from([*WORDS.split("|"), *MARKS.split(" ")])
@@ -246,7 +358,24 @@ def test_no_address_breaks_the_reader(url: str, karsholm: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["Velmora ", "Velmora, ", "A", "A. ", "a ", "U.S.", "Brask and ", "مدينة ", "Paris, Texas. ", "((", "’s"],
+    [
+        "9 km ",
+        "Velmora's ",
+        "Paris in Paris ",
+        "Paris, France, Paris, Texas, ",
+        "Syrian ",
+        "Velmora ",
+        "Velmora, ",
+        "A",
+        "A. ",
+        "a ",
+        "U.S.",
+        "Brask and ",
+        "مدينة ",
+        "Paris, Texas. ",
+        "((",
+        "’s",
+    ],
 )
 def test_time_is_linear_in_the_text(piece: str, karsholm: Gazetteer) -> None:
     text = piece * (100_000 // len(piece))

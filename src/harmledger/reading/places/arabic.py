@@ -14,7 +14,7 @@ from functools import cache
 from harmledger.gazetteer import Gazetteer
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.reading import lexicon
-from harmledger.reading.place_mentions import Mention
+from harmledger.reading.places.mentions import Mention
 
 _WORD = re.compile("[\u0621-\u065f\u0670\u0671\u067e\u0686\u06a9\u06af\u06cc]+")
 _GAP = re.compile(r"[ \u00a0_-]")
@@ -25,7 +25,7 @@ _LONGEST = 4
 
 
 def find(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Yield the candidates in text order, scored as `place_mentions.find` scores."""
+    """Yield the candidates in text order, scored as `english.find` scores."""
     words = list(_WORD.finditer(text))
     at = 0
     while at < len(words):
