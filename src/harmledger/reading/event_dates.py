@@ -18,6 +18,9 @@ LONGEST = 31
 NEAR = 8
 """How many words from a day its sentence is searched for what happened on it."""
 
+DATELINE = 8
+"""How many words a dateline may have before its day, and after it."""
+
 # What a day gains or loses in the choice.
 _BY_CUE: Mapping[str, float] = MappingProxyType(
     {"happening": 1.0, "outcome": 0.0, "telling": -2.0, "sequel": 0.0}
@@ -93,7 +96,9 @@ def _candidates(sentences: Sequence[Sentence], published: date | None, words: _W
             if time.interval is None or time.interval.days > LONGEST:
                 continue
             first, last = _tokens_of(time, sentence.tokens)
-            cue = _nearest(words.cues, sentence.tokens, first, last)
+            cue = _dateline(sentence.tokens, first, last) or _nearest(
+                words.cues, sentence.tokens, first, last
+            )
             score = place + _exactness(time.interval) + (_BY_CUE[cue.kind] if cue else 0)
             if any(t.low in words.about for t in sentence.tokens[max(0, first - 2) : first]):
                 score += _ABOUT_AN_HOUR
@@ -113,12 +118,29 @@ def _tokens_of(time: TimeExpression, words: Sequence[Token]) -> tuple[int, int]:
     return first, last
 
 
+def _dateline(words: Sequence[Token], first: int, last: int) -> _Cue | None:
+    """Return a cue of telling for the day of a dateline: "OSTERBY, March 5 (Strand Wire) - "."""
+    before, after = words[:first], words[last : last + DATELINE]
+    if not before or first > DATELINE or not before[0].text.isupper():
+        return None
+    plain = any(t.text.islower() for t in (*before, *after[: _dash_at(after)]))
+    return None if plain or _dash_at(after) == len(after) else _Cue("the dateline", "telling")
+
+
+def _dash_at(words: Sequence[Token]) -> int:
+    return next((k for k, t in enumerate(words) if t.text in ("-", "–", "—", "_")), len(words))
+
+
 def _nearest(cues: Phrases, words: Sequence[Token], first: int, last: int) -> _Cue | None:
-    """Return the cue nearest to the words `first` to `last`, the one before them if two are as near."""
+    """Return the cue nearest to the words `first` to `last`, the one before them if two are as near.
+
+    A word of telling that follows them behind a comma tells of the whole sentence ("..., residents said"),
+    unless the day opens it.
+    """
     for distance in range(NEAR):
         for at in (first - 1 - distance, last + distance):
             hit = cues.at(words, at) if 0 <= at < len(words) else None
-            if hit:
+            if hit and not (hit[1] == "telling" and first > 1 and any(t.text == "," for t in words[last:at])):
                 return _Cue(" ".join(t.low for t in words[at : at + hit[0]]), hit[1])
     return None
 

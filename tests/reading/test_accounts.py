@@ -1,0 +1,180 @@
+"""Accounts: what one report comes to. All reports, people and places are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.model import Account, Derivation, Place, Report, Span, Toponym
+from harmledger.reading import accounts, attribution, evidence, sentences, times
+
+OSTERBY = ("Osterby", -47.51, -20.02, "town")
+LANTERN = ("Lantern Quarter", -47.512, -20.021, "neighbourhood")
+BRASK = ("Brask", -47.9, -20.5, "town")
+KARSHOLM = ("Karsholm", -47.6, -20.2, "country")
+PLACES = (OSTERBY, LANTERN, BRASK, KARSHOLM)
+
+
+def read(
+    text: str, *, published: date | None = date(2014, 3, 6), profile: str = "airwars"
+) -> tuple[Account, ...]:
+    report = Report(
+        id="r1",
+        original="0" * 64,
+        position=0,
+        text=text,
+        published=published,
+        derivation=Derivation(tool="hand", version="1"),
+    )
+    split = sentences.split(text)
+    claims = attribution.read(text, split)
+    when = times.read(text, published=published)
+    marked = evidence.gather(report, split, when, toponyms(text), claims, profile=profile, language="en")
+    return accounts.assemble(report, marked, claims, profile=profile, language="en")
+
+
+def toponyms(text: str) -> list[Toponym]:
+    found = []
+    for name, lat, lon, precision in PLACES:
+        start = text.find(name)
+        while start >= 0:
+            place = Place(name=name, lat=lat, lon=lon, precision=precision, kind=precision, gazetteer="test")
+            found.append(Toponym(span=Span.of(text, start, start + len(name)), place=place))
+            start = text.find(name, start + 1)
+    return found
+
+
+def test_an_account_holds_what_when_where_by_whom_and_how_many() -> None:
+    (account,) = read(
+        "OSTERBY, March 5 - An airstrike by the Karsholm Defence Forces killed seven people, including three "
+        "children, in the Lantern Quarter of Osterby on Tuesday, residents said."
+    )
+    assert account.event_type == "airstrike"
+    assert account.date is not None
+    assert account.date.interval.earliest == date(2014, 3, 4)
+    assert account.place is not None
+    assert account.place.place.name == "Lantern Quarter"
+    assert [(a.name, a.role) for a in account.actors] == [("Karsholm Defence Forces", "alleged_perpetrator")]
+    assert account.totals["killed"]["all"].low == account.totals["killed"]["all"].high == 7
+    assert account.totals["killed"]["children"].low == 3
+
+
+def test_a_figure_hangs_on_the_claim_that_states_it() -> None:
+    (account,) = read("The Harbour Observatory said that nine people were killed in the shelling of Brask.")
+    assert [count.claim for count in account.counts] == ["c1"]
+
+
+def test_a_report_of_no_event_has_no_account() -> None:
+    assert read("The harvest was good and the fair in Brask was well attended.") == ()
+
+
+def test_totals_stay_open_where_the_words_are_and_are_coded_by_the_profile() -> None:
+    text = "At least nine people were killed in the shelling of Brask."
+    (account,) = read(text)
+    assert account.totals["killed"]["all"].high is None
+    assert account.coded["killed"]["all"].high == 9
+    assert read(text, profile="none")[0].coded["killed"]["all"].high is None
+
+
+def test_a_cumulative_toll_is_counted_but_in_no_total() -> None:
+    (account,) = read(
+        "Two people were killed in the shelling of Brask. "
+        "Since the offensive began, 1,240 people have been killed."
+    )
+    assert account.totals["killed"]["all"].high == 2
+    assert [count.range.kind for count in account.counts] == ["stated", "cumulative"]
+
+
+def test_people_who_are_only_named_are_counted_by_their_names() -> None:
+    (account,) = read("Maren Holt, 34, and Jon Lind, 9, were killed by shelling in Brask.")
+    killed = account.totals["killed"]
+    assert (killed["all"].low, killed["all"].kind) == (2, "derived")
+    assert killed["children"].low == 1
+
+
+def test_one_person_under_two_spellings_is_one_victim() -> None:
+    (account,) = read(
+        "Maren Aske Holt, 34, was killed by shelling in Brask. "
+        "A friend mourned the death of Maren Holt, who was killed."
+    )
+    assert [victim.name for victim in account.victims] == ["Maren Aske Holt"]
+    assert len(account.victims[0].spans) == 2
+
+
+def test_a_child_whose_name_holds_the_father_s_is_another_person() -> None:
+    (account,) = read("Salim Karsi, 40, and his son Omar Salim Karsi, 9, were killed by shelling in Brask.")
+    assert [victim.name for victim in account.victims] == ["Salim Karsi", "Omar Salim Karsi"]
+
+
+def test_two_events_of_one_report_are_two_accounts() -> None:
+    found = read(
+        "An airstrike killed seven people in Osterby on March 4. The bakery was destroyed.\n\n"
+        "Separately, shelling killed two people in Brask on March 5."
+    )
+    assert [(a.event_type, a.totals["killed"]["all"].low) for a in found] == [
+        ("airstrike", 7),
+        ("shelling", 2),
+    ]
+    assert [a.id for a in found] == ["r1/1", "r1/2"]
+
+
+def test_the_far_past_is_told_as_background() -> None:
+    main, past = read(
+        "Shelling killed two people in Brask on March 4. In June 2009, shelling killed 40 people in Brask."
+    )
+    assert not main.context
+    assert past.context
+    assert main.totals["killed"]["all"].high == 2
+    assert past.totals["killed"]["all"].high == 40
+
+
+def test_people_shot_are_injured_unless_the_report_has_them_dead() -> None:
+    assert read("Four people were shot in Brask on Tuesday.")[0].totals["injured"]["all"].low == 4
+    (account,) = read("Four people were shot in Brask on Tuesday. The four people died.")
+    assert account.totals["killed"]["all"].low == 4
+    assert "injured" not in account.totals
+
+
+def test_a_country_is_no_place_of_an_event_where_a_town_is_named() -> None:
+    (account,) = read("Karsholm: shelling killed two people in Brask on Tuesday.")
+    assert account.place is not None
+    assert account.place.place.name == "Brask"
+
+
+WORDS = [
+    *(
+        "Shelling killed two people in Brask on Tuesday.",
+        "Separately,",
+        "At least nine were injured,",
+        "including",
+    ),
+    *(
+        "Maren Holt, 34,",
+        "the Northern Front said",
+        "“no one was killed”",
+        "since 2012",
+        "\n\n",
+        "a woman and",
+        ".",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_everything_in_an_account_quotes_its_report(text: str) -> None:
+    for account in read(text):
+        spans = [
+            *account.event_spans,
+            *(c.span for c in account.counts),
+            *(p for c in account.counts for p in c.parts),
+        ]
+        spans += [s for v in account.victims for s in v.spans]
+        spans += [s for a in account.actors for s in a.spans]
+        assert all(span.quotes(text) for span in spans)
+        assert all(
+            r.high is None or r.low <= r.high
+            for of in (*account.totals.values(), *account.coded.values())
+            for r in of.values()
+        )
