@@ -136,6 +136,8 @@ def test_clocks_name_their_half_of_the_day(written: str, value: str) -> None:
         ("يومين", "DURATION", "P2D"),
         ("ثلاثة أسابيع", "DURATION", "P3W"),
         ("عدة أشهر", "DURATION", "PXM"),
+        ("24 ساعة الماضية", "DURATION", "PT24H"),
+        ("الأيام القليلة الماضية", "DURATION", "PXD"),
         ("يومياً", "SET", "P1D"),
         ("كل يوم جمعة", "SET", "XXXX-WXX-5"),
         ("مؤخراً", "DATE", "PAST_REF"),

@@ -73,6 +73,13 @@ def test_a_date_is_its_tabular_day_give_or_take_one(hijri: HijriDate) -> None:
     assert hijri.interval.earliest == hijri.tabular.earliest - timedelta(days=1)
 
 
+@given(dates(), st.integers(1, 7))
+def test_a_weekday_tells_which_of_the_three_days_is_meant(hijri: HijriDate, weekday: int) -> None:
+    day = hijri.on(weekday)
+    about = [hijri.interval.earliest + timedelta(days=by) for by in range(3)]
+    assert day == next((d for d in about if d.isoweekday() == weekday), None)
+
+
 @pytest.mark.parametrize(
     ("year", "month", "day"), [(1445, 2, 30), (1444, 12, 30), (1445, 13, 1), (0, 1, 1), (LAST_YEAR + 1, 1, 1)]
 )

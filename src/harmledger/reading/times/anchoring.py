@@ -207,6 +207,8 @@ class Anchor:
         days = self._islamic_days(meaning, ahead=ahead)
         if not days:
             return Dated(value=meaning.value)
+        if meaning.weekday and (certain := days[0].on(meaning.weekday)):
+            return _dated(Period.of("day", certain), meaning.value)
         tabular = reduce(DateInterval.union, (d.tabular for d in days))
         interval = reduce(DateInterval.union, (d.interval for d in days))
         nominal, told = Period.holding(tabular), Period.holding(interval)

@@ -81,13 +81,14 @@ _PATTERNS: Sequence[tuple[str, Rule]] = (
     (_CLOCK, clock.clock_time),
     ("{daypart_told}|{daypart_spoken}", clock.lone_daypart),
     # How long.
-    (_ABOUT + "(?:{count}|{vague}) (?:{length}|{lengths})", lengths.duration),
+    (_ABOUT + "(?:{count}|{vague}) (?:{length}|{lengths})(?: {pull})?", lengths.duration),
+    ("{the_lengths}(?: {few})? {pull}", lengths.duration),
     (_ABOUT + "(?:{length} {half}|{dual_lengths})", lengths.duration),
     ("{lengths}", lengths.bare_duration),
     ("{reference}", deixis.reference),
 )
 
-# A word, or one that is written together with "and", "so", "in", "for" or "as".
-_BEFORE = r"(?:(?<![\w$£€#])|(?<=\W[وفبلك])|(?<=^[وفبلك])|(?<=\Wو[فبلك])|(?<=^و[فبلك]))"
+# A word, or one that is written together with "and", "so", "in", "for" or "as"; a number also with "the".
+_BEFORE = r"(?:(?<![\w$£€#])|(?<=\W[وفبلك])|(?<=^[وفبلك])|(?<=\Wو[فبلك])|(?<=^و[فبلك])|(?<=\Wال)(?=\d))"
 
 ARABIC = Language(patterns=_PATTERNS, openers=(), before=_BEFORE)

@@ -72,6 +72,12 @@ class HijriDate(Record, frozen=True, order=True):
             latest=date.fromordinal(_ordinal(self.year, last_month, last_day)),
         )
 
+    def on(self, weekday: int) -> date | None:
+        """Return the day, of those that this one can mean, that is a `weekday` (1 to 7); None if none is."""
+        middle = self.tabular.earliest
+        about = (middle + timedelta(days=by) for by in (-1, 0, 1))
+        return next((day for day in about if self.day and day.isoweekday() == weekday), None)
+
     @property
     def interval(self) -> DateInterval:
         """Every day that it can mean: the table's, give or take one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from harmledger.reading.times.clock import time_of_day
 from harmledger.reading.times.grammar import NONE, Phrases, Slots
 from harmledger.reading.times.meanings import Islamic
@@ -12,8 +14,9 @@ _FIRST_COMMON_YEAR = 1600
 
 def day(s: Slots) -> Phrases:
     """10 Muharram 1445, Friday 17 Ramadan."""
-    number = s.number("dd") or s.number("ordinal")
-    return (s.phrase(_in_month(s, number), time=time_of_day(s)),)
+    meaning = _in_month(s, s.number("dd") or s.number("ordinal"))
+    weekday = s.number("weekday") or s.number("weekday_short")
+    return (s.phrase(replace(meaning, weekday=weekday), time=time_of_day(s)),)
 
 
 def month(s: Slots) -> Phrases:

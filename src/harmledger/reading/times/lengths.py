@@ -6,6 +6,8 @@ from harmledger.reading.times.clock import time_of_day
 from harmledger.reading.times.grammar import NONE, Phrases, Slots
 from harmledger.reading.times.meanings import Said
 
+_LENGTHS = ("lengths", "length", "dual_lengths", "the_lengths")
+
 
 def duration(s: Slots) -> Phrases:
     """Three days, several weeks, a ten-year war's "ten-year", the past two months."""
@@ -27,7 +29,7 @@ def bare_duration(s: Slots) -> Phrases:
 def _length(s: Slots, count: str = "") -> str:
     one = "length" in s and "vague" not in s
     count = count or s.count() or (f"1.{s.code('half')}".rstrip(".") if one else "X")
-    code = s.code("lengths") or s.code("length") or s.code("dual_lengths")
+    code = next(s.code(slot) for slot in _LENGTHS if slot in s)
     clock, unit = ("T", code[2:]) if code.startswith("T") else ("", code[1:])
     return f"P{clock}{count}{unit}"
 

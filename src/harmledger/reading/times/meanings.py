@@ -115,11 +115,12 @@ class Islamic(Record, frozen=True):
     """A date of the Islamic calendar: "10 Muharram 1445", "Ramadan", "1445 AH".
 
     `year` is Hijri and `common_year` is ours ("Ramadan 2023"); where neither is said, `pull` is as in
-    `InYear`.
+    `InYear`. A `weekday` (1 to 7) said beside a day tells which of the days about it is meant.
     """
 
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
     year: int | None = None
     common_year: int | None = None
     pull: int | None = None
