@@ -1,8 +1,9 @@
-"""Gazetteer files: CSV tables and GeoJSON points, ours and the user's, as entries.
+"""Gazetteer files, ours and the user's, as entries: tables, GeoJSON points and GeoNames dumps.
 
-A CSV file has a header. It needs the columns `name`, `lat`, `lon`; `alternates` (separated by `|`), `kind`,
-`precision`, `country`, `admin1`, `population` and `geonames_id` are taken where they stand and others are
-left alone. A GeoJSON file is a FeatureCollection of points whose properties have those names.
+A table has a header and is separated by commas, semicolons or tabs. It needs the columns `name`, `lat` and
+`lon`; `alternates` (separated by `|`), `kind`, `precision`, `country`, `admin1`, `population`, `geonames_id`
+and `pcode` are taken where they stand and others are left alone; `columns` knows other names for them. A
+GeoJSON file is a FeatureCollection of points whose properties have those names.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import csv
 import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TextIO
 
 import msgspec
 
 from harmledger.errors import RefusedError, VocabularyError
+from harmledger.gazetteer import geonames
+from harmledger.gazetteer.columns import Columns
 from harmledger.model import Place
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import check
@@ -31,10 +35,16 @@ _PRECISION_OF_KIND = {
     "village": "village",
     "quarter": "neighbourhood",
     "camp": "neighbourhood",
+    "airport": "landmark",
+    "crossing": "landmark",
+    "dam": "landmark",
+    "hospital": "landmark",
+    "mountain": "near",
     "street": "street",
     "landmark": "landmark",
     "water": "water",
 }
+_LONGEST_HEADER = 100_000
 _CITY, _TOWN = 100_000, 5_000
 """From how many inhabitants a populated place is taken for a city or a town; a smaller one is a village."""
 
@@ -55,8 +65,7 @@ def precision(kind: str, population: int) -> str:
 def read(path: Path) -> Iterator[Entry]:
     """Yield the entries of the file; RefusedError, naming the file and the row, if one is malformed."""
     try:
-        rows = _geojson(path) if path.suffix.lower() in {".json", ".geojson"} else _csv(path)
-        for number, row in rows:
+        for number, row in _rows(path):
             try:
                 entry = _entry(row, path.name)
             except (ValueError, VocabularyError) as error:
@@ -68,14 +77,26 @@ def read(path: Path) -> Iterator[Entry]:
         raise RefusedError(f"{path}: the gazetteer file cannot be read: {error}") from error
 
 
-def _csv(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
+    if path.suffix.lower() in {".json", ".geojson"}:
+        yield from _geojson(path)
+        return
     with path.open(encoding="utf-8-sig", newline="") as file:
-        table = csv.DictReader(file)
-        missing = {"name", "lat", "lon"} - set(table.fieldnames or ())
-        if missing:
-            raise RefusedError(f"{path}, row 1: there is no column {', '.join(sorted(missing))}")
-        for row in table:
-            yield table.line_num, row
+        first = file.readline(_LONGEST_HEADER)
+        file.seek(0)
+        if geonames.is_dump(first):
+            yield from geonames.rows(path, file)
+        else:
+            yield from _table(path, file, max(",;\t", key=first.count))
+
+
+def _table(path: Path, file: TextIO, separator: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    table = csv.DictReader(file, delimiter=separator)
+    columns = Columns(table.fieldnames or ())
+    if columns.missing:
+        raise RefusedError(f"{path}, row 1: there is no column {', '.join(columns.missing)}")
+    for row in table:
+        yield table.line_num, columns.row(row)
 
 
 class _Feature(msgspec.Struct):
@@ -113,6 +134,7 @@ def _entry(row: Mapping[str, object], gazetteer: str) -> Entry:
         country=_text(row, "country") or None,
         admin1=_text(row, "admin1") or None,
         population=population,
+        pcode=_text(row, "pcode") or None,
     )
     alternates = (alternate.strip() for alternate in _text(row, "alternates").split("|"))
     return Entry(place=place, names=(name, *filter(None, alternates)))

@@ -29,7 +29,7 @@ from harmledger.gazetteer.files import Entry, precision, read
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.model import Place
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise this when what is compiled changes, so that every user's index is compiled anew."""
 
 

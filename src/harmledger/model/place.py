@@ -30,6 +30,8 @@ class Place(Record, frozen=True):
     """ISO 3166-1 alpha-2, or whatever a user's own gazetteer says."""
     admin1: str | None = None
     population: int = 0
+    pcode: str | None = None
+    """OCHA's code of the place, where a P-coded list gave it."""
 
     @property
     def radius_km(self) -> float:
