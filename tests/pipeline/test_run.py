@@ -10,7 +10,8 @@ from tests.pipeline import material
 
 from harmledger import pipeline
 from harmledger.errors import RefusedError, VocabularyError
-from harmledger.pipeline import RunReport, settings
+from harmledger.model.vocabulary import VagueQuantityTerm, load, terms
+from harmledger.pipeline import RunReport
 
 STORY = "Dozens of people were killed in an airstrike on a market in {place} on 4 May 2031, residents said."
 
@@ -42,6 +43,12 @@ def test_what_comes_later_is_added_and_the_rest_is_not_done_again(tmp_path: Path
     write(tmp_path / "in", id="w2", text="Two people were wounded by shelling in Brask on 9 June 2031.")
     done = run(tmp_path)
     assert (done.originals, done.reports, done.read, done.incidents) == (1, 1, 1, 2)
+
+
+def test_reports_in_a_language_that_is_not_read_are_kept_and_counted(tmp_path: Path) -> None:
+    write(tmp_path / "in", language="ar", text="قتل شخصان في قصف على السوق يوم السبت.")
+    done = run(tmp_path)
+    assert (done.reports, done.unread, done.incidents) == (1, 1, 0)
 
 
 def test_the_same_bytes_elsewhere_add_nothing(tmp_path: Path) -> None:
@@ -104,7 +111,9 @@ def test_a_profile_or_policy_that_is_none_and_a_gazetteer_that_is_gone_are_refus
 
 
 def test_every_vague_profile_of_the_codebook_can_be_chosen() -> None:
-    assert set(settings.profiles()) == {"airwars", "acled", "none"}
+    assert set(terms("profiles")) == {
+        t.profile for t in load("vague_quantities", VagueQuantityTerm).values()
+    } | {"none"}
 
 
 def test_a_report_that_the_reader_trips_over_stops_no_other(

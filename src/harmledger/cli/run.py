@@ -77,6 +77,7 @@ def _print(done: RunReport, *, quiet: bool) -> None:
             ("reports taken in", done.reports),
             ("reports known already", done.known),
             ("reports read", done.read),
+            ("in a language whose events are not read", done.unread),
             ("incidents in the ledger", done.incidents),
             ("refused", len(done.refused)),
         ]

@@ -9,8 +9,8 @@ from pathlib import Path
 from harmledger.errors import RefusedError
 from harmledger.gazetteer import open_gazetteer
 from harmledger.intake import Found, Guard, Refusal, media_type, walk
-from harmledger.model import Original, Report
-from harmledger.pipeline import settings, workers
+from harmledger.model import Original, Report, vocabulary
+from harmledger.pipeline import workers
 from harmledger.pipeline.clock import now
 from harmledger.pipeline.taking import TOOL
 from harmledger.pipeline.workers import Read
@@ -31,7 +31,7 @@ def read(
     VocabularyError if there is no such profile, RefusedError if a gazetteer file cannot be read.
     """
     gazetteer = open_gazetteer(gazetteers)
-    profile = settings.known_profile(profile)
+    profile = vocabulary.check("profiles", profile)
     return workers.read_all(_reports(inputs, refuse), gazetteer, profile=profile, jobs=jobs)
 
 

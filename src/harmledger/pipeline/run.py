@@ -25,6 +25,7 @@ from harmledger.pipeline.progress import Progress, silent
 from harmledger.pipeline.settings import Settings
 from harmledger.pipeline.taking import Taking
 from harmledger.pipeline.workers import Read
+from harmledger.reading.reader import LANGUAGES
 
 EVIDENCE = "evidence"
 """The folder of the originals, in the ledger's folder."""
@@ -40,6 +41,8 @@ class RunReport(Record, frozen=True):
     reports: int
     known: int
     read: int
+    unread: int
+    """Reports in the ledger in a language whose events are not read."""
     incidents: int
     refused: tuple[Refused, ...]
     seconds: dict[str, float]
@@ -80,6 +83,7 @@ def run(  # noqa: PLR0913  # one keyword an option
             reports=taking.added,
             known=taking.known,
             read=read,
+            unread=sum((report.language or "en") not in LANGUAGES for report in ledger.reports()),
             incidents=len(ledger.incidents()),
             refused=taking.refusals(),
             seconds=seconds,

@@ -9,17 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from harmledger.errors import RefusedError, VocabularyError
+from harmledger.errors import RefusedError
 from harmledger.ledger import Ledger
 from harmledger.model import vocabulary
 from harmledger.model.record import Record
-from harmledger.model.vocabulary import VagueQuantityTerm, load
 from harmledger.reading.reader import READER
 
 _KEY = "settings"
 _GAZETTEERS = "gazetteers"
-_UNQUANTIFIED = "none"
-"""The profile that leaves every vague phrase without a number."""
 
 
 class Settings(Record, frozen=True):
@@ -57,26 +54,13 @@ def choose(
     """
     earlier = of(ledger)
     settings = Settings(
-        profile=earlier.profile if profile is None else known_profile(profile),
+        profile=earlier.profile if profile is None else vocabulary.check("profiles", profile),
         policy=earlier.policy if policy is None else vocabulary.check("policies", policy),
         gazetteers=tuple(_copy(path, folder) for path in gazetteers) or earlier.gazetteers,
     )
     if settings != earlier:
         ledger.set_meta(_KEY, msgspec.json.encode(settings).decode())
     return settings
-
-
-def profiles() -> tuple[str, ...]:
-    """Return the profiles of vague quantities that there are."""
-    listed = (term.profile for term in load("vague_quantities", VagueQuantityTerm).values())
-    return (*dict.fromkeys(listed), _UNQUANTIFIED)
-
-
-def known_profile(profile: str) -> str:
-    """Return `profile` if there is one of that name; VocabularyError otherwise."""
-    if profile not in profiles():
-        raise VocabularyError(f"{profile!r} is no profile: choose {', '.join(profiles())}")
-    return profile
 
 
 def _copy(path: Path, folder: Path) -> str:

@@ -10,18 +10,18 @@ READER = "rules 1"
 """Name and version; a change of what is read changes it, and the ledger reads again."""
 
 LANGUAGES = frozenset(("en",))
-"""Languages that have word lists; a report in another yields an empty reading."""
+"""Languages whose events are read; in others, times and places are, as far as there are words for them."""
 
 
 def read(report: Report, gazetteer: Gazetteer, *, profile: str = "airwars") -> Reading:
     """Return what `report` says happened; vague quantities are taken as `profile` takes them."""
-    language = report.language or "en"
-    if language not in LANGUAGES:
-        return Reading(report=report.id, reader=READER)
-    text = report.text
-    split = sentences.split(text)
+    text, language = report.text, report.language or "en"
     when = times.read(text, published=report.published, language=language, outlet=report.outlet)
     where = places.read(text, gazetteer, outlet=report.outlet, url=report.url)
+    if language not in LANGUAGES:
+        marks = entities.read(when, where, ())
+        return Reading(report=report.id, reader=READER, times=when, places=where, entities=marks)
+    split = sentences.split(text)
     who_says = attribution.read(text, split)
     marked = evidence.gather(report, split, when, where, who_says, profile=profile, language=language)
     return Reading(
