@@ -10,6 +10,8 @@ from harmledger.grouping.facts import Facts
 from harmledger.model import CountRange, Place
 from harmledger.model.vocabulary import EventTypeTerm, MeansTerm, load
 
+_QUARTER_KM = 2.0
+
 
 def compare(left: Facts, right: Facts) -> Iterator[Evidence]:
     """Yield what the facts of two accounts say."""
@@ -68,11 +70,24 @@ def places(left: Facts, right: Facts) -> Iterator[Evidence]:
     if apart > sum(radii):
         step = "places apart" if apart - sum(radii) <= 50 else "places far apart"
         yield evidence.of(step, f"{one.name} and {other.name} are {apart:.0f} km apart")
-    elif max(radii) <= 2 and not _is_same(one, other):
+    elif are_quarters(one, other) and not _is_same(one, other):
         yield evidence.of("quarters apart", f"{one.name} is not {other.name}")
     elif max(radii) <= 100:
         steps = {2: "one village or quarter", 3: "one town", 15: "one city", 30: "one district"}
         yield evidence.of(_step(max(radii), steps, "one province"), _together(one, other))
+
+
+def are_quarters(one: Place, other: Place) -> bool:
+    """Whether both are known as exactly as a quarter or village is."""
+    return max(one.radius_km, other.radius_km) <= _QUARTER_KM
+
+
+def are_apart(left: Facts, right: Facts) -> bool | None:
+    """Whether two accounts name different quarters or villages; None if either is less exact."""
+    one, other = left.place, right.place
+    if one is None or other is None or not are_quarters(one, other):
+        return None
+    return not _is_same(one, other)
 
 
 def _is_same(one: Place, other: Place) -> bool:

@@ -7,6 +7,7 @@ from itertools import product
 from statistics import fmean
 
 from harmledger.grouping import blocking, comparisons, evidence, facts, wording
+from harmledger.grouping.comparisons import are_apart
 from harmledger.grouping.evidence import Evidence
 from harmledger.grouping.facts import Facts
 from harmledger.grouping.wording import Wording
@@ -92,8 +93,14 @@ class _Joining:
     def _may_join(self, ours: _Cluster, theirs: _Cluster) -> bool:
         if ours is theirs or not ours.reports.isdisjoint(theirs.reports):
             return False
-        between = product(ours.spokesmen, theirs.spokesmen)
-        return fmean(self._weigh(min(pair), max(pair)) for pair in between) > 0
+        pairs = [(min(pair), max(pair)) for pair in product(ours.spokesmen, theirs.spokesmen)]
+        return not self._are_apart(pairs) and fmean(self._weigh(*pair) for pair in pairs) > 0
+
+    def _are_apart(self, pairs: Iterable[tuple[int, int]]) -> bool:
+        """Whether all who name a quarter name different ones: strikes on two quarters are two events."""
+        told = self._told
+        known = [apart for one, other in pairs if (apart := are_apart(told[one], told[other])) is not None]
+        return bool(known) and all(known)
 
     def _merge(self, one: _Cluster, other: _Cluster) -> None:
         smaller, larger = sorted((one, other), key=lambda cluster: len(cluster.members))
