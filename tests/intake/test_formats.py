@@ -52,6 +52,49 @@ def test_a_web_page_gives_its_article_and_metadata_without_its_furniture() -> No
     assert (report.derivation.tool, report.language) == ("trafilatura", "en")
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (
+            '<meta property="og:site_name" content="Tarn Herald"><title>Market shelled | X</title>',
+            "Tarn Herald",
+        ),
+        (
+            '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+            '"publisher": {"@type": "Organization", "name": "Tarn Herald"}}</script>',
+            "Tarn Herald",
+        ),
+        (
+            '<title>Tarn Herald :: Market shelled</title><link rel="canonical" href="https://t.org">',
+            "Tarn Herald",
+        ),
+        ('<title>Market shelled</title><link rel="canonical" href="https://www.t.org/1">', "t.org"),
+    ],
+)
+def test_a_web_page_s_outlet_is_what_it_declares_else_what_its_title_or_address_says(
+    head: str, outlet: str
+) -> None:
+    content = page(f"<h1>Market shelled</h1><article><p>{STORY}</p><p>{MORE}</p></article>", head)
+    assert only_report(content, "saved").outlet == outlet
+
+
+def test_a_page_of_a_web_archive_is_its_hosts() -> None:
+    assert only_report(article(), "a.warc!https://www.t.org/1").outlet == "t.org"
+
+
+def test_what_stands_above_a_headline_is_left_out_and_the_byline_below_it_is_read() -> None:
+    top = "<p>World</p><h1>Market of Velmora is shelled</h1><div class='meta'>By Ada Marsh | 3 May 2031</div>"
+    report = only_report(page(f"<article>{top}<p>{STORY}</p><p>{MORE}</p></article>"), "a.html")
+    assert (report.title, report.byline) == ("Market of Velmora is shelled", "Ada Marsh")
+    assert (report.published, report.text) == (date(2031, 5, 3), f"{STORY}\n\n{MORE}")
+
+
+def test_no_page_was_published_after_it_was_captured() -> None:
+    top = "<h1>Market of Velmora is shelled</h1><div class='meta'>By Ada Marsh | 3 May 2032</div>"
+    report = only_report(page(f"<article>{top}<p>{STORY}</p><p>{MORE}</p></article>"), "a.html")
+    assert (report.byline, report.published) == ("Ada Marsh", None)
+
+
 def test_a_page_that_the_extractor_fails_on_gives_its_visible_prose() -> None:
     boxes = "".join(f"<div><span>{STORY} {n}</span></div>" for n in range(30))
     report = only_report(page(f"<form></form><table><tr><td>{boxes}</td></tr></table><p>Menu</p>"), "a.html")
@@ -102,6 +145,21 @@ def test_a_pdf_gives_the_title_and_author_that_it_carries() -> None:
     sheet.save()
     report = only_report(buffer.getvalue(), "a.pdf")
     assert (report.title, report.byline) == ("Market of Velmora", "Ada Marsh")
+
+
+def test_a_pdf_s_letterhead_gives_its_outlet_and_day() -> None:
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer)
+    for place, line in enumerate(("MINISTRY OF TIDES", "Press office", "13 May 2031", *STORY.split(". "))):
+        sheet.drawString(60, 700 - 20 * place, line)
+    sheet.save()
+    report = only_report(buffer.getvalue(), "a.pdf")
+    assert (report.outlet, report.published) == ("MINISTRY OF TIDES", date(2031, 5, 13))
+
+
+def test_a_body_that_is_named_as_the_author_is_the_outlet() -> None:
+    assert only_report(word(author="Brask Health Office"), "a.docx").outlet == "Brask Health Office"
+    assert only_report(word(author="Ada Marsh"), "a.docx").outlet is None
 
 
 def word(created: datetime | None = None, **properties: str) -> bytes:
@@ -219,6 +277,31 @@ def test_a_mail_gives_its_body_and_headers() -> None:
     report = only_report(mail().as_bytes(), "a.eml")
     assert (report.text, report.title, report.byline) == (STORY, "Market shelled", "Ada Marsh")
     assert report.published == date(2031, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [
+        ("Coastal League <press@league.example.org>", "Coastal League"),
+        ("Brask Health Office <ada@brask.example.org>", "Brask Health Office"),
+        ("Ada Marsh <ada@brask.example.org>", None),
+        ("press@brask.example.org", None),
+    ],
+)
+def test_a_mail_s_outlet_is_the_organisation_that_sent_it(sender: str, outlet: str | None) -> None:
+    message = mail()
+    message.replace_header("From", sender)
+    assert only_report(message.as_bytes(), "a.eml").outlet == outlet
+
+
+def test_a_mail_names_its_organisation_in_a_header_or_its_letterhead() -> None:
+    message = mail()
+    message["Organization"] = "Tarn Herald"
+    assert only_report(message.as_bytes(), "a.eml").outlet == "Tarn Herald"
+    text = f"BRASK RELIEF\nPress release\n3 May 2031\n\n{STORY}"
+    message.set_content(text)
+    report = only_report(message.as_bytes(), "a.eml")
+    assert (report.outlet, report.text) == ("BRASK RELIEF", text)
 
 
 def test_a_mail_in_html_gives_its_text() -> None:

@@ -57,6 +57,20 @@ def test_the_order_of_a_page_is_what_its_unmistakable_dates_agree_on() -> None:
     assert dates.numeric_order("04/05/2031 and 40/50/2031") is None
 
 
+@pytest.mark.parametrize(
+    "words", ["23 مايو 2031", "23 أيار 2031", "23 أيار/مايو 2031", "الجمعة 23 مايو، 2031", "٢٣ مايو ٢٠٣١"]
+)
+def test_a_day_is_read_in_arabic(words: str) -> None:
+    assert dates.read(words) == date(2031, 5, 23)
+
+
+def test_a_day_without_a_year_is_the_one_nearest_to_a_known_day() -> None:
+    assert dates.nearest("December 31", date(2031, 1, 2)) == date(2030, 12, 31)
+    assert dates.nearest("2 January", date(2030, 12, 31)) == date(2031, 1, 2)
+    assert dates.nearest("30 February", date(2031, 1, 2)) is None
+    assert dates.nearest("", date(2031, 1, 2)) is None
+
+
 @given(DAYS)
 def test_every_day_is_read_back_from_each_form(day: date) -> None:
     for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%d-%m-%Y"):

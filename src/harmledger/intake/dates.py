@@ -16,19 +16,44 @@ from harmledger.intake.limits import EARLIEST_PUBLISHED, LATEST_PUBLISHED
 Order = Literal["day", "month"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ARABIC_MONTHS = (
+    ("يناير", "كانون الثاني"),
+    ("فبراير", "شباط"),
+    ("مارس", "آذار", "اذار"),
+    ("أبريل", "ابريل", "إبريل", "نيسان"),
+    ("مايو", "أيار", "ايار"),
+    ("يونيو", "حزيران"),
+    ("يوليو", "تموز"),
+    ("أغسطس", "اغسطس", "آب"),
+    ("سبتمبر", "أيلول", "ايلول"),
+    ("أكتوبر", "اكتوبر", "تشرين الأول"),
+    ("نوفمبر", "تشرين الثاني"),
+    ("ديسمبر", "كانون الأول"),
+)
+"""By month, its names in the Arabic of Egypt and of the Levant, and their common spellings."""
+
+_ARABIC_MONTH = {name: number for number, names in enumerate(_ARABIC_MONTHS, start=1) for name in names}
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_ARABIC = "(?:" + "|".join(_ARABIC_MONTH) + ")"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+DAY = rf"(?:{_DAY}\s{_MONTH}|{_MONTH}\s{_DAY}|\d{{1,2}}\s{_ARABIC})(?!\w)"
+"""A pattern, to be used without regard to case, for a day without its year."""
+
 DATE = (
     r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})"
+    rf"{_DAY}\s{_MONTH},?\s\d{{4}}|{_MONTH}\s{_DAY},?\s\d{{4}}|\d{{1,2}}\s{_ARABIC}(?:/{_ARABIC})?،?\s\d{{4}})"
 )
 """A pattern, to be used without regard to case, for one date."""
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?!\d)")
-_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s({_MONTH}),?\s(\d{{4}})(?!\d)", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s({_MONTH}|{_ARABIC})(?:/{_ARABIC})?[,،]?\s(\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
 _MONTH_DAY = re.compile(rf"\b({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)", re.IGNORECASE)
 
 
@@ -59,6 +84,13 @@ def read(text: str, order: Order | None = None) -> date | None:
     return None
 
 
+def nearest(words: str, day: date) -> date | None:
+    """Return the date next to `day` that `words`, a day and a month without a year, can mean."""
+    years = (day.year - 1, day.year, day.year + 1)
+    dates = [found for year in years if (found := read(f"{words} {year}"))]
+    return min(dates, key=lambda found: abs(found - day), default=None)
+
+
 def is_plausible(day: date) -> bool:
     """Whether a report can have been published on `day`."""
     return EARLIEST_PUBLISHED <= day <= LATEST_PUBLISHED
@@ -77,7 +109,7 @@ def _numeric(first: str, separator: str, second: str, year: str, order: Order | 
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
+    return _ARABIC_MONTH.get(name) or _MONTHS.index(name[:3].lower()) + 1
 
 
 def _date(year: str, month: str | int, day: str) -> date | None:

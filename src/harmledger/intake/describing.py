@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from harmledger.intake import names
 from harmledger.intake.page import joined
 from harmledger.intake.records import Draft
 
@@ -21,11 +22,16 @@ def described(article: Draft, declared: Draft) -> Draft:
         text=article.text if repeated or own is None else joined([own, article.text]),
         title=title or own,
         byline=_meant(declared.byline) or article.byline,
-        outlet=declared.outlet or article.outlet,
+        outlet=declared.outlet or article.outlet or _body(declared.byline),
         published=declared.published or article.published,
         language=declared.language,
         url=declared.url,
     )
+
+
+def _body(author: str | None) -> str | None:
+    """Return an author that is a public body or an outlet."""
+    return author if author and names.is_body(author) else None
 
 
 def _meant(words: str | None) -> str | None:

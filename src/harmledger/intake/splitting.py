@@ -3,7 +3,8 @@
 A page is read as units, which are blocks of lines between blank lines, cut at a line of furniture:
 
     stamp      a date, perhaps with a time, an update or an outlet:  "15-12-2031 | 10:52"
-    byline     "By Ada Marsh", "Staff Writer"
+    dateline   a place and a date, perhaps with an agency:  "VELMORA, 15 March 2031 (KPA)"
+    byline     "By Ada Marsh", "Staff Writer", "By Ada Marsh | 2031-03-15"
     credit     "Source: Agencies", "Ada Marsh, KPA"
     aside      a caption, a video's title, a "Read more": belongs to no article
     headline   up to three short lines with no full stop at the end
@@ -14,25 +15,28 @@ a headline with a byline or a stamp below it, or with a credit or a stamp above 
 article begins so stays one report, however many subheadings it has. Where one does, the page is known for
 a compilation, and weaker signs begin an article too: a wider gap than usual before a headline, a headline
 in title case, a caption below one. Where a page opens with a stamp, stamps belong to the article below
-them, else to the one above.
+them, else to the one above. A letterhead or masthead at the top is read first (`letterheads`): what it says
+holds for every article of the page that says nothing else.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Literal
 
 import msgspec
 
-from harmledger.intake import dates
+from harmledger.intake import dates, letterheads, stamps
+from harmledger.intake.letterheads import Letterhead
 from harmledger.intake.records import Draft
 from harmledger.model.record import Record
 
-Kind = Literal["stamp", "byline", "credit", "aside", "headline", "prose"]
+Kind = Literal["stamp", "dateline", "byline", "credit", "aside", "headline", "prose"]
 
 _LONGEST_FURNITURE = 200
 _LONGEST_TITLE_WITH_A_STOP = 120
@@ -40,17 +44,6 @@ _SHORTEST_BODY = 100
 _STOPS = ".…,;:،؛"
 """What a line of a headline never ends in."""
 
-_STAMP_WORDS = re.compile(
-    rf"{dates.DATE}|\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\b\.?)?|\b(?:GMT|UTC|EST|EDT|CET|CEST|BST)\b|"
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
-    r"\b(?:last|first|updated|published|posted|modified|date|on|at)\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(dates.DATE, re.IGNORECASE)
-_OUTLET = re.compile(
-    r"(?:[A-Z]{3,8}|(?:[A-Z][\w’'-]*\s){0,4}(?:Agency|Daily|Gazette|Guardian|Herald|Journal|Mail|Media|Monitor|"
-    r"Network|News|Observer|Online|Post|Press|Radio|Research|Review|Star|Telegraph|Times|Today|Tribune|TV|Wire))\Z"
-)
 _NAME = r"[^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){1,3}"
 _BYLINE = re.compile(
     rf"(?:(?:Written\s)?[Bb]y:?|BY:?)\s(?P<name>{_NAME}(?:(?:,|\sand|\s&)\s{_NAME}){{0,3}})(?:,\s(?P<outlet>[\w\s]{{2,40}}))?\Z"
@@ -102,9 +95,9 @@ class _Article:
     body: list[_Unit]
 
     def go_on_with(self, found: _Break) -> None:
-        """Take in a break that begins no article: its headlines are subheadings."""
-        self.marks += _marks(found.units)
-        self.body += [*_headlines(found.units), *found.prose]
+        """Take in a break that begins no article: its headlines are subheadings, its datelines an event's."""
+        self.marks += [mark for mark in _marks(found.units) if mark.kind != "dateline"]
+        self.body += [*_of_kinds(found.units, {"headline", "dateline"}), *found.prose]
 
 
 def split(page: str) -> tuple[Draft, ...]:
@@ -112,14 +105,18 @@ def split(page: str) -> tuple[Draft, ...]:
 
     A page of nothing but furniture is one article as it stands.
     """
+    head = letterheads.read(page)
+    page = head.body if head else page
     breaks, stamps_lead = _read(page)
-    return _drafts(_articles(breaks, page, stamps_lead), page)
+    return _drafts(_articles(breaks, page, stamps_lead), page, head)
 
 
 def single(page: str) -> Draft:
     """Return `page` as the one article that it is known to be."""
+    head = letterheads.read(page)
+    page = head.body if head else page
     breaks, stamps_lead = _read(page)
-    return _drafts([_run_together(breaks, stamps_lead)] if breaks else [], page)[0]
+    return _drafts([_run_together(breaks, stamps_lead)] if breaks else [], page, head)[0]
 
 
 def _read(page: str) -> tuple[Sequence[_Break], bool]:
@@ -150,10 +147,54 @@ def _run_together(breaks: Sequence[_Break], stamps_lead: bool) -> _Article:
     return article
 
 
-def _drafts(articles: Sequence[_Article], page: str) -> tuple[Draft, ...]:
+def _drafts(articles: Sequence[_Article], page: str, head: Letterhead | None) -> tuple[Draft, ...]:
     order = dates.numeric_order(page)
     drafts = tuple(_draft(article, page, order) for article in articles if article.body or article.title)
-    return drafts or (Draft(text=page),)
+    drafts = drafts or (Draft(text=page),)
+    said = [head and head.published, *(draft.published for draft in drafts)]
+    days = [day for day in said if isinstance(day, date)]
+    drafts = tuple(_with_opening(draft, days, order) for draft in drafts)
+    if head is None:
+        return drafts
+    return (_headed(drafts[0], head),) if len(drafts) == 1 else tuple(_under(draft, head) for draft in drafts)
+
+
+def _with_opening(article: Draft, days: Sequence[date], order: dates.Order | None) -> Draft:
+    """Add what the dateline at the head of the text says; its year may be that of the page's other `days`."""
+    opening = stamps.opening(article.text)
+    if opening is None:
+        return article
+    words = opening.day or ""
+    meant = {dates.nearest(words, day) for day in days}
+    published = dates.read(words, order) or (meant.pop() if len(meant) == 1 else None)
+    return msgspec.structs.replace(
+        article,
+        outlet=article.outlet or opening.outlet,
+        published=article.published or published,
+    )
+
+
+def _under(article: Draft, masthead: Letterhead) -> Draft:
+    """Return an article of a paper's page, of which the masthead says whose it is and of what day."""
+    return msgspec.structs.replace(
+        article,
+        outlet=article.outlet or masthead.outlet,
+        published=article.published or masthead.published,
+    )
+
+
+def _headed(article: Draft, head: Letterhead) -> Draft:
+    """Return the one article below a letterhead; a line of that which is no field stays in the text."""
+    title = head.title or article.title or head.document
+    lines = (*head.others, head.document, article.title)
+    kept = [line for line in lines if line and line not in {title, article.text}]
+    return msgspec.structs.replace(
+        article,
+        text="\n\n".join([*kept, article.text]),
+        title=title,
+        outlet=head.outlet,
+        published=head.published or article.published,
+    )
 
 
 def _units(page: str) -> Iterator[_Unit]:
@@ -176,7 +217,7 @@ def _units(page: str) -> Iterator[_Unit]:
 
 def _with_a_title_that_ends_in_a_stop(units: tuple[_Unit, ...]) -> tuple[_Unit, ...]:
     """Take a short first block for a headline, even one with a stop, where a stamp or byline follows."""
-    if len(units) < 2 or units[1].kind not in {"stamp", "byline"} or units[0].kind != "prose":
+    if len(units) < 2 or units[1].kind not in {"stamp", "dateline", "byline"} or units[0].kind != "prose":
         return units
     if units[0].end - units[0].start > _LONGEST_TITLE_WITH_A_STOP:
         return units
@@ -203,24 +244,18 @@ def _text_unit(page: str, place: int, lines: Sequence[tuple[int, int]], gap: int
 def _furniture(line: str) -> Kind | None:
     if not line or len(line) > _LONGEST_FURNITURE:
         return None
-    if _is_stamp(line):
-        return "stamp"
-    if _BYLINE.match(line) or _DESK.match(line):
+    if stamp := stamps.read(line):
+        return "dateline" if stamp.place else "stamp"
+    if _byline(line) or _DESK.match(line):
         return "byline"
     if _SOURCE.match(line) or _SIGNATURE.match(line):
         return "credit"
     return "aside" if _ASIDE.match(line) else None
 
 
-def _is_stamp(line: str) -> bool:
-    if not _DATE.search(line):
-        return False
-    rest = _besides_the_stamp(line)
-    return not rest or _OUTLET.match(rest) is not None
-
-
-def _besides_the_stamp(line: str) -> str:
-    return " ".join(_STAMP_WORDS.sub(" ", line).split()).strip(" |,.:;/()–—-")
+def _byline(line: str) -> re.Match[str] | None:
+    """Match "By Ada Marsh", and "By Ada Marsh | 2031-03-15"."""
+    return _BYLINE.match(stamps.besides(line) if stamps.has_date(line) else line)
 
 
 def _is_headline(text: str) -> bool:
@@ -250,7 +285,7 @@ def _breaks(units: Sequence[_Unit], stamps_lead: bool) -> Sequence[_Break]:
 def _break(units: tuple[_Unit, ...], prose: tuple[_Unit, ...], stamps_lead: bool) -> _Break:
     kinds = [unit.kind for unit in units]
     headlines = [place for place, kind in enumerate(kinds) if kind == "headline"]
-    opening = {"byline"} if stamps_lead else {"byline", "stamp"}
+    opening = {"byline", "dateline"} if stamps_lead else {"byline", "dateline", "stamp"}
     opened = [place for place in headlines if kinds[place + 1 : place + 2] and kinds[place + 1] in opening]
     closed = [place for place in headlines if {"credit", "stamp"} & set(kinds[:place])]
     title = next(iter((opened or closed or headlines)[-1:]), None)
@@ -290,11 +325,15 @@ def _article(found: _Break, stamps_lead: bool) -> _Article:
 
 
 def _marks(units: Sequence[_Unit]) -> list[_Unit]:
-    return [unit for unit in units if unit.kind in {"stamp", "byline", "credit"}]
+    return _of_kinds(units, {"stamp", "dateline", "byline", "credit"})
 
 
 def _headlines(units: Sequence[_Unit]) -> list[_Unit]:
-    return [unit for unit in units if unit.kind == "headline"]
+    return _of_kinds(units, {"headline"})
+
+
+def _of_kinds(units: Sequence[_Unit], kinds: Container[str]) -> list[_Unit]:
+    return [unit for unit in units if unit.kind in kinds]
 
 
 def _draft(article: _Article, page: str, order: dates.Order | None) -> Draft:
@@ -302,25 +341,26 @@ def _draft(article: _Article, page: str, order: dates.Order | None) -> Draft:
     said = [_said_by(page[mark.start : mark.end]) for mark in article.marks]
     signed = _OPENING_SIGNATURE.match(text)
     said += [(signed["name"], signed["outlet"])] if signed else []
-    stamps = (dates.read(page[m.start : m.end], order) for m in article.marks if m.kind == "stamp")
+    days = (dates.read(page[mark.start : mark.end], order) for mark in article.marks)
     return Draft(
         text=text,
         title=page[article.title.start : article.title.end] if article.title else None,
         byline=next((byline for byline, _ in said if byline), None),
         outlet=next((outlet for _, outlet in said if outlet), None),
-        published=next((day for day in stamps if day), None),
+        published=next((day for day in days if day), None),
     )
 
 
 def _said_by(mark: str) -> tuple[str | None, str | None]:
     """Return the byline and the outlet that a stamp, byline or credit gives."""
-    if found := _BYLINE.match(mark) or _SIGNATURE.match(mark):
+    if found := _byline(mark) or _SIGNATURE.match(mark):
         return found["name"], found["outlet"]
     if _DESK.match(mark):
         return mark, None
     if found := _SOURCE.match(mark):
         return None, found["outlet"]
-    return None, _besides_the_stamp(mark) or None
+    stamp = stamps.read(mark)
+    return None, stamp.outlet if stamp else None
 
 
 def _text(units: Sequence[_Unit], page: str) -> str:

@@ -12,7 +12,7 @@ from itertools import islice
 import msgspec
 
 from harmledger.errors import RefusedError
-from harmledger.intake import dates, language, sniffing
+from harmledger.intake import dates, language, sites, sniffing
 from harmledger.intake.limits import FIELD_CHARACTERS, ID_CHARACTERS, REFUSALS, REPORT_CHARACTERS, REPORTS
 from harmledger.intake.records import Derived, Draft, Intake, Member, Refusal
 from harmledger.model import Original, Report
@@ -91,7 +91,7 @@ class _Taking:
             outlet=_field(draft.outlet),
             published=self._published(draft),
             language=language.of(text, draft.language),
-            url=_link(draft.url) or _address(self.original.location),
+            url=_link(draft.url) or sites.address(self.original.location),
         )
 
     def _id(self, draft: Draft, position: int) -> str:
@@ -148,9 +148,3 @@ def _link(text: str | None) -> str | None:
 
 def _shortened(text: str, length: int = 300) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
-
-
-def _address(location: str) -> str | None:
-    """Return the web address that a member of a web archive was captured from."""
-    name = location.rsplit("!", 1)[-1]
-    return name if name.startswith(("http://", "https://")) else None

@@ -2,7 +2,8 @@
 
 trafilatura finds the article. Where it yields nothing, or less than a quarter of the page's prose, the
 page's visible prose is taken instead. What it leaves out after a paragraph that ends in a colon is put
-back: lists of the dead are often built of bare boxes, which it takes for furniture.
+back: lists of the dead are often built of bare boxes, which it takes for furniture. What stands above the
+headline is left out, and what stands between it and the first prose is read for a byline and a date.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import cast
 
 import msgspec
@@ -22,7 +23,7 @@ from trafilatura.settings import Document
 
 from harmledger import __version__
 from harmledger.errors import RefusedError
-from harmledger.intake import encoding, splitting
+from harmledger.intake import encoding, sites, splitting
 from harmledger.intake.describing import described
 from harmledger.intake.limits import EARLIEST_PUBLISHED, PAGE_BYTES
 from harmledger.intake.page import Block, blocks, joined, parse
@@ -45,23 +46,26 @@ def derive(content: bytes, original: Original) -> Derived:
     if len(content) > PAGE_BYTES:
         raise RefusedError(f"the page is larger than {PAGE_BYTES // 1_000_000} MB")
     declared = encoding.charset(original.media_type) or encoding.charset(content[:_HEAD].decode("latin-1"))
-    return read(encoding.decode(content, declared), latest=original.captured_at.date())
+    page = encoding.decode(content, declared)
+    return read(page, latest=original.captured_at.date(), address=sites.address(original.location))
 
 
-def read(page: str, *, latest: date) -> Derived:
-    """Return what is in `page`, which cannot have been published after `latest`."""
+def read(page: str, *, latest: date, address: str | None = None) -> Derived:
+    """Return what is in `page`, captured at `address`, which cannot have been published after `latest`."""
     tree = parse(page)
     visible = tuple(blocks(tree))
     found = _extract(parse(page), latest)
     extracted = _body_blocks(found.body) if found else ()
     if _prose(extracted) < _LEAST_SHARE * _prose(visible) or not extracted:
-        derivation, chosen = VISIBLE, _visible_article(visible)
+        derivation, chosen = VISIBLE, tuple(_visible_article(visible))
     else:
-        derivation, chosen = DERIVATION, _with_lists(_without_furniture(extracted), visible)
-    about = _about(found, tree)
-    articles = splitting.split(joined([block.text for block in chosen]))
+        derivation, chosen = DERIVATION, tuple(_with_lists(_without_furniture(extracted), visible))
+    about = _about(found, tree, address)
+    articles = splitting.split(_text(chosen))
     if len(articles) == 1:
-        articles = (described(articles[0], about),)
+        above, furniture = _top(visible, about.title)
+        article = splitting.single(_text(_below(above, chosen)))
+        articles = (described(article, _with_what_is_seen(about, furniture, latest)),)
     else:
         articles = tuple(_one_of_many(article, about) for article in articles)
     return Derived(derivation=derivation, drafts=articles)
@@ -81,20 +85,48 @@ def _extract(tree: lxml_html.HtmlElement, latest: date) -> Document | None:
     return cast("Document | None", found)  # a dictionary comes only where one asks for it
 
 
-def _about(found: Document | None, tree: lxml_html.HtmlElement) -> Draft:
+def _about(found: Document | None, tree: lxml_html.HtmlElement, address: str | None) -> Draft:
     """Return what the page's metadata says of its article, without the text."""
-    language = tree.get("lang")
+    language, title = tree.get("lang"), tree.findtext(".//title")
     if found is None:
-        return Draft(text="", title=tree.findtext(".//title"), language=language)
+        return Draft(text="", title=title, outlet=sites.host(address), language=language)
+    host = sites.host(found.url or address)
+    declared = found.sitename if found.sitename != host else None
     return Draft(
         text="",
         title=found.title,
         byline=found.author,
-        outlet=found.sitename,
+        outlet=declared or sites.named_in(title, found.title) or host,
         published=found.date,
         language=language,
         url=found.url,
     )
+
+
+def _top(visible: Sequence[Block], title: str | None) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return what the page shows down to its headline, and from that to the first prose."""
+    start = tuple(takewhile(lambda block: len(block.text) < _PROSE or block.text == title, visible))
+    headline = max((place for place, block in enumerate(start) if block.text == title), default=-1)
+    return (start[: headline + 1], start[headline:]) if headline >= 0 else ((), ())
+
+
+def _below(above: Sequence[Block], chosen: Sequence[Block]) -> Sequence[Block]:
+    """Return the article without its headline, which is a field, and what stands above that."""
+    left_out = {block.text for block in above}
+    return tuple(dropwhile(lambda block: block.text in left_out, chosen)) or chosen
+
+
+def _with_what_is_seen(about: Draft, furniture: Sequence[Block], latest: date) -> Draft:
+    """Add the byline and the date that stand below the headline, where the metadata has none."""
+    seen = splitting.single(_text(furniture))
+    day = seen.published if isinstance(seen.published, date) and seen.published <= latest else None
+    return msgspec.structs.replace(
+        about, byline=about.byline or seen.byline, published=about.published or day
+    )
+
+
+def _text(chosen: Sequence[Block]) -> str:
+    return joined([block.text for block in chosen])
 
 
 def _one_of_many(article: Draft, about: Draft) -> Draft:

@@ -1,4 +1,8 @@
-"""Mail, and pages that browsers save in the same form (`.mht`): the text, the headers, the attachments."""
+"""Mail, and pages that browsers save in the same form (`.mht`): the text, the headers, the attachments.
+
+A mail's outlet is the body in its letterhead, or the sender's organisation: as the header of that name says,
+or as the sender is called who writes from an office's address (`press@`).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from typing import cast
 import msgspec
 
 from harmledger import __version__
-from harmledger.intake import encoding
+from harmledger.intake import encoding, letterheads, names
 from harmledger.intake.formats import html
 from harmledger.intake.formats.archive import refuse_nesting
 from harmledger.intake.limits import MEMBERS
@@ -26,6 +30,12 @@ DERIVATION = Derivation(tool="harmledger mail", version=__version__)
 _SAVED_FROM = "Snapshot-Content-Location"
 """Where Chromium says what address a page was saved from."""
 
+
+_OFFICES = {
+    *("communications", "contact", "correspondents", "desk", "info", "information", "mail", "media", "news"),
+    *("newsdesk", "newsroom", "office", "press", "pressoffice", "publicaffairs", "spokesperson"),
+}
+"""Before the @ of an address, these stand for an office and not for a person."""
 
 _NOT_TEXT = {"image", "audio", "video", "font"}
 """Attachments of these kinds hold no report; they stay in the mail, which is kept whole."""
@@ -47,8 +57,14 @@ def _drafts(message: EmailMessage, original: Original) -> Iterator[Draft]:
     if body.get_content_subtype() == "html":
         found = html.read(text, latest=original.captured_at.date()).drafts
     else:
-        found = (Draft(text=text.replace("\r\n", "\n").strip("\n")),)
+        found = (_plain(text.replace("\r\n", "\n").strip("\n")),)
     yield from (_with_headers(draft, message) for draft in found if draft.text.strip())
+
+
+def _plain(text: str) -> Draft:
+    """Return the text as it stands, with the outlet of its letterhead: title and day are in the headers."""
+    head = letterheads.read(text)
+    return Draft(text=text, outlet=head.outlet if head else None)
 
 
 def _with_headers(draft: Draft, message: EmailMessage) -> Draft:
@@ -56,6 +72,7 @@ def _with_headers(draft: Draft, message: EmailMessage) -> Draft:
         draft,
         title=draft.title or _header(message, "Subject"),
         byline=draft.byline or _sender(message),
+        outlet=draft.outlet or _organisation(message),
         published=draft.published or _sent(message),
         url=_header(message, _SAVED_FROM) or draft.url,
     )
@@ -70,6 +87,13 @@ def _sender(message: EmailMessage) -> str | None:
     """Return who sent it; browsers sign the pages they save as "<Saved by Blink>"."""
     name, address = email.utils.parseaddr(_header(message, "From") or "")
     return name or (address if "@" in address else None)
+
+
+def _organisation(message: EmailMessage) -> str | None:
+    """Return whom the sender writes for, if the headers tell."""
+    name, address = email.utils.parseaddr(_header(message, "From") or "")
+    is_office = address.partition("@")[0].lower().replace("-", "") in _OFFICES
+    return _header(message, "Organization") or (name if is_office or names.is_body(name) else None) or None
 
 
 def _sent(message: EmailMessage) -> date | str | None:
