@@ -82,6 +82,11 @@ def test_a_stated_whole_and_its_subset_are_not_added() -> None:
     assert all(f.range.kind == "stated" for f in read("Nine people, including a woman and two boys, died."))
 
 
+def test_those_who_tell_of_the_dead_are_not_among_them() -> None:
+    told = "A strike killed nine people, including three children, residents and a rescue official said."
+    assert figures(told) == {("killed", "all", 9, 9), ("killed", "children", 3, 3)}
+
+
 def test_a_toll_since_the_offensive_is_cumulative() -> None:
     (found,) = read("Since the offensive began, 1,240 people have been killed.")
     assert found.range.kind == "cumulative"

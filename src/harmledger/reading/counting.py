@@ -55,7 +55,8 @@ def _words(language: str) -> _Words:
 
 def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en") -> tuple[Counted, ...]:
     """Return the figures of a sentence of `text`, given as its `words`, in text order."""
-    people = peoples.find(words, profile=profile, language=language)
+    found = peoples.find(words, profile=profile, language=language)
+    people = harms.without_tellers(words, found, language=language)
     attached = harms.attach(words, people, language=language)
     subsets = parts.find(words, people, attached, language=language)
     kind_is_cumulative = _is_cumulative(words, language)

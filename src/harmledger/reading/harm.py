@@ -123,24 +123,25 @@ def attach(tokens: Sequence[Token], people: Sequence[People], *, language: str =
     for k, cue in enumerate(found):
         if cue.side == "left":
             _reach_left(tokens, people, harms, cue, None if k in mixed else cue.harm, words)
-    for k in _tellers(tokens, people, words):
-        harms[k] = None
     return harms
 
 
-def _tellers(tokens: Sequence[Token], people: Sequence[People], words: _Words) -> set[int]:
-    """Return the people of whom the sentence says that they said it: "residents and a medic said"."""
-    tellers: set[int] = set()
+def without_tellers(
+    tokens: Sequence[Token], people: Sequence[People], *, language: str = "en"
+) -> list[People]:
+    """Leave out the people of whom the sentence says that they said it: "residents and a medic said"."""
+    telling = _words(language).telling
+    kept: list[People] = []
     edge = -1
-    for k in range(len(people) - 1, -1, -1):
-        after = people[k].last
-        if after < len(tokens) and tokens[after].low in words.telling:
-            edge = after
-        between = [t.low for t in tokens[after:edge]] if edge >= after else None
-        if between is not None and all(word in ("and", "or", ",") for word in between):
-            tellers.add(k)
-            edge = people[k].first
-    return tellers
+    for person in reversed(people):
+        if person.last < len(tokens) and tokens[person.last].low in telling:
+            edge = person.last
+        between = [t.low for t in tokens[person.last : edge]] if edge >= person.last else None
+        if between is not None and all(word in ("and", "or") for word in between):
+            edge = person.first
+        else:
+            kept.append(person)
+    return kept[::-1]
 
 
 def _from_states(
