@@ -282,7 +282,7 @@ def test_a_mail_gives_its_body_and_headers() -> None:
 @pytest.mark.parametrize(
     ("sender", "outlet"),
     [
-        ("Coastal League <press@league.example.org>", "Coastal League"),
+        ("Coastal Accord <press@accord.example.org>", "Coastal Accord"),
         ("Brask Health Office <ada@brask.example.org>", "Brask Health Office"),
         ("Ada Marsh <ada@brask.example.org>", None),
         ("press@brask.example.org", None),
