@@ -85,6 +85,40 @@ def test_counties_states_and_countries_are_in_the_base() -> None:
     assert ("admin1", "ID") in {(p.kind, p.admin1) for p in BASE.lookup("Idaho")}
 
 
+@pytest.mark.parametrize(
+    ("lat", "lon", "division"),
+    [
+        (36.20, 37.15, "Aleppo"),
+        (48.00, 37.80, "Donetsk"),
+        (52.45, 13.06, "Brandenburg"),
+        (52.52, 13.40, "Berlin"),
+        (65.5, -175.0, "Chukotka Autonomous Okrug"),
+        (31.53, 34.41, "Gaza Strip"),
+    ],
+)
+def test_a_point_lies_in_its_division(lat: float, lon: float, division: str) -> None:
+    found = BASE.division_at(lat, lon)
+    assert found is not None
+    assert found.name == division
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(0.0, -30.0), (90.0, 180.0), (90.0, -180.0), (31.6, 33.9)])
+def test_the_open_sea_lies_in_no_division(lat: float, lon: float) -> None:
+    assert BASE.division_at(lat, lon) is None
+
+
+def test_a_divisions_point_lies_in_it() -> None:
+    for name in ("Aleppo", "Nineveh", "Al Anbar", "Kharkiv", "North Darfur", "Texas"):
+        division = next(p for p in BASE.lookup(name) if p.kind == "admin1")
+        assert BASE.division_at(division.lat, division.lon) == division
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180))
+def test_every_point_has_one_division_or_none(lat: float, lon: float) -> None:
+    found = BASE.division_at(lat, lon)
+    assert found is None or found.kind == "admin1"
+
+
 def test_what_is_no_name_finds_nothing() -> None:
     assert BASE.lookup("") == BASE.lookup("--") == BASE.lookup("Velmora-on-Brask") == ()
 

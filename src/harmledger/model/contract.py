@@ -62,6 +62,7 @@ def event_place(value: EventPlace | None) -> Json | None:
         "geonames_id": place.geonames_id,
         "precision": place.precision,
         "country": place.country,
+        "admin1": place.admin1,
         "spans": spans(value.spans),
     }
 
@@ -164,6 +165,7 @@ def toponym(value: Toponym) -> Json:
         "precision": place.precision if place else None,
         "radius_km": place.radius_km if place else None,
         "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
         "kind": value.kind,
         "reason": value.reason,
     }

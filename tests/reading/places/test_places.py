@@ -298,6 +298,21 @@ def test_what_is_no_distance_to_measure_moves_nothing(words: str, karsholm: Gaze
     assert (place.lat, place.lon) == (60.51, -30.41)
 
 
+def test_a_computed_point_gets_the_division_and_country_that_hold_it() -> None:
+    place = sense("A bell rang 60 km south of Berlin.", "60 km south of Berlin")
+    assert (place.country, place.admin1) == ("DE", "11")
+    assert sense("A bell rang 110 km east of Berlin.", "110 km east of Berlin").country == "PL"
+
+
+def test_a_users_place_gets_the_division_that_holds_it(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("name,lat,lon\nVelmora,52.45,13.06\nTarn,0,-30\n", encoding="utf-8")
+    gazetteer = open_gazetteer([table])
+    found = sense("A bell rang in Velmora.", "Velmora", gazetteer)
+    assert (found.country, found.admin1) == ("DE", "11")
+    assert sense("A bell rang in Tarn.", "Tarn", gazetteer).admin1 is None
+
+
 def test_a_distance_from_a_country_moves_nothing(karsholm: Gazetteer) -> None:
     assert sense("A ship lay 50 km south of Karsholm.", "Karsholm", karsholm).lat == 60.5
 

@@ -19,7 +19,9 @@ def read(
 
     `outlet` (a name or a host) and `url` are hints: whom a local paper writes for.
     """
-    return tuple(toponyms.read(text, _senses(text, gazetteer, outlets.hint(gazetteer, outlet, url))))
+    return tuple(
+        toponyms.read(text, _senses(text, gazetteer, outlets.hint(gazetteer, outlet, url)), gazetteer)
+    )
 
 
 def resolve(name: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], tuple[Match, ...]]:
@@ -29,7 +31,7 @@ def resolve(name: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], tuple
     first name in it, if the gazetteer does not have the whole.
     """
     pairs = _senses(name, gazetteer, outlets.Hint())
-    found = tuple(toponyms.read(name, pairs))
+    found = tuple(toponyms.read(name, pairs, gazetteer))
     candidates = gazetteer.matches(name)
     if not candidates:
         return found, pairs[0][0].matches if pairs else ()

@@ -10,6 +10,8 @@ from harmledger.gazetteer.folding import plain
 
 SENSES = 60
 """How many senses of a name are weighed, the prominent first."""
+SPREAD_OUT = frozenset({"country", "region", "admin1", "water"})
+"""Kinds whose point says little about where in them something is."""
 ACCEPTED = 0.5
 """The score from which a candidate counts as a place."""
 

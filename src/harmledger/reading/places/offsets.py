@@ -13,6 +13,7 @@ from harmledger.model import Place
 from harmledger.model.vocabulary import PlacePrecisionTerm
 from harmledger.model.vocabulary import load as vocabulary
 from harmledger.reading import lexicon
+from harmledger.reading.places.mentions import SPREAD_OUT
 
 _EARTH_KM = 6371.0
 _WINDOW = 100
@@ -21,8 +22,8 @@ _ROUNDED = 0.25
 """By which part of itself a told distance may be off: it is rounded, and often measured along a road."""
 _FARTHEST_KM = 800.0
 _PRECISIONS = ("near", "district", "province", "region")
-_SOLID = frozenset({"country", "region", "admin1", "water"})
-"""Kinds that are too large for a distance from their point to mean anything."""
+KIND = "offset"
+"""What the place at the end of an offset is."""
 
 
 class Offset(NamedTuple):
@@ -46,13 +47,13 @@ def before(text: str, end: int) -> Offset | None:
 
 
 def apply(offset: Offset, place: Place) -> Place | None:
-    """Return the point that lies so far from the place; None if the place is too large to start from.
+    """Return the point that lies so far from the place; None if the place is too large to measure from.
 
     It is no more exact than the distance: where no side is told, it can be anywhere that far away.
     """
     error = offset.km * (_ROUNDED if offset.side else 1.0)
     precision = _no_more_exact_than(max(error, place.radius_km))
-    if place.kind in _SOLID or precision is None:
+    if place.kind in SPREAD_OUT or precision is None:
         return None
     bearing = lexicon.load("en", "places")["compass"][offset.side] if offset.side else None
     lat, lon = (place.lat, place.lon) if bearing is None else _moved(place, offset.km, bearing)
@@ -63,7 +64,8 @@ def apply(offset: Offset, place: Place) -> Place | None:
         lat=round(lat, 4),
         lon=round(lon, 4),
         precision=precision,
-        kind="offset",
+        kind=KIND,
+        admin1=None,
         geonames_id=None,
         population=0,
     )

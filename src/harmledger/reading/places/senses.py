@@ -10,15 +10,13 @@ from harmledger.gazetteer import Match
 from harmledger.gazetteer.folding import fold
 from harmledger.model import Place
 from harmledger.reading.places.containment import holds, tell_apart
-from harmledger.reading.places.mentions import ACCEPTED, SENSES, Mention
+from harmledger.reading.places.mentions import ACCEPTED, SENSES, SPREAD_OUT, Mention
 from harmledger.reading.places.outlets import Hint
 
 _DOUBTFUL = -1.0
 """From this score a name is still a place where a sense of it lies among the text's other places."""
 _WELL_KNOWN = 100_000
 """From this weight a place that only the fold of one word matches needs no more than its country's name."""
-_SPREAD_OUT = frozenset({"country", "region", "admin1", "water"})
-"""Kinds whose point says little about where in them something is."""
 
 _Beliefs = Mapping[str, Sequence[tuple[Match, float]]]
 """For each name its senses, each with how likely it is."""
@@ -52,13 +50,13 @@ class _Context:
     def _add(self, key: str, place: Place, share: float) -> None:
         if place.kind in {"country", "admin1"}:
             _gather(self._named[place.country, place.admin1], key, share)
-        if place.kind not in _SPREAD_OUT:
+        if place.kind not in SPREAD_OUT:
             _gather(self._cells[_cell(place)], key, share)
         _gather(self._countries[place.country], key, share)
 
     def near(self, key: str, place: Place) -> float:
         """Return how many other names are believed to lie within one to two degrees of the place."""
-        if place.kind in _SPREAD_OUT:
+        if place.kind in SPREAD_OUT:
             return 0.0
         row, column = _cell(place)
         found: dict[str, float] = {}

@@ -8,23 +8,23 @@ from functools import cache
 
 import msgspec
 
-from harmledger.gazetteer import Match
+from harmledger.gazetteer import Gazetteer, Match
 from harmledger.model import Span, Toponym
 from harmledger.reading import lexicon
 from harmledger.reading.places import offsets
 from harmledger.reading.places.containment import holds
-from harmledger.reading.places.mentions import Mention
+from harmledger.reading.places.mentions import SPREAD_OUT, Mention
 
 PROMINENT = "the most prominent"
 """The reason for a sense that nothing in the text speaks for or against."""
 _EXACTER_THAN_NEAR = frozenset({"landmark", "street", "neighbourhood", "village", "town", "city"})
 
 
-def read(text: str, senses: Iterable[tuple[Mention, Match]]) -> Iterator[Toponym]:
+def read(text: str, senses: Iterable[tuple[Mention, Match]], gazetteer: Gazetteer) -> Iterator[Toponym]:
     """Yield the toponym of each mention, given in text order with its sense."""
     end = 0
     for mention, match in senses:
-        toponym = _toponym(text, mention, match, floor=end)
+        toponym = _in_division(_toponym(text, mention, match, floor=end), gazetteer)
         end = toponym.span.end
         yield toponym
 
@@ -42,6 +42,18 @@ def _toponym(text: str, mention: Mention, match: Match, *, floor: int) -> Topony
             place = msgspec.structs.replace(place, precision="near")
             reason = f"near it, as the words say: {reason}"
     return Toponym(span=Span.of(text, start, mention.end), place=place, reason=reason, kind=mention.kind)
+
+
+def _in_division(toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
+    """Return the toponym with its place's first-level division, where its entry lacks it."""
+    place = toponym.place
+    if place is None or place.admin1 or place.kind in SPREAD_OUT:
+        return toponym
+    division = gazetteer.division_at(place.lat, place.lon)
+    if division is None or (place.kind != offsets.KIND and place.country not in (None, division.country)):
+        return toponym
+    place = msgspec.structs.replace(place, country=division.country, admin1=division.admin1)
+    return msgspec.structs.replace(toponym, place=place)
 
 
 def _reason(mention: Mention, match: Match) -> str:
