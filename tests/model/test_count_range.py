@@ -91,6 +91,11 @@ def test_a_sum_asks_no_order(a: CountRange, b: CountRange, c: CountRange) -> Non
     assert sum_distinct([a, b, c]) == a.plus(b.plus(c))
 
 
+def test_a_low_that_no_one_stated_takes_nothing_from_a_sum() -> None:
+    assert str(CountRange.exactly(5).plus(CountRange.up_to(9))) == "5-14"
+    assert str(CountRange.exactly(0).plus(CountRange.up_to(9))) == "up to 9"
+
+
 @given(ranges(), ranges())
 def test_a_sum_is_marked_derived(one: CountRange, other: CountRange) -> None:
     assert one.plus(other).kind == "derived"

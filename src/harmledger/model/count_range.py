@@ -95,15 +95,17 @@ class CountRange(Record, frozen=True):
     def plus(self, other: CountRange) -> CountRange:
         """Return the sum over people who are known to be distinct; it is always `derived`.
 
+        A low that no one states adds nothing, and takes nothing from one that is stated.
         For groups of people use `harmledger.model.groups.total`, which refuses to add a subset.
         """
         self._refuse_mixing_with(other)
+        low = self.low + other.low
         return CountRange(
-            low=self.low + other.low,
+            low=low,
             high=None if self.high is None or other.high is None else self.high + other.high,
             kind="cumulative" if self.kind == "cumulative" else "derived",
             approximate=self.approximate or other.approximate,
-            low_stated=self.low_stated and other.low_stated,
+            low_stated=low > 0 or (self.low_stated and other.low_stated),
         )
 
     def _refuse_mixing_with(self, other: CountRange) -> None:
