@@ -77,6 +77,29 @@ def test_read_prints_a_line_a_report_in_order_with_its_id(call: Call, tmp_path: 
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == result.stdout
 
 
+def test_an_explained_reading_shows_the_text_with_keys_and_no_colour_where_there_is_no_terminal(
+    call: Call, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "z1", "text": STORY}), encoding="utf-8")
+    result = call("read", path, "--explain")
+    assert result.exit_code == 0
+    assert "[n1] number of people: killed, all: 5" in result.stdout
+    assert "\x1b" not in result.stdout
+    call("read", path, "--explain", "-o", tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == result.stdout
+
+
+def test_an_explained_reading_can_be_a_page(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "z1", "text": STORY}) + "\n{broken\n", encoding="utf-8")
+    result = call("read", path, "--explain-html", tmp_path / "a.html")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
+    both = call("read", path, "--explain", "--explain-html", tmp_path / "b.html")
+    assert (both.exit_code, (tmp_path / "b.html").exists()) == (2, False)
+
+
 def test_read_takes_standard_input(call: Call) -> None:
     result = call("read", "-", "--jobs", 1, input=json.dumps({"id": "s1", "text": STORY}) + "\n")
     assert json.loads(result.stdout)["id"] == "s1"
