@@ -16,6 +16,7 @@ from harmledger.cli.reading import read
 from harmledger.cli.run import run
 from harmledger.cli.search import search
 from harmledger.cli.show import show
+from harmledger.cli.tally import tally
 from harmledger.cli.verify import verify
 
 
@@ -28,5 +29,7 @@ def main() -> None:
     """
 
 
-for command in (demo, run, list_incidents, show, search, decide, log, export, read, places, verify):
+_COMMANDS = (demo, run, list_incidents, show, tally, search, decide, log, export, read, places, verify)
+
+for command in _COMMANDS:
     main.add_command(command)

@@ -1,5 +1,6 @@
 """Where the rooms are joined: the only place that knows capture, intake, reading, grouping and the ledger."""
 
+from harmledger.assessment import Question, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
 from harmledger.pipeline.incident import Incident
@@ -8,15 +9,19 @@ from harmledger.pipeline.naming import places
 from harmledger.pipeline.progress import Progress
 from harmledger.pipeline.reading import read
 from harmledger.pipeline.run import RunReport, run
+from harmledger.pipeline.tallying import tally
 from harmledger.pipeline.workers import Read
 
 __all__ = [
     "Incident",
     "Match",
     "Progress",
+    "Question",
     "Read",
     "Refusal",
     "RunReport",
+    "Sum",
+    "Tally",
     "decide",
     "existing",
     "incident",
@@ -26,5 +31,6 @@ __all__ = [
     "read",
     "run",
     "state",
+    "tally",
     "verify",
 ]

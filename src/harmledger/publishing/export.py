@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 
@@ -16,6 +13,7 @@ from harmledger.model.decision import Note
 from harmledger.model.incident import Figure, Figures
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
+from harmledger.publishing import spreadsheet
 
 
 def incident(value: Incident) -> Json:
@@ -84,10 +82,6 @@ _PLAIN = (
 )
 
 
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-"""What a spreadsheet may run: a sign of a formula, in half or full width, or a break before one."""
-
-
 _ALWAYS = ("all", "civilians", "combatants", "children", "women", "men")
 """Groups that have columns of the killed and the injured in every file, whether anyone counts them or not."""
 
@@ -97,9 +91,9 @@ def csv_lines(incidents: Iterable[Incident]) -> Iterator[bytes]:
     rows = [{**_plain(each), **_ranges(each.assessment.figures)} for each in incidents]
     filled = {column for row in rows for column in row}
     columns = [*_PLAIN, *(column for column, always in _range_columns() if always or column in filled)]
-    yield _csv_line(columns)
+    yield spreadsheet.line(columns)
     for row in rows:
-        yield _csv_line(_safe(row.get(column)) for column in columns)
+        yield spreadsheet.line(row.get(column) for column in columns)
 
 
 def _range_columns() -> Iterator[tuple[str, bool]]:
@@ -143,19 +137,6 @@ def _ranges(figures: Figures) -> Mapping[str, object]:
             cells[f"{harm}_{group}_min"] = known.low if known.low_stated else None
             cells[f"{harm}_{group}_max"] = known.high
     return cells
-
-
-def _safe(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and _FORMULA.match(cell):
-        return f"'{cell}"
-    return "" if cell is None else cell
-
-
-def _csv_line(cells: Iterable[object]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue().encode()
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Incident]], Iterator[bytes]]] = {
