@@ -18,13 +18,18 @@ PLACES = (OSTERBY, LANTERN, BRASK, KARSHOLM)
 
 
 def read(
-    text: str, *, published: date | None = date(2014, 3, 6), profile: str = "airwars"
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = date(2014, 3, 6),
+    profile: str = "airwars",
 ) -> tuple[Account, ...]:
     report = Report(
         id="r1",
         original="0" * 64,
         position=0,
         text=text,
+        title=title,
         published=published,
         derivation=Derivation(tool="hand", version="1"),
     )
@@ -64,6 +69,14 @@ def test_an_account_holds_what_when_where_by_whom_and_how_many() -> None:
 def test_a_figure_hangs_on_the_claim_that_states_it() -> None:
     (account,) = read("The Harbour Observatory said that nine people were killed in the shelling of Brask.")
     assert [count.claim for count in account.counts] == ["c1"]
+
+
+def test_the_title_tells_the_type_where_the_text_says_only_that_there_was_an_attack() -> None:
+    text = "Two people were killed in the attack on Brask."
+    assert read(text)[0].event_type == "attack"
+    (account,) = read(text, title="Shells fall on Brask market")
+    assert account.event_type == "shelling"
+    assert read("Two people were killed in an air raid.", title="Shells fall")[0].event_type == "airstrike"
 
 
 def test_a_report_of_no_event_has_no_account() -> None:

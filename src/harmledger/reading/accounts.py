@@ -16,13 +16,16 @@ from harmledger.model import (
     Victim,
 )
 from harmledger.reading import event_dates, events, segments, totals
-from harmledger.reading.counting import CASUALTIES
+from harmledger.reading.counting import CASUALTIES, Counted
 from harmledger.reading.evidence import Sentence, claim_of
 from harmledger.reading.segments import Segment
+from harmledger.reading.tokens import tokens
 from harmledger.reading.victims import Named
 
 SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
+TRIGGERS = 6
+"""How many of the first words for an event choose its type and stand for it."""
 LEAD = 3
 """In how many sentences that tell of harm the place of the event is looked for first."""
 WIDE = 200.0
@@ -54,43 +57,51 @@ def _account(
 ) -> Account | None:
     telling = [s for s in segment.sentences if s.tells_of_harm]
     harmed = any(f.harm in {*CASUALTIES, SHOT} for s in telling for f in s.figures)
-    found = events.relevant([t for s in telling for t in s.triggers], harmed=harmed)
-    event_type = events.choose(found[: 2 * LEAD], language=language)
+    triggers = events.relevant([t for s in telling for t in s.triggers], harmed=harmed)
+    event_type = _event_type(triggers, report.title if number == 1 else None, language)
     telling = _settled(telling, event_type)
     figures = [f for s in telling for f in s.figures]
     victims = _victims(telling)
-    if event_type is None:
-        if not figures and not victims:
-            return None
-        event_type = "attack"
-    text = report.text
+    if event_type is None and not figures and not victims:
+        return None
+    event_type = event_type or events.GENERAL
     reconciled = totals.reconcile([s.figures for s in telling], victims, profile=profile)
     return Account(
         id=f"{report.id}/{number}",
         report=report.id,
         event_type=event_type,
-        event_spans=tuple(t.span for t in found if t.event_type == event_type)[:8],
+        event_spans=tuple(t.span for t in triggers if t.event_type == event_type)[:TRIGGERS],
         date=event_dates.choose(
             segment.sentences, event_type=event_type, published=report.published, language=language
         ),
         place=_place(telling) or _place(segment.sentences),
-        actors=_actors(text, telling, claims),
-        means=events.means(text, [s.tokens for s in telling], language=language),
-        counts=tuple(
-            Count(
-                harm=f.harm,
-                group=f.group,
-                range=f.range,
-                span=f.span,
-                claim=claim_of(text, claims, f.span),
-                parts=f.parts,
-            )
-            for f in figures
-        ),
+        actors=_actors(report.text, telling, claims),
+        means=events.means(report.text, [s.tokens for s in telling], language=language),
+        counts=tuple(_count(figure, report.text, claims) for figure in figures),
         totals=reconciled.totals,
         coded=reconciled.coded,
         victims=victims,
         context=segment.background,
+    )
+
+
+def _event_type(triggers: Sequence[events.Trigger], title: str | None, language: str) -> str | None:
+    """Choose by the first triggers of the text; where they tell no more than "attack", the title may."""
+    told = events.choose(triggers[:TRIGGERS], language=language)
+    if told != events.GENERAL or not title:
+        return told
+    words = tokens(Span.of(title, 0, len(title)))
+    return events.choose([*triggers, *events.triggers(title, words, language=language)], language=language)
+
+
+def _count(figure: Counted, text: str, claims: Sequence[Claim]) -> Count:
+    return Count(
+        harm=figure.harm,
+        group=figure.group,
+        range=figure.range,
+        span=figure.span,
+        claim=claim_of(text, claims, figure.span),
+        parts=figure.parts,
     )
 
 

@@ -10,6 +10,8 @@ from harmledger.model import Means, Span
 from harmledger.reading import lexicon
 from harmledger.reading.tokens import Phrases, Token
 
+GENERAL = "attack"
+"""The type of an event of which the words tell no more than that it was violent."""
 BLOODLESS = frozenset(("agreement", "detention", "displacement", "siege"))
 """Types of event that of themselves kill and injure no one."""
 
@@ -61,7 +63,7 @@ def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
     votes: dict[str, int] = {}
     for trigger in found:
         votes[trigger.event_type] = votes.get(trigger.event_type, 0) + 1
-    return max(votes, key=lambda code: (code != "attack", votes[code], code not in broad), default=None)
+    return max(votes, key=lambda code: (code != GENERAL, votes[code], code not in broad), default=None)
 
 
 def means(text: str, sentences: Sequence[Sequence[Token]], *, language: str = "en") -> Means | None:
