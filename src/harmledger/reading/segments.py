@@ -57,7 +57,7 @@ def _opens_another(sentence: Sentence, current: Sequence[Sentence], language: st
     """Whether a sentence turns to another event.
 
     It does if it opens by saying so and names another place or day, or if it comes early in a paragraph of
-    its own and names both another place and another day.
+    its own and names both another place and another day, once the first event's people have been told of.
     """
     if not sentence.tells_of_harm or not any(s.tells_of_harm for s in current):
         return False
@@ -66,7 +66,8 @@ def _opens_another(sentence: Sentence, current: Sequence[Sentence], language: st
     if _openers(language).at(sentence.tokens, 0) is not None:
         return elsewhere or another_day
     early = sum(s.paragraph == sentence.paragraph for s in current) <= 1
-    return early and bool(places and days) and elsewhere and another_day
+    is_told = bool(places and days) and any(s.figures or s.victims for s in current)
+    return early and is_told and elsewhere and another_day
 
 
 def _places(*sentences: Sentence) -> set[str]:
