@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from harmledger.assessment import consensus, disagreements, grade, tellings
+from harmledger.assessment.prospects import what_would_change
 from harmledger.assessment.reconcile import reconcile
 from harmledger.model import Account, Assessment, Claim, Origin, Report
 
@@ -34,3 +35,15 @@ def assess(
         grade=grade.suggest(told, figures),
         disagreements=disagreements.find(told, figures),
     )
+
+
+def outlook(
+    accounts: Sequence[Account],
+    reports: Mapping[str, Report],
+    origins: Sequence[Origin],
+    claims: Mapping[str, Mapping[str, Claim]],
+    policy: str = "envelope",
+) -> tuple[str, ...]:
+    """Return what would change the grade that `assess` suggests for the same, in sentences."""
+    told = tellings.gather(accounts, reports, origins, claims)
+    return what_would_change(told, reconcile(told, policy))

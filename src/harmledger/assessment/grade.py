@@ -8,6 +8,8 @@ from harmledger.assessment import responsibility
 from harmledger.assessment.tellings import Telling, origins
 from harmledger.model import Figure, Figures, Grade
 
+LOWEST = "weak"
+"""The grade of what nothing speaks for but that it is reported."""
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _MAY_BE_COMBATANTS = frozenset({"all", "combatants", "adults", "men", "males"})
 """Groups that say nothing against their members being combatants."""
@@ -16,23 +18,25 @@ _LISTED = 5
 
 
 def suggest(tellings: Sequence[Telling], figures: Figures) -> Grade:
-    """Return the grade that the definitions of the `grades` vocabulary give, and why.
+    """Return the grade that the definitions of the `grades` vocabulary give, and why."""
+    found = rules(tellings, figures)
+    code = next((grade for grade, reasons in found.items() if reasons), LOWEST)
+    ahead = (reason for grade, reasons in found.items() if grade != "fair" for reason in reasons)
+    return Grade(code=code, reasons=(*ahead, _origins(tellings), *_denials(tellings)))
+
+
+def rules(tellings: Sequence[Telling], figures: Figures) -> Mapping[str, tuple[str, ...]]:
+    """Return each grade above `LOWEST` with what speaks for it; the first for which something does, holds.
 
     What the dead were comes first, then whether a party accepts responsibility, then whether accusations
     compete, then how many independent origins there are.
     """
-    only_combatants = _only_combatants(tellings, figures)
-    acceptances = _acceptances(tellings)
-    competition = _competition(tellings)
-    rules = {
-        "discounted": only_combatants,
-        "confirmed": acceptances,
-        "contested": competition,
-        "fair": len(origins(tellings)) > 1,
+    return {
+        "discounted": _only_combatants(tellings, figures),
+        "confirmed": _acceptances(tellings),
+        "contested": _competition(tellings),
+        "fair": (_origins(tellings),) if len(origins(tellings)) > 1 else (),
     }
-    code = next((grade for grade, holds in rules.items() if holds), "weak")
-    reasons = (*only_combatants, *acceptances, *competition, _origins(tellings), *_denials(tellings))
-    return Grade(code=code, reasons=reasons)
 
 
 def _origins(tellings: Sequence[Telling]) -> str:
