@@ -32,6 +32,10 @@ def test_a_person_named_as_harmed_is_a_victim(
 def test_a_list_of_names_keeps_the_harm_of_the_sentence_before() -> None:
     names = [v[0] for v in find("The victims were named. Maren Holt, Jon Lind, Ida Lind, and Per Brandt.")]
     assert names == ["Maren Holt", "Jon Lind", "Ida Lind", "Per Brandt"]
+    spaced = find(
+        "Three men were killed. They are Jon Lind (51), a carter; Per Brandt (38); and Ole Strand (9)."
+    )
+    assert [(v[0], v[2]) for v in spaced] == [("Jon Lind", 51), ("Per Brandt", 38), ("Ole Strand", 9)]
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def _harm(sentence: str, words: _Words) -> str | None:
 def _carried(harm: str | None, sentence: str) -> str | None:
     """Let a list of names keep the harm of the sentence before: "The victims were named."."""
     names = len(_NAMES.findall(sentence))
-    return harm if names >= 2 and sentence.count(",") >= names - 2 else None
+    return harm if names >= 2 and sentence.count(",") + sentence.count(";") >= names - 2 else None
 
 
 def _in_sentence(
