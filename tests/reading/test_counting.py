@@ -96,6 +96,11 @@ def test_no_casualties_is_an_explicit_nought_for_dead_and_injured() -> None:
     assert figures("No casualties were reported.") == {("killed", "all", 0, 0), ("injured", "all", 0, 0)}
 
 
+@pytest.mark.parametrize("old", ["not nine", "down from nine people", "rather than nine"])
+def test_a_figure_that_is_no_longer_held_is_not_counted(old: str) -> None:
+    assert figures(f"The strike killed seven people, {old}, the agency said.") == {("killed", "all", 7, 7)}
+
+
 def test_a_missing_count_is_not_a_nought() -> None:
     assert figures("The village was shelled at dawn.") == set()
 

@@ -40,6 +40,7 @@ class _Words(NamedTuple):
     zero_of: dict[str, frozenset[str]]
     since: frozenset[str]
     cumulative: Phrases
+    denied: Phrases
 
 
 @cache
@@ -50,13 +51,16 @@ def _words(language: str) -> _Words:
         zero_of={h: frozenset(data["none"][h]) for h in ("killed", "injured")},
         since=frozenset(data["cumulative"]["since"]),
         cumulative=Phrases((p, p) for p in data["cumulative"]["phrases"]),
+        denied=Phrases((p, p) for p in data["denied"]["phrases"]),
     )
 
 
 def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en") -> tuple[Counted, ...]:
     """Return the figures of a sentence of `text`, given as its `words`, in text order."""
     found = peoples.find(words, profile=profile, language=language)
-    people = harms.without_tellers(words, found, language=language)
+    denied = _words(language).denied
+    counted = [p for p in found if denied.before(words, p.first) is None]
+    people = harms.without_tellers(words, counted, language=language)
     attached = harms.attach(words, people, language=language)
     subsets = parts.find(words, people, attached, language=language)
     kind_is_cumulative = _is_cumulative(words, language)

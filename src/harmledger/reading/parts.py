@@ -41,8 +41,8 @@ def find(
     flags: list[bool] = []
     whole: int | None = None
     for k, person in enumerate(people):
-        among = _before(tokens, person.first, words.among, words.small)
-        marked = person.part_of or _before(tokens, person.first, words.marks, words.small) is not None
+        among = words.among.before(tokens, person.first, over=words.small)
+        marked = person.part_of or words.marks.before(tokens, person.first, over=words.small) is not None
         goes_on = (
             bool(flags) and flags[-1] and not person.harm and _joined(tokens, people[k - 1], person, words)
         )
@@ -53,18 +53,6 @@ def find(
         flags.append(bool(among) or marked or goes_on)
         whole = whole if flags[-1] else k
     return flags
-
-
-def _before(tokens: Sequence[Token], first: int, phrases: Phrases, small: frozenset[str]) -> str | None:
-    """Return the value of the phrase that ends right before token `first`, over a few small words."""
-    at = first - 1
-    while at >= 0 and tokens[at].low in small:
-        at -= 1
-    for start in range(max(0, at - 4), at + 1):
-        hit = phrases.at(tokens, start)
-        if hit and start + hit[0] == at + 1:
-            return hit[1]
-    return None
 
 
 def _joined(tokens: Sequence[Token], one: People, other: People, words: _Words) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from harmledger.model import Span
@@ -43,6 +43,7 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append((words, value))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._longest = max((len(e[0][0]) for e in self._by_first.values()), default=0)
 
     def at(self, words: Sequence[Token], i: int) -> tuple[int, str] | None:
         """Return how many tokens the longest phrase at `i` takes, and its value, if one starts there."""
@@ -51,4 +52,15 @@ class Phrases:
         for phrase, value in self._by_first.get(words[i].low, ()):
             if tuple(t.low for t in words[i : i + len(phrase)]) == phrase:
                 return len(phrase), value
+        return None
+
+    def before(self, words: Sequence[Token], i: int, *, over: Container[str] = ()) -> str | None:
+        """Return the value of the phrase that ends right before token `i`, over any words of `over`."""
+        at = i - 1
+        while at >= 0 and words[at].low in over:
+            at -= 1
+        for start in range(max(0, at + 1 - self._longest), at + 1):
+            hit = self.at(words, start)
+            if hit and start + hit[0] == at + 1:
+                return hit[1]
         return None
