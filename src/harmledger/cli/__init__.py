@@ -7,6 +7,7 @@ import click
 from harmledger import __version__
 from harmledger.cli.decide import decide
 from harmledger.cli.demo import demo
+from harmledger.cli.evaluate import evaluate
 from harmledger.cli.exporting import export
 from harmledger.cli.group import Group
 from harmledger.cli.listing import list_incidents
@@ -29,7 +30,21 @@ def main() -> None:
     """
 
 
-_COMMANDS = (demo, run, list_incidents, show, tally, search, decide, log, export, read, places, verify)
+_COMMANDS = (
+    demo,
+    run,
+    list_incidents,
+    show,
+    tally,
+    search,
+    decide,
+    log,
+    export,
+    read,
+    evaluate,
+    places,
+    verify,
+)
 
 for command in _COMMANDS:
     main.add_command(command)

@@ -44,6 +44,14 @@ gazetteers: Decorator = click.option(
     help="Look places up in FILE first; may be given several times.",
 )
 
+profile: Decorator = click.option(
+    "--profile",
+    default="airwars",
+    show_default=True,
+    metavar="NAME",
+    help="How vague quantities are read: airwars, acled or none.",
+)
+
 jobs: Decorator = click.option(
     "-j",
     "--jobs",

@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 @options.inputs
 @options.output
 @options.gazetteers
-@click.option(
-    "--profile",
-    default="airwars",
-    show_default=True,
-    metavar="NAME",
-    help="How vague quantities are read: airwars, acled or none.",
-)
+@options.profile
 @options.jobs
 @click.option("--explain", is_flag=True, help="Print each report with all that was read marked in colour.")
 @click.option(

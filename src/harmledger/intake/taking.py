@@ -36,6 +36,11 @@ def take_in(content: bytes, original: Original) -> Intake:
         raise
     except Exception as error:  # whatever a parser does on bytes that its authors did not think of
         return refused(original.location, f"cannot be read as {name}: {type(error).__name__}: {error}")
+    return from_drafts(derived, original)
+
+
+def from_drafts(derived: Derived, original: Original) -> Intake:
+    """Return the reports that drafts make, and those of them that are refused."""
     return _Taking(original, derived).intake()
 
 

@@ -3,6 +3,7 @@
 from harmledger.assessment import Question, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
+from harmledger.pipeline.evaluating import Evaluation, evaluate
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.looking import decide, existing, incident, incidents, incidents_of, state, verify
 from harmledger.pipeline.naming import places
@@ -13,6 +14,7 @@ from harmledger.pipeline.tallying import tally
 from harmledger.pipeline.workers import Read
 
 __all__ = [
+    "Evaluation",
     "Incident",
     "Match",
     "Progress",
@@ -23,6 +25,7 @@ __all__ = [
     "Sum",
     "Tally",
     "decide",
+    "evaluate",
     "existing",
     "incident",
     "incidents",

@@ -47,7 +47,7 @@ def _reports(inputs: Sequence[str], refuse: Refuse) -> Iterator[Report]:
 def _reports_in(found: Found, guard: Guard, refuse: Refuse) -> Iterator[Report]:
     """Yield the reports of a file, and then those of the files that it carries."""
     try:
-        waiting = [_original(found.read(), found.location, found.method)]
+        waiting = [as_original(found.read(), found.location, found.method)]
     except RefusedError as error:
         refuse(Refusal(where=found.location, reason=str(error)))
         return
@@ -58,14 +58,14 @@ def _reports_in(found: Found, guard: Guard, refuse: Refuse) -> Iterator[Report]:
             refuse(refusal)
         yield from intake.reports
         waiting += (
-            _original(
+            as_original(
                 member.content, f"{original.location}!{member.name}", "archive member", member.media_type
             )
             for member in reversed(intake.members)
         )
 
 
-def _original(
+def as_original(
     content: bytes, location: str, method: str, declared: str | None = None
 ) -> tuple[bytes, Original]:
     """Return the content with what it is as an original; nothing keeps it."""

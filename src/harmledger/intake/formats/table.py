@@ -40,15 +40,15 @@ def derive(content: bytes, original: Original) -> Derived:
     """Take every row that has a text; RefusedError if the first row names no column for it."""
     table = encoding.decode(content).removeprefix("\ufeff")
     order = dates.numeric_order(table)
-    rows = _rows(table)
-    _, header = next(rows, (1, []))
+    lines = rows(table)
+    _, header = next(lines, (1, []))
     columns = {} if isinstance(header, csv.Error) else _columns(header)
     if "text" not in columns:
         names = ", ".join(_COLUMNS["text"])
         raise RefusedError(f"the table's first row names no column for the text (one of: {names})")
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    for line, row in rows:
+    for line, row in lines:
         where = f"row that ends at line {line}"
         if isinstance(row, csv.Error):
             refusals.append(Refusal(where=where, reason=f"no report: {row}"))
@@ -57,7 +57,7 @@ def derive(content: bytes, original: Original) -> Derived:
     return Derived(derivation=DERIVATION, drafts=tuple(drafts), refusals=tuple(refusals))
 
 
-def _rows(table: str) -> Iterator[tuple[int, Sequence[str] | csv.Error]]:
+def rows(table: str) -> Iterator[tuple[int, Sequence[str] | csv.Error]]:
     """Yield each row that is not empty, or what is wrong with it, with the number of its last line."""
     csv.field_size_limit(REPORT_CHARACTERS + 1)
     separator = _separator(table.split("\n", 1)[0])
