@@ -13,6 +13,7 @@ import click
 import msgspec
 from tests.publishing.test_export import ACCOUNT, REPORT, TEXT, incident
 
+from harmledger.assessment import Entry, Question, tally
 from harmledger.cli import main
 from harmledger.model import (
     Account,
@@ -33,7 +34,8 @@ from harmledger.model import (
     Victim,
     contract,
 )
-from harmledger.publishing import export
+from harmledger.publishing import export, tallies
+from harmledger.publishing.explanation import Paragraph
 
 ROOT = Path(__file__).parents[2]
 
@@ -86,6 +88,12 @@ def test_every_field_that_export_prints_is_documented() -> None:
     printed = export.incident(incident(disagreements=(differing,)))
     del printed["disagreements"][0]["values"]["w1/1"]
     assert set(keys(printed)) - GIVEN <= documented()
+
+
+def test_every_field_that_tally_and_why_print_is_documented() -> None:
+    entries = [Entry(incident="i-1", grade="weak", assessment=incident().assessment)]
+    assert set(keys(tallies.json(tally(entries, "month", Question())))) <= documented()
+    assert {"paragraphs", *Paragraph.__struct_fields__} <= documented()
 
 
 def test_every_call_in_the_readme_is_one_that_the_program_takes() -> None:

@@ -19,6 +19,7 @@ from harmledger.cli.search import search
 from harmledger.cli.show import show
 from harmledger.cli.tally import tally
 from harmledger.cli.verify import verify
+from harmledger.cli.why import why
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,6 +36,7 @@ _COMMANDS = (
     run,
     list_incidents,
     show,
+    why,
     tally,
     search,
     decide,

@@ -10,6 +10,7 @@ import click
 
 from harmledger.cli import options
 from harmledger.cli.group import WrongCall
+from harmledger.cli.text import cut
 
 if TYPE_CHECKING:
     from harmledger.ledger import Ledger
@@ -36,11 +37,11 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
 def _take(folder: Path, by: str | None, reason: str, action: Callable[[Ledger], AnyAction]) -> None:
     """Log the action that `action` makes in the ledger, and say under which number."""
     from harmledger import pipeline
-    from harmledger.cli.log import describe
+    from harmledger.publishing.decisions import describe
 
     with pipeline.existing(folder, writing=True) as ledger:
         taken = pipeline.decide(ledger, action(ledger), by=options.user(by), reason=reason)
-    click.echo(f"decision {taken.number}: {describe(taken)}")
+    click.echo(f"decision {taken.number}: {cut(describe(taken), 80)}")
 
 
 @decide.command()

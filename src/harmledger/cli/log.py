@@ -31,31 +31,12 @@ def log(folder: Path, as_json: bool) -> None:
 
 
 def _row(decision: Decision) -> tuple[object, ...]:
+    from harmledger.publishing.decisions import describe
+
     return (
         decision.number,
         f"{decision.at:%Y-%m-%d %H:%M}",
         decision.by,
-        describe(decision),
+        cut(describe(decision), 80),
         cut(decision.reason, 60),
     )
-
-
-def describe(decision: Decision) -> str:
-    """Return what was decided, in a few words."""
-    from harmledger.cli import wording
-    from harmledger.model.decision import Edit, IncidentAction, Merge, Note, SetGrade, Split, Undo
-
-    match decision.action:
-        case Undo(decision=number):
-            return f"undo {number}"
-        case Edit(incident=incident, field=field, value=value):
-            return cut(f"edit {incident} {field}: {wording.edited(field, value)}", 80)
-        case SetGrade(incident=incident, grade=grade):
-            return f"grade {incident} {grade}"
-        case Note(incident=incident, text=text):
-            return cut(f"note {incident}: {text}", 80)
-        case Merge(incident=incident, accounts=accounts) | Split(incident=incident, accounts=accounts):
-            verb = "merge" if isinstance(decision.action, Merge) else "split"
-            return f"{verb} {incident}: {', '.join(accounts)}"
-        case IncidentAction(incident=incident) as action:
-            return f"{type(action).__name__.lower()} {incident}"

@@ -118,7 +118,7 @@ def _origins(incident: Incident) -> Iterator[str]:
 
 
 def _decisions(incident: Incident) -> Iterator[str]:
-    from harmledger.cli.log import describe
+    from harmledger.publishing.decisions import describe
 
     if incident.state.notes:
         yield "\nnotes"

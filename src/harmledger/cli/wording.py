@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import msgspec
-
 from harmledger.model import CountRange, EventDate, EventPlace, Report
 
 
@@ -19,15 +15,6 @@ def count(value: CountRange | None) -> str:
     if value.high is None:
         return f"{mark}{value.low}+"
     return f"{mark}{value.low}" if value.low == value.high else f"{mark}{value.low}-{value.high}"
-
-
-def edited(field: str, value: object) -> str:
-    """Return what an edit sets a field to, as `decide edit` takes it, or nearly."""
-    if isinstance(value, Mapping):
-        if field.startswith("totals."):
-            return count(msgspec.convert(value, CountRange))
-        return ", ".join(str(part) for part in value.values() if part)
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def date(value: EventDate | None) -> str:

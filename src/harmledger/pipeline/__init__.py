@@ -4,6 +4,7 @@ from harmledger.assessment import Question, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
 from harmledger.pipeline.evaluating import Evaluation, evaluate
+from harmledger.pipeline.grounds import Grounds, grounds
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.looking import decide, existing, incident, incidents, incidents_of, state, verify
 from harmledger.pipeline.naming import places
@@ -15,6 +16,7 @@ from harmledger.pipeline.workers import Read
 
 __all__ = [
     "Evaluation",
+    "Grounds",
     "Incident",
     "Match",
     "Progress",
@@ -27,6 +29,7 @@ __all__ = [
     "decide",
     "evaluate",
     "existing",
+    "grounds",
     "incident",
     "incidents",
     "incidents_of",

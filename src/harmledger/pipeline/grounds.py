@@ -1,0 +1,43 @@
+"""What an incident rests on: joins of its accounts, decisions that hold, what would change its grade."""
+
+from __future__ import annotations
+
+from harmledger.assessment import outlook
+from harmledger.ledger import Ledger
+from harmledger.model import Decision, Link
+from harmledger.model.record import Record
+from harmledger.pipeline import settings
+from harmledger.pipeline.incident import Incident
+from harmledger.pipeline.looking import incident
+
+
+class Grounds(Record, frozen=True):
+    """An incident and all that explains it."""
+
+    incident: Incident
+    links: tuple[Link, ...] = ()
+    """The joins between its accounts that grouping suggested."""
+    decisions: tuple[Decision, ...] = ()
+    """Those that bear on it and hold, in their order."""
+    outlook: tuple[str, ...] = ()
+    """What would change the suggested grade, in sentences."""
+
+
+def grounds(ledger: Ledger, name: str) -> Grounds:
+    """Return what the incident that `state` finds rests on, as it stands now."""
+    found = incident(ledger, name)
+    accounts, bearing = set(found.state.accounts), set(found.state.decisions)
+    return Grounds(
+        incident=found,
+        links=tuple(
+            link for group in ledger.groups() for link in group.links if {link.left, link.right} <= accounts
+        ),
+        decisions=tuple(decision for decision in ledger.decisions() if decision.number in bearing),
+        outlook=outlook(
+            found.accounts,
+            found.reports,
+            found.assessment.origins,
+            found.claims,
+            settings.of(ledger).policy,
+        ),
+    )

@@ -1,0 +1,220 @@
+"""Why an incident stands as it does, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from harmledger.ledger.state import named
+from harmledger.model import Account, Decision, Figure, Link, Span
+from harmledger.model.decision import Edit, Note
+from harmledger.model.record import Record
+from harmledger.model.vocabulary import terms
+from harmledger.pipeline import Grounds, Incident
+from harmledger.publishing.decisions import describe
+
+
+class Paragraph(Record, frozen=True):
+    """What is explained, and the sentences that do."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+def explain(grounds: Grounds) -> tuple[Paragraph, ...]:
+    """Return the explanation of one incident; every figure with the sentence and the source that state it."""
+    incident = grounds.incident
+    return (
+        _paragraph("Why these reports are one event", _joins(grounds)),
+        *_figures(incident),
+        _paragraph("Which origins stand behind it", _origins(incident)),
+        _paragraph("Why this date", _date(incident)),
+        _paragraph("Why this place", _place(incident)),
+        _paragraph("Why this grade, and what would change it", _grade(grounds)),
+        _paragraph("Which decisions hold", _decisions(grounds)),
+    )
+
+
+def _paragraph(heading: str, sentences: Iterable[str]) -> Paragraph:
+    return Paragraph(heading=heading, sentences=tuple(sentences))
+
+
+def _joins(grounds: Grounds) -> Iterator[str]:
+    incident = grounds.incident
+    if len(incident.accounts) == 1:
+        yield f"Only one account tells of it: {_teller(incident, incident.accounts[0])}."
+        return
+    yield (
+        f"{len(incident.accounts)} accounts are held to tell of one event. The number behind a reason is its "
+        "weight: +0.7 doubles the odds that two accounts tell of one event, -0.7 halves them."
+    )
+    yield from (_join(incident, link) for link in grounds.links)
+    _, *others = _linked(grounds)
+    yield from (_unlinked(grounds, part) for part in others)
+
+
+def _linked(grounds: Grounds) -> list[list[Account]]:
+    """Return the accounts in parts that links hold together, each and all in order of capture."""
+    part_of = {account.id: [account] for account in grounds.incident.accounts}
+    for link in grounds.links:
+        one, other = part_of[link.left], part_of[link.right]
+        if one is not other:
+            one += other
+            part_of |= dict.fromkeys((account.id for account in other), one)
+    order = list(part_of)
+    parts = {id(part): sorted(part, key=lambda a: order.index(a.id)) for part in part_of.values()}
+    return list(parts.values())
+
+
+def _join(incident: Incident, link: Link) -> str:
+    tellers = {account.id: _teller(incident, account) for account in incident.accounts}
+    likelihood = "over 0.99" if link.score > 0.99 else f"{link.score:.2f}"  # never certain
+    reasons = "; ".join(link.reasons)
+    return f"{tellers[link.left]} and {tellers[link.right]} go together, likelihood {likelihood}: {reasons}."
+
+
+def _unlinked(grounds: Grounds, part: Sequence[Account]) -> str:
+    """Say why accounts are here that no link ties to the first account."""
+    placing = [
+        str(decision.number)
+        for decision in grounds.decisions
+        if not isinstance(decision.action, Note)
+        and not {account.id for account in part}.isdisjoint(named(decision.action))
+    ]
+    first = _teller(grounds.incident, part[0])
+    who = f"{first} and what is linked to it" if len(part) > 1 else first
+    if placing:
+        return f"No link ties {who} to the rest: decision {' and '.join(placing)} put it here."
+    return f"No link ties {who} to the rest any more: decisions took elsewhere what lay between."
+
+
+def _figures(incident: Incident) -> Iterator[Paragraph]:
+    for harm, of in incident.assessment.figures.items():
+        for group, figure in of.items():
+            heading = f"Where this comes from: {harm}, {group}: {figure.range}"
+            yield _paragraph(heading, _figure(incident, f"totals.{harm}.{group}", figure))
+
+
+def _figure(incident: Incident, field: str, figure: Figure) -> Iterator[str]:
+    if edit := incident.state.edits.get(field):
+        yield _edit(edit)
+    else:
+        policy = terms("policies")[figure.policy]
+        yield f"The policy “{policy.label}” makes it so: {policy.definition}"
+    yield from (_count(incident, name) for name in figure.used)
+    yield from (f"Set aside ({reason}): {_count(incident, name)}" for name, reason in figure.set_aside)
+
+
+def _count(incident: Incident, name: str) -> str:
+    account, count = incident.count(name)
+    claim = incident.claim_of(account, count.claim)
+    source = f", citing {', citing '.join(claim.chain)}," if claim and claim.chain else ""
+    sentence = incident.sentence(account, count.span).text
+    return f"{_teller(incident, account)}{source} gives {count.range}, “{count.span.text}”, in: “{sentence}”"
+
+
+def _origins(incident: Incident) -> Iterator[str]:
+    found = incident.assessment.origins
+    yield f"Independent origins that stand behind it: {len(found)}."
+    for origin in found:
+        told = [report for report in origin.reports if report in incident.reports]
+        lead = "leads" if len(told) == 1 else "lead"
+        path = f": {'; '.join(origin.path)}" if origin.path else ""
+        yield f"{origin.name}: {', '.join(told)} {lead} back to it{path}."
+
+
+class _Said(Record, frozen=True):
+    """What one account says of a field, and whether it allows what was chosen."""
+
+    account: Account
+    value: str
+    spans: tuple[Span, ...]
+    fits: bool
+    reason: str = ""
+
+
+def _date(incident: Incident) -> Iterator[str]:
+    chosen = incident.assessment.date
+    said = [
+        _Said(
+            account=account,
+            value=str(date.interval),
+            spans=date.spans,
+            fits=chosen is not None and date.interval.overlaps(chosen.interval),
+            reason=date.reason,
+        )
+        for account in incident.accounts
+        if (date := account.date)
+    ]
+    return _field(incident, "date", str(chosen.interval) if chosen else "", said)
+
+
+def _place(incident: Incident) -> Iterator[str]:
+    chosen = incident.assessment.place
+    said = [
+        _Said(
+            account=account,
+            value=where.place.name,
+            spans=where.spans,
+            fits=chosen is not None and where.place.may_be(chosen.place),
+        )
+        for account in incident.accounts
+        if (where := account.place)
+    ]
+    known = f"{chosen.place.name}, known to within {chosen.place.radius_km:g} km" if chosen else ""
+    return _field(incident, "place", known, said)
+
+
+def _field(incident: Incident, field: str, chosen: str, said: Sequence[_Said]) -> Iterator[str]:
+    if edit := incident.state.edits.get(field):
+        yield _edit(edit)
+    if not said:
+        yield f"No account gives a {field}."
+        return
+    fitting = _number_of_origins(incident, (one.account for one in said if one.fits))
+    giving = _number_of_origins(incident, (one.account for one in said))
+    yield f"The {field} is {chosen}. Origins that give one: {giving}; that allow this one: {fitting}."
+    for one in said:
+        words = " and ".join(f"“{span.text}”" for span in one.spans)
+        reason = f" ({one.reason})" if one.reason else ""
+        verb = "reads" if one.fits else "differs: it reads"
+        yield f"{_teller(incident, one.account)} {verb} {words}, which is {one.value}{reason}."
+
+
+def _number_of_origins(incident: Incident, accounts: Iterable[Account]) -> int:
+    told_by = {account.report for account in accounts}
+    return sum(not told_by.isdisjoint(origin.reports) for origin in incident.assessment.origins)
+
+
+def _grade(grounds: Grounds) -> Iterator[str]:
+    state, suggested = grounds.incident.state, grounds.incident.assessment.grade
+    if state.grade:
+        yield f"A reviewer graded it {state.grade}; no report changes that by itself."
+    yield f"The suggested grade is {suggested.code}."
+    yield from suggested.reasons
+    yield from grounds.outlook
+
+
+def _decisions(grounds: Grounds) -> Iterator[str]:
+    if not grounds.decisions:
+        yield "No one has decided anything about it: all of it is suggested."
+    for decision in grounds.decisions:
+        when = f"{decision.at:%Y-%m-%d}"
+        yield f"Decision {decision.number}, {decision.by}, {when}: {describe(decision)}{_because(decision)}."
+    if gone := grounds.incident.state.vanished:
+        yield f"Decisions name accounts that no reading has any more: {', '.join(gone)}."
+
+
+def _edit(decision: Decision) -> str:
+    span = decision.action.span if isinstance(decision.action, Edit) else None
+    words = f", on the words “{span.text}”" if span else ""
+    return f"{decision.by} set it in decision {decision.number}{words}{_because(decision)}."
+
+
+def _because(decision: Decision) -> str:
+    return f", because: {decision.reason}" if decision.reason else ""
+
+
+def _teller(incident: Incident, account: Account) -> str:
+    report = incident.reports[account.report]
+    published = report.published.isoformat() if report.published else "no date"
+    return f"{report.outlet or 'a report of no outlet'} ({published}, {account.id})"
