@@ -156,6 +156,13 @@ def test_a_name_that_no_gazetteer_has_is_compared_as_a_name(name: str, expected:
     assert judgement.outcome == expected
 
 
+def test_a_name_does_not_make_a_place_right_that_lies_elsewhere() -> None:
+    coded = CodedRecord(place="Brask", point=(10, -20))
+    judgement = judged(coded, account(at=place()), field="place", candidates=[place(lat=10)])
+    assert judgement is not None
+    assert judgement.outcome == "wrong"
+
+
 def test_a_judgement_says_both_values_and_points_at_the_words() -> None:
     judgement = judged(CodedRecord(counts={"killed": Bounds(low=4, high=6)}), account(FIVE))
     assert judgement is not None
