@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import multiprocessing
 import pickle
+import subprocess
+import sys
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,8 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.gazetteer import Gazetteer, open_gazetteer
+from harmledger.gazetteer.files import read
 
 BASE = open_gazetteer()
+DATA = Path(str(files("harmledger.gazetteer") / "data"))
 
 
 def names(gazetteer: Gazetteer, name: str) -> list[str]:
@@ -117,6 +123,48 @@ def test_a_divisions_point_lies_in_it() -> None:
 def test_every_point_has_one_division_or_none(lat: float, lon: float) -> None:
     found = BASE.division_at(lat, lon)
     assert found is None or found.kind == "admin1"
+
+
+def test_airports_dams_crossings_and_hospitals_are_in_the_base() -> None:
+    found = {
+        name: BASE.lookup(name)[0].kind
+        for name in ("Damascus Airport", "Tishreen Dam", "Bab al-Hawa crossing")
+    }
+    assert found == {"Damascus Airport": "airport", "Tishreen Dam": "dam", "Bab al-Hawa crossing": "crossing"}
+
+
+def test_second_level_divisions_are_in_the_base() -> None:
+    assert {p.kind for p in BASE.lookup("Haditha District")} == {"district"}
+
+
+@pytest.mark.parametrize(
+    "name", ["admin1.csv", "admin2.csv", "airports.csv", "countries.csv", "supplement.csv"]
+)
+def test_every_table_that_ships_is_read_whole(name: str) -> None:
+    path = DATA / name
+    rows = len(path.read_text(encoding="utf-8").splitlines()) - 1
+    assert sum(1 for _ in read(path)) == rows
+
+
+def test_every_row_of_the_supplement_says_where_it_is_from() -> None:
+    with (DATA / "supplement.csv").open(encoding="utf-8", newline="") as file:
+        assert all(row["source"] for row in csv.DictReader(file))
+
+
+def test_the_base_is_small_and_opens_fast() -> None:
+    """Issue 4: under 150 MB on disk, open in under a second, under 200 MB of memory."""
+    program = (
+        "import resource, time\nbegan = time.monotonic()\n"
+        "from harmledger.gazetteer import open_gazetteer\nfrom harmledger.gazetteer.index import ensure\n"
+        "gazetteer = open_gazetteer()\ngazetteer.lookup('Paris')\nprint(time.monotonic() - began)\n"
+        "for n in range(20_000):\n    gazetteer.division_at(n % 90, n % 180)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, ensure().stat().st_size)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    seconds, kilobytes, size = map(float, done.stdout.split())
+    assert seconds < 1
+    assert kilobytes < 200_000
+    assert size < 150_000_000
 
 
 def test_what_is_no_name_finds_nothing() -> None:

@@ -29,5 +29,5 @@ def test_it_holds_what_was_written_and_nothing_else(records: dict[bytes, bytes],
 
 
 @given(st.dictionaries(SHORT, SHORT, max_size=12), SHORT)
-def test_it_knows_which_prefixes_it_has(records: dict[bytes, bytes], prefix: bytes) -> None:
-    assert stored(records).has_prefix(prefix) == any(key.startswith(prefix) for key in records)
+def test_it_finds_the_first_key_from_another_on(records: dict[bytes, bytes], key: bytes) -> None:
+    assert stored(records).first_from(key) == min((k for k in records if k >= key), default=None)

@@ -81,10 +81,10 @@ class Gazetteer:
         matches = (_match(form, row, discount) for form, row in found.values())
         return sorted(matches, key=lambda m: (m.folded, -m.weight, m.place.geonames_id or ""))
 
-    def _begins(self, word: str) -> bool:
-        """Return whether some name is this word or begins with it: cheaper than to look up all that could."""
-        keys = {plain(word), fold(word)}
-        return not self._own_words.isdisjoint(keys) or any(map(self._index.begins, keys))
+    def _begins(self, words: str) -> bool:
+        """Return whether a name may begin with these words: cheaper than to look up all that could follow."""
+        keys = set(filter(None, (plain(words), fold(words))))
+        return any(key.split()[0] in self._own_words or self._index.begins(key) for key in keys)
 
     def _own_matches(self, key: str, folded: str) -> Iterator[Match]:
         exact = self._own.get(key, ())

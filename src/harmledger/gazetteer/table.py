@@ -47,10 +47,10 @@ class Table:
         at = bisect_left(self._places, key, key=self._key)
         return self._value(at) if at < len(self._places) and self._key(at) == key else b""
 
-    def has_prefix(self, prefix: bytes) -> bool:
-        """Whether some key begins with `prefix`."""
-        at = bisect_left(self._places, prefix, key=self._key)
-        return at < len(self._places) and self._key(at).startswith(prefix)
+    def first_from(self, key: bytes) -> bytes | None:
+        """Return the first key that is not less than `key`, if there is one."""
+        at = bisect_left(self._places, key, key=self._key)
+        return self._key(at) if at < len(self._places) else None
 
     def _offset(self, at: int) -> int:
         return int(_OFFSET.unpack_from(self._map, _COUNT.size + _OFFSET.size * at)[0])

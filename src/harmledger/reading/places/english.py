@@ -16,7 +16,10 @@ from harmledger.reading.places.mentions import Mention
 from harmledger.reading.places.words import PAIR, RUN, Token, tokens_of, words
 
 _COUNTIES = re.compile(rf"((?:{PAIR}(?:, and |, | and )){{1,15}}{PAIR}) [Cc]ounties\b")
-_CAMP = re.compile(r"(?:['’]s)?\s(?:refugee\s)?camp\b", re.IGNORECASE)
+_FEATURE = re.compile(
+    r"(?:['’]s)?\s(?:refugee |border |military )?(camp|airport|air ?base|crossing|dam|hospital|river)\b",
+    re.IGNORECASE,
+)
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m|t)$", re.IGNORECASE)
 _NAMED = re.compile(PAIR)
 
@@ -55,22 +58,27 @@ def _in_run(text: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> Iterato
 
 
 def _mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention:
-    """Return the mention; of a camp, if that follows and is known apart from the town it lies by."""
+    """Return the mention; of a camp or the like, if that follows and is known apart from the town by it."""
     name = text[start:end]
-    camps = gazetteer.matches(f"{name} camp") if _CAMP.match(text, end) else ()
-    if camps:
-        return Mention(start, end, f"{name} camp", camps)
+    feature = _FEATURE.match(text, end)
+    if feature:
+        whole = f"{name} {feature.group(1).lower()}"
+        if matches := gazetteer.matches(whole):
+            return Mention(start, end, whole, matches)
     return Mention(start, end, name, gazetteer.matches(name))
 
 
 def _longest(text: str, tokens: Sequence[Token], start: int, gazetteer: Gazetteer) -> int | None:
-    for end in range(min(len(tokens), start + _LONGEST), start, -1):
-        if not tokens[end - 1].is_name or not any(t.is_name for t in tokens[start:end]):
-            continue
-        name = text[tokens[start].start : tokens[end - 1].end]
-        if _is_name(name, end - start) and gazetteer.matches(name):
-            return end
-    return None
+    """Return where the longest name ends that begins with the token."""
+    longest = None
+    for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
+        if tokens[end - 1].is_name:
+            name = text[tokens[start].start : tokens[end - 1].end]
+            if not gazetteer.begins(name):
+                break
+            if _is_name(name, end - start) and gazetteer.matches(name):
+                longest = end
+    return longest
 
 
 def _is_name(name: str, words: int) -> bool:

@@ -24,7 +24,8 @@ _DATELINE = re.compile(r"(?:,[^\n.]{1,30})?[ \u00a0]*(?:\([^)\n]{1,30}\)[ \u00a0
 def score(text: str, tokens: Sequence[Token], start: int, end: int, mention: Mention) -> None:
     """Set what a candidate scores, what the words call it, and whether it names an organisation."""
     lexicon = words()
-    before = _BEFORE.search(text, max(0, mention.start - 40), mention.start) if start == 0 else None
+    leads = not any(token.is_name for token in tokens[:start])
+    before = _BEFORE.search(text, max(0, mention.start - 40), mention.start) if leads else None
     left = tokens[start - 1] if start else None
     right = tokens[end] if end < len(tokens) and not tokens[end - 1].possessive else None
     after = None if right else _AFTER.match(text, mention.end)
