@@ -84,6 +84,16 @@ def test_one_account_needs_no_joining() -> None:
     ]
 
 
+def test_accounts_that_hang_together_but_not_with_the_first_are_told_as_one() -> None:
+    third = msgspec.structs.replace(OTHER, id="w2/2")
+    link = Link(left="w2/1", right="w2/2", score=0.9, reasons=())
+    apart = told_twice(accounts=(ACCOUNT, OTHER, third))
+    merge = decided(Merge(incident="i-1", members=("w1/1",), accounts=("w2/1", "w2/2")))
+    sentences = told(Grounds(incident=apart, links=(link,), decisions=(merge,)), "Why these reports")
+    who = "Tarn Packet (2031-05-05, w2/1) and what is linked to it"
+    assert sentences[2:] == [f"No link ties {who} to the rest: decision 3 put it here."]
+
+
 def test_an_account_that_a_decision_brought_here_says_so() -> None:
     merge = decided(Merge(incident="i-1", members=("w1/1",), accounts=("w2/1",)))
     sentences = told(Grounds(incident=told_twice(), decisions=(merge,)), "Why these reports")
@@ -122,9 +132,10 @@ def test_a_figure_that_a_reviewer_set_names_the_decision_and_its_words() -> None
     edited = msgspec.structs.replace(
         one, state=msgspec.structs.replace(one.state, edits={"totals.killed.all": edit})
     )
-    assert told(Grounds(incident=edited), "Where this comes from: killed") == [
-        "ada set it in decision 3, on the words “Sunday”, because: the clinic's list."
-    ]
+    by_decision, aside = told(Grounds(incident=edited), "Where this comes from: killed")
+    assert by_decision == "ada set it in decision 3, on the words “Sunday”, because: the clinic's list."
+    assert aside.startswith("Set aside (a reviewer set the figure): ")
+    assert "“At least five people”" in aside
 
 
 def test_an_origin_names_the_incident_s_reports_that_lead_back_to_it_and_how() -> None:

@@ -47,29 +47,29 @@ def _joins(grounds: Grounds) -> Iterator[str]:
         f"{len(incident.accounts)} accounts are held to tell of one event. The number behind a reason is its "
         "weight: +0.7 doubles the odds that two accounts tell of one event, -0.7 halves them."
     )
-    yield from (_join(incident, link) for link in grounds.links)
+    tellers = {account.id: _teller(incident, account) for account in incident.accounts}
+    for link in grounds.links:
+        yield _join(tellers[link.left], tellers[link.right], link)
     _, *others = _linked(grounds)
     yield from (_unlinked(grounds, part) for part in others)
 
 
+def _join(one: str, other: str, link: Link) -> str:
+    likelihood = "over 0.99" if link.score > 0.99 else f"{link.score:.2f}"  # never certain
+    return f"{one} and {other} go together, likelihood {likelihood}: {'; '.join(link.reasons)}."
+
+
 def _linked(grounds: Grounds) -> list[list[Account]]:
     """Return the accounts in parts that links hold together, each and all in order of capture."""
-    part_of = {account.id: [account] for account in grounds.incident.accounts}
+    accounts = grounds.incident.accounts
+    part_of = {account.id: account.id for account in accounts}
     for link in grounds.links:
-        one, other = part_of[link.left], part_of[link.right]
-        if one is not other:
-            one += other
-            part_of |= dict.fromkeys((account.id for account in other), one)
-    order = list(part_of)
-    parts = {id(part): sorted(part, key=lambda a: order.index(a.id)) for part in part_of.values()}
+        kept, lost = part_of[link.left], part_of[link.right]
+        part_of = {account: kept if part == lost else part for account, part in part_of.items()}
+    parts: dict[str, list[Account]] = {}
+    for account in accounts:
+        parts.setdefault(part_of[account.id], []).append(account)
     return list(parts.values())
-
-
-def _join(incident: Incident, link: Link) -> str:
-    tellers = {account.id: _teller(incident, account) for account in incident.accounts}
-    likelihood = "over 0.99" if link.score > 0.99 else f"{link.score:.2f}"  # never certain
-    reasons = "; ".join(link.reasons)
-    return f"{tellers[link.left]} and {tellers[link.right]} go together, likelihood {likelihood}: {reasons}."
 
 
 def _unlinked(grounds: Grounds, part: Sequence[Account]) -> str:
@@ -90,16 +90,24 @@ def _unlinked(grounds: Grounds, part: Sequence[Account]) -> str:
 def _figures(incident: Incident) -> Iterator[Paragraph]:
     for harm, of in incident.assessment.figures.items():
         for group, figure in of.items():
-            heading = f"Where this comes from: {harm}, {group}: {figure.range}"
-            yield _paragraph(heading, _figure(incident, f"totals.{harm}.{group}", figure))
+            edit = incident.state.edits.get(f"totals.{harm}.{group}")
+            yield _paragraph(
+                f"Where this comes from: {harm}, {group}: {figure.range}",
+                _set_figure(incident, harm, group, edit) if edit else _reconciled_figure(incident, figure),
+            )
 
 
-def _figure(incident: Incident, field: str, figure: Figure) -> Iterator[str]:
-    if edit := incident.state.edits.get(field):
-        yield _edit(edit)
-    else:
-        policy = terms("policies")[figure.policy]
-        yield f"The policy “{policy.label}” makes it so: {policy.definition}"
+def _set_figure(incident: Incident, harm: str, group: str, edit: Decision) -> Iterator[str]:
+    yield _edit(edit)
+    for account in incident.accounts:
+        for place, count in enumerate(account.counts):
+            if (count.harm, count.group) == (harm, group):
+                yield f"Set aside (a reviewer set the figure): {_count(incident, f'{account.id}#{place}')}"
+
+
+def _reconciled_figure(incident: Incident, figure: Figure) -> Iterator[str]:
+    policy = terms("policies")[figure.policy]
+    yield f"The policy “{policy.label}” makes it so: {policy.definition}"
     yield from (_count(incident, name) for name in figure.used)
     yield from (f"Set aside ({reason}): {_count(incident, name)}" for name, reason in figure.set_aside)
 
