@@ -1,1 +1,1 @@
-"""Exports of the ledger."""
+"""What leaves the ledger to be read by others: exports, explanations, marked texts, the codebook."""

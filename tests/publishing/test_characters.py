@@ -1,4 +1,4 @@
-"""Words of a report cannot steer the terminal that prints them."""
+"""Words of a report cannot steer the screen that shows them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.cli.text import clean, cut, line
+from harmledger.publishing.characters import clean, cut, line
 
 ANYTHING = st.text(alphabet=st.characters())
 
