@@ -24,11 +24,12 @@ def test_accounts_that_were_joined_are_told_with_the_link_that_joined_them(call:
 
 
 def test_a_decision_and_its_reason_are_told(call: Call, ledger: Path) -> None:
-    first = incidents(call, ledger)[0]["id"]
+    first, second, *_ = [incident["id"] for incident in incidents(call, ledger)]
     call("decide", "grade", first, "confirmed", "--ledger", ledger, "--by", "ada", "--reason", "admitted")
     printed = call("why", first, "--ledger", ledger).stdout
     assert f": grade {first} confirmed, because: admitted." in printed
     assert "A reviewer graded it confirmed" in printed
+    assert "No one has decided anything about it" in call("why", second, "--ledger", ledger).stdout
 
 
 def test_accounts_that_a_decision_merged_name_the_decision(call: Call, ledger: Path) -> None:

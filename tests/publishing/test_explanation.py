@@ -20,7 +20,7 @@ from harmledger.model import (
     Place,
     Span,
 )
-from harmledger.model.decision import AnyAction, Edit, Merge, SetGrade
+from harmledger.model.decision import AnyAction, Edit, Merge, Note, SetGrade
 from harmledger.pipeline import Grounds, Incident
 from harmledger.publishing.explanation import explain
 
@@ -29,8 +29,10 @@ MAY = DateInterval.on(date(2031, 5, 4))
 OTHER = msgspec.structs.replace(ACCOUNT, id="w2/1", report="w2", counts=())
 
 
-def decided(action: AnyAction, reason: str = "") -> Decision:
-    return Decision(number=3, at=datetime(2031, 5, 6, tzinfo=UTC), by="ada", action=action, reason=reason)
+def decided(action: AnyAction, reason: str = "", *, number: int = 3) -> Decision:
+    return Decision(
+        number=number, at=datetime(2031, 5, 6, tzinfo=UTC), by="ada", action=action, reason=reason
+    )
 
 
 def told_twice(**changes: object) -> Incident:
@@ -99,6 +101,13 @@ def test_an_account_that_a_decision_brought_here_says_so() -> None:
     sentences = told(Grounds(incident=told_twice(), decisions=(merge,)), "Why these reports")
     who = "Tarn Packet (2031-05-05, w2/1)"
     assert sentences[-1] == f"No link ties {who} to the rest: decision 3 put it here."
+
+
+def test_a_note_puts_no_account_anywhere() -> None:
+    merge = decided(Merge(incident="i-1", members=("w1/1",), accounts=("w2/1",)))
+    note = decided(Note(incident="i-1", members=("w1/1", "w2/1"), text="look again"), number=4)
+    sentences = told(Grounds(incident=told_twice(), decisions=(merge, note)), "Why these reports")
+    assert sentences[-1].endswith("to the rest: decision 3 put it here.")
 
 
 def test_an_account_whose_links_decisions_took_away_says_so() -> None:
