@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,3 +193,13 @@ def test_everything_in_an_account_quotes_its_report(text: str) -> None:
             for of in (*account.totals.values(), *account.coded.values())
             for r in of.values()
         )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["5 people killed ", "Maren Holt, 34, was killed. ", "shelling killed two in Brask. ", "a woman and "],
+)
+def test_an_account_takes_time_linear_in_the_text(piece: str) -> None:
+    began = process_time()
+    read(piece * (300_000 // len(piece)))
+    assert process_time() - began < 20

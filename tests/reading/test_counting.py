@@ -122,6 +122,7 @@ def test_what_did_not_happen_to_people_is_not_counted(sentence: str) -> None:
 
 def test_killed_and_wounded_together_are_counted_as_neither() -> None:
     assert figures("The strike killed and injured 40 people.") == set()
+    assert figures("In all 40 people were killed and injured.") == set()
 
 
 def test_a_vague_phrase_follows_the_profile() -> None:

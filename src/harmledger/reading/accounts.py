@@ -17,7 +17,7 @@ from harmledger.model import (
 )
 from harmledger.reading import event_dates, events, segments, totals
 from harmledger.reading.counting import CASUALTIES, Counted
-from harmledger.reading.evidence import Sentence, claim_of
+from harmledger.reading.evidence import ClaimIndex, Sentence
 from harmledger.reading.segments import Segment
 from harmledger.reading.tokens import tokens
 from harmledger.reading.victims import Named
@@ -26,6 +26,8 @@ SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
 TRIGGERS = 6
 """How many of the first words for an event choose its type and stand for it."""
+ALIKE = 50
+"""Among how many victims of one first name, the last told of, a name is looked for again."""
 LEAD = 3
 """In how many sentences that tell of harm the place of the event is looked for first."""
 WIDE = 200.0
@@ -39,8 +41,9 @@ def assemble(
 ) -> tuple[Account, ...]:
     """Return the accounts of a report, the main event first, background last; none without an event."""
     accounts: list[Account] = []
+    index = ClaimIndex(report.text, claims)
     for segment in segments.split(sentences, language=language):
-        account = _account(report, len(accounts) + 1, segment, claims, profile=profile, language=language)
+        account = _account(report, len(accounts) + 1, segment, index, profile=profile, language=language)
         if account:
             accounts.append(account)
     return tuple(accounts)
@@ -50,7 +53,7 @@ def _account(
     report: Report,
     number: int,
     segment: Segment,
-    claims: Sequence[Claim],
+    claims: ClaimIndex,
     *,
     profile: str,
     language: str,
@@ -75,9 +78,9 @@ def _account(
             segment.sentences, event_type=event_type, published=report.published, language=language
         ),
         place=_place(telling) or _place(segment.sentences),
-        actors=_actors(report.text, telling, claims),
+        actors=_actors(telling, claims),
         means=events.means(report.text, [s.tokens for s in telling], language=language),
-        counts=tuple(_count(figure, report.text, claims) for figure in figures),
+        counts=tuple(_count(figure, claims) for figure in figures),
         totals=reconciled.totals,
         coded=reconciled.coded,
         victims=victims,
@@ -94,13 +97,13 @@ def _event_type(triggers: Sequence[events.Trigger], title: str | None, language:
     return events.choose([*triggers, *events.triggers(title, words, language=language)], language=language)
 
 
-def _count(figure: Counted, text: str, claims: Sequence[Claim]) -> Count:
+def _count(figure: Counted, claims: ClaimIndex) -> Count:
     return Count(
         harm=figure.harm,
         group=figure.group,
         range=figure.range,
         span=figure.span,
-        claim=claim_of(text, claims, figure.span),
+        claim=claims.covering(figure.span),
         parts=figure.parts,
     )
 
@@ -133,7 +136,7 @@ def _place(sentences: Sequence[Sentence]) -> EventPlace | None:
     return EventPlace(place=place, spans=(toponym.span,))
 
 
-def _actors(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Actor, ...]:
+def _actors(sentences: Sequence[Sentence], claims: ClaimIndex) -> tuple[Actor, ...]:
     spans: dict[str, list[Span]] = {}
     accused: dict[str, Span] = {}
     for mention in (m for s in sentences for m in s.actors):
@@ -145,7 +148,7 @@ def _actors(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -
             name=name,
             role="alleged_perpetrator" if name in accused else "party",
             spans=tuple(found),
-            claim=claim_of(text, claims, accused.get(name, found[0])),
+            claim=claims.covering(accused.get(name, found[0])),
         )
         for name, found in spans.items()
     )
@@ -158,10 +161,13 @@ def _victims(sentences: Sequence[Sentence]) -> tuple[Victim, ...]:
     child's name may hold the father's, but not begin with it.
     """
     people: list[Victim] = []
+    by_first_name: dict[str, list[int]] = {}
     for person in (v for s in sentences for v in s.victims):
         words = fold(person.name).split()
-        k = next((k for k, p in enumerate(people) if _same(words, fold(p.name).split())), None)
+        alike = by_first_name.setdefault(words[0] if words else "", [])
+        k = next((k for k in alike[-ALIKE:] if _same(words, fold(people[k].name).split())), None)
         if k is None:
+            alike.append(len(people))
             people.append(_victim(person))
         else:
             people[k] = _with_mention(people[k], person)

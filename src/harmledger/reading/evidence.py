@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from harmledger.model import Claim, Report, Span, TimeExpression, Toponym
@@ -86,11 +88,22 @@ def _by_sentence(sentences: Sequence[Span], items: Iterable[tuple[Span, T]]) -> 
     return found
 
 
-def claim_of(text: str, claims: Sequence[Claim], span: Span) -> str | None:
-    """Return the innermost claim with a source whose content covers `span`, or None."""
-    covering = [
-        (content.end - content.start, claim.id)
-        for claim in claims
-        if claim.content and claim.source and (content := hull(text, claim.content)).covers(span)
-    ]
-    return min(covering)[1] if covering else None
+class ClaimIndex:
+    """The claims of a text that have a source and a content, found by what they cover."""
+
+    def __init__(self, text: str, claims: Iterable[Claim]) -> None:
+        whole = [(hull(text, c.content), c.id) for c in claims if c.content and c.source]
+        self._claims = sorted(whole, key=lambda pair: pair[0].start)
+        self._starts = [content.start for content, _ in self._claims]
+        self._reach = list(accumulate((content.end for content, _ in self._claims), max))
+
+    def covering(self, span: Span) -> str | None:
+        """Return the id of the shortest claim whose content covers `span`, or None."""
+        covering: list[tuple[int, str]] = []
+        for k in range(bisect_right(self._starts, span.start) - 1, -1, -1):
+            if self._reach[k] < span.end:
+                break
+            content, claim = self._claims[k]
+            if content.covers(span):
+                covering.append((content.end - content.start, claim))
+        return min(covering)[1] if covering else None

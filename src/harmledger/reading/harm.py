@@ -7,8 +7,10 @@ or "including" is reached as one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from harmledger.reading import lexicon
@@ -64,66 +66,9 @@ def _words(language: str) -> _Words:
     )
 
 
-def cues(tokens: Sequence[Token], people: Sequence[People], *, language: str = "en") -> list[Cue]:
-    """Return the cues of a sentence that tell of a harm that happened, in text order."""
-    words = _words(language)
-    found: list[Cue] = []
-    i = 0
-    while i < len(tokens):
-        cue = _cue_at(tokens, i, people, words)
-        if cue and not _unreal(tokens, cue.first, words):
-            found.append(cue)
-        i = cue.last if cue else i + 1
-    return found
-
-
-def _cue_at(tokens: Sequence[Token], i: int, people: Sequence[People], words: _Words) -> Cue | None:
-    if hit := words.nominal.at(tokens, i):
-        return Cue(i, i + hit[0], hit[1], "right")
-    if hit := words.intransitive.at(tokens, i):
-        return Cue(i, i + hit[0], hit[1], "left")
-    if hit := words.transitive.at(tokens, i):
-        end = i + hit[0]
-        return Cue(i, end, hit[1], _side(tokens, i, end, people, words))
-    return None
-
-
-def _side(tokens: Sequence[Token], i: int, end: int, people: Sequence[People], words: _Words) -> Side:
-    if tokens[i].low.endswith("ing") or tokens[i].low.endswith("s"):
-        return "right"
-    before = _skip_back(tokens, i - 1, words.adverbs)
-    if before >= 0 and tokens[before].low in words.be:
-        return "left"
-    after_people = any(p.last - 1 == before for p in people)
-    before_people = any(0 <= p.first - end <= 1 for p in people)
-    return "left" if after_people and not before_people else "right"
-
-
-def _skip_back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
-    while i >= 0 and tokens[i].low in skipped:
-        i -= 1
-    return i
-
-
-def _unreal(tokens: Sequence[Token], first: int, words: _Words) -> bool:
-    return any(t.low in words.unreal for t in tokens[max(0, first - 4) : first])
-
-
 def attach(tokens: Sequence[Token], people: Sequence[People], *, language: str = "en") -> list[str | None]:
     """Return what happened to each of `people`, None where the sentence does not say or mixes harms."""
-    words = _words(language)
-    harms: list[str | None] = [p.harm for p in people]
-    _from_states(tokens, people, harms, words)
-    found = cues(tokens, people, language=language)
-    mixed = _mixed(tokens, found)
-    for k, cue in enumerate(found):
-        if cue.side == "right":
-            following = found[k + 1] if k + 1 < len(found) else None
-            _reach_right(tokens, people, harms, cue, following, None if k in mixed else cue.harm, words)
-    for k, cue in enumerate(found):
-        if cue.side == "left":
-            _reach_left(tokens, people, harms, cue, None if k in mixed else cue.harm, words)
-    return harms
+    return _Sentence(tokens, people, _words(language)).attached()
 
 
 def without_tellers(
@@ -136,108 +81,151 @@ def without_tellers(
     for person in reversed(people):
         if person.last < len(tokens) and tokens[person.last].low in telling:
             edge = person.last
-        between = [t.low for t in tokens[person.last : edge]] if edge >= person.last else None
-        if between is not None and all(word in ("and", "or") for word in between):
+        joined = person.last <= edge <= person.last + 1
+        if joined and all(t.low in ("and", "or") for t in tokens[person.last : edge]):
             edge = person.first
         else:
             kept.append(person)
     return kept[::-1]
 
 
-def _from_states(
-    tokens: Sequence[Token], people: Sequence[People], harms: list[str | None], words: _Words
-) -> None:
-    """Read "N dead", "N others critically injured": a state directly after the people."""
-    for k, person in enumerate(people):
-        at = person.last
-        while at < len(tokens) and tokens[at].low in words.adverbs:
-            at += 1
-        if at < len(tokens) and tokens[at].low in words.state and harms[k] is None:
-            is_verb = any(p.first == at + 1 for p in people)
-            if not is_verb:
-                harms[k] = words.state[tokens[at].low]
+class _Sentence:
+    """The words and people of a sentence, and what its cues have told of each so far."""
+
+    def __init__(self, tokens: Sequence[Token], people: Sequence[People], words: _Words) -> None:
+        self._tokens = tokens
+        self._people = people
+        self._words = words
+        self._firsts = [person.first for person in people]
+        self._starts = frozenset(self._firsts)
+        self._ends = frozenset(person.last for person in people)
+        self._harms: list[str | None] = [person.harm for person in people]
+
+    def attached(self) -> list[str | None]:
+        """Reach from every cue for its people: states first, then to the right, then to the left."""
+        self._read_states()
+        found = self._cues()
+        mixed = self._mixed(found)
+        for k, cue in enumerate(found):
+            if cue.side == "right":
+                self._reach_right(cue, found[k + 1] if k + 1 < len(found) else None, told=k not in mixed)
+        for k, cue in enumerate(found):
+            if cue.side == "left":
+                self._reach_left(cue, told=k not in mixed)
+        return self._harms
+
+    # Cues
+
+    def _cues(self) -> list[Cue]:
+        """Return the cues that tell of a harm that happened, in text order."""
+        found: list[Cue] = []
+        i = 0
+        while i < len(self._tokens):
+            cue = self._cue_at(i)
+            if cue and not self._is_unreal(cue.first):
+                found.append(cue)
+            i = cue.last if cue else i + 1
+        return found
+
+    def _cue_at(self, i: int) -> Cue | None:
+        words, tokens = self._words, self._tokens
+        if hit := words.nominal.at(tokens, i):
+            return Cue(i, i + hit[0], hit[1], "right")
+        if hit := words.intransitive.at(tokens, i):
+            return Cue(i, i + hit[0], hit[1], "left")
+        if hit := words.transitive.at(tokens, i):
+            return Cue(i, i + hit[0], hit[1], self._side(i, i + hit[0]))
+        return None
+
+    def _side(self, first: int, last: int) -> Side:
+        """Say where the people of a verb stand: left of a passive or a participle, else right."""
+        if self._tokens[first].low.endswith(("ing", "s")):
+            return "right"
+        before = self._skip_back(first - 1, self._words.adverbs)
+        if before >= 0 and self._tokens[before].low in self._words.be:
+            return "left"
+        follows_people = before + 1 in self._ends
+        precedes_people = last in self._starts or last + 1 in self._starts
+        return "left" if follows_people and not precedes_people else "right"
+
+    def _is_unreal(self, first: int) -> bool:
+        return any(t.low in self._words.unreal for t in self._tokens[max(0, first - 4) : first])
+
+    def _mixed(self, found: Sequence[Cue]) -> set[int]:
+        """Return the cues of "killed and wounded": their people are not told apart."""
+        mixed: set[int] = set()
+        for k, (one, two) in enumerate(pairwise(found)):
+            between = [t.low for t in self._tokens[one.last : two.first]] if two.first - one.last <= 3 else []
+            if one.harm != two.harm and between in _BOTH and not (one.side == "right" and two.side == "left"):
+                mixed |= {k, k + 1}
+        return mixed
+
+    # Reaching
+
+    def _read_states(self) -> None:
+        """Read "N dead", "N others critically injured": a state directly after the people."""
+        for k, person in enumerate(self._people):
+            at = person.last
+            while at < len(self._tokens) and self._tokens[at].low in self._words.adverbs:
+                at += 1
+            state = self._words.state.get(self._tokens[at].low) if at < len(self._tokens) else None
+            is_verb = at + 1 in self._starts
+            if state and not is_verb and self._harms[k] is None:
+                self._harms[k] = state
+
+    def _reach_left(self, cue: Cue, *, told: bool) -> None:
+        edge = self._skip_back(cue.first - 1, self._words.adverbs | self._words.be) + 1
+        for k in range(bisect_left(self._firsts, cue.first) - 1, -1, -1):
+            person = self._people[k]
+            if person.last > cue.first:
+                continue
+            if cue.first - person.last > REACH or not self._holds_together(person.last, edge):
+                break
+            if not (person.bare and person.last != edge):
+                self._take(k, cue, told=told)
+            edge = person.first
+
+    def _reach_right(self, cue: Cue, following: Cue | None, *, told: bool) -> None:
+        edge = cue.last
+        of_a_toll = self._tokens[cue.last - 1].low == "toll"
+        for k in range(bisect_left(self._firsts, cue.last), len(self._people)):
+            person, first_taken = self._people[k], edge == cue.last
+            if following and person.first >= following.first:
+                break
+            if first_taken and person.first - edge > (8 if of_a_toll else 3):
+                break
+            if not (first_taken and of_a_toll) and not self._holds_together(edge, person.first):
+                break
+            if not first_taken and following and self._is_subject(person, following):
+                break
+            self._take(k, cue, told=told)
+            edge = person.last
+
+    def _take(self, k: int, cue: Cue, *, told: bool) -> None:
+        if self._harms[k] is None and told:
+            self._harms[k] = cue.harm
+
+    def _is_subject(self, person: People, cue: Cue) -> bool:
+        """Whether the people stand right before a cue that takes what is on its left."""
+        skipped = self._words.adverbs | self._words.be
+        return cue.side == "left" and self._skip_back(cue.first - 1, skipped) < person.last
+
+    def _holds_together(self, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` keep a list of people together: no clause begins there."""
+        return end - start <= REACH and not any(self._blocks(t) for t in self._tokens[start:end])
+
+    def _blocks(self, token: Token) -> bool:
+        words = self._words
+        if token.low in words.joints:
+            return False
+        if token.low in words.blocks or token.low in words.be or token.text in ";:":
+            return True
+        return token.low.endswith("ed") and token.text[0].islower() and token.low not in words.adverbs
+
+    def _skip_back(self, i: int, skipped: frozenset[str]) -> int:
+        while i >= 0 and self._tokens[i].low in skipped:
+            i -= 1
+        return i
 
 
-def _mixed(tokens: Sequence[Token], found: Sequence[Cue]) -> set[int]:
-    """Return the cues of "killed and wounded": their people are not told apart."""
-    mixed: set[int] = set()
-    for k in range(len(found) - 1):
-        one, two = found[k], found[k + 1]
-        between = [t.low for t in tokens[one.last : two.first]]
-        if (
-            one.harm != two.harm
-            and between in (["and"], ["or"], ["and", "/", "or"], ["/"])
-            and one.side != "right"
-        ):
-            mixed |= {k, k + 1}
-        if one.harm != two.harm and between in (["and"], ["or"]) and one.side == two.side == "right":
-            mixed |= {k, k + 1}
-    return mixed
-
-
-def _reach_left(
-    tokens: Sequence[Token],
-    people: Sequence[People],
-    harms: list[str | None],
-    cue: Cue,
-    harm: str | None,
-    words: _Words,
-) -> None:
-    edge = _skip_back(tokens, cue.first - 1, words.adverbs | words.be) + 1
-    for k in range(len(people) - 1, -1, -1):
-        person = people[k]
-        if person.last > cue.first:
-            continue
-        if cue.first - person.last > REACH or not _joined(tokens, person.last, edge, words):
-            break
-        if harms[k] is None and not (person.bare and person.last != edge):
-            harms[k] = harm
-        edge = person.first
-
-
-def _reach_right(
-    tokens: Sequence[Token],
-    people: Sequence[People],
-    harms: list[str | None],
-    cue: Cue,
-    following: Cue | None,
-    harm: str | None,
-    words: _Words,
-) -> None:
-    edge = cue.last
-    limit = following.first if following else len(tokens)
-    of_a_toll = tokens[cue.last - 1].low == "toll"
-    for k, person in enumerate(people):
-        if person.first < cue.last:
-            continue
-        first_taken = edge == cue.last
-        if person.first >= limit or (first_taken and person.first - edge > (8 if of_a_toll else 3)):
-            break
-        if not (first_taken and of_a_toll) and not _joined(tokens, edge, person.first, words):
-            break
-        if not first_taken and following and _is_subject(tokens, person, following, words):
-            break
-        if harms[k] is None:
-            harms[k] = harm
-        edge = person.last
-
-
-def _is_subject(tokens: Sequence[Token], person: People, cue: Cue, words: _Words) -> bool:
-    """Whether the people stand right before a cue that takes what is on its left."""
-    return cue.side == "left" and _skip_back(tokens, cue.first - 1, words.adverbs | words.be) < person.last
-
-
-def _joined(tokens: Sequence[Token], start: int, end: int, words: _Words) -> bool:
-    """Whether the words from `start` to `end` keep a list of people together: no clause begins in them."""
-    between = tokens[start:end]
-    if len(between) > REACH:
-        return False
-    return not any(_blocks(t, words) for t in between)
-
-
-def _blocks(token: Token, words: _Words) -> bool:
-    if token.low in words.joints:
-        return False
-    if token.low in words.blocks or token.low in words.be or token.text in ";:":
-        return True
-    return token.low.endswith("ed") and token.text[0].islower() and token.low not in words.adverbs
+_BOTH = (["and"], ["or"], ["and", "/", "or"], ["/"])

@@ -30,16 +30,17 @@ def _openers(language: str) -> Phrases:
 def split(sentences: Sequence[Sentence], *, language: str) -> tuple[Segment, ...]:
     """Cut a report into its events, in text order, with what is background last."""
     main_day = _first_day(sentences)
-    background = tuple(s for s in sentences if _is_long_before(s, main_day))
-    events: list[list[Sentence]] = [[]]
+    events = [_Event()]
+    background: list[Sentence] = []
     for sentence in sentences:
         if _is_long_before(sentence, main_day):
+            background.append(sentence)
             continue
-        if _opens_another(sentence, events[-1], language):
-            events.append([])
-        events[-1].append(sentence)
-    told = [Segment(tuple(event), background=False) for event in events if event]
-    return (*told, Segment(background, background=True)) if background else tuple(told)
+        if events[-1].gives_way_to(sentence, language):
+            events.append(_Event())
+        events[-1].add(sentence)
+    told = [Segment(tuple(event.sentences), background=False) for event in events if event.sentences]
+    return (*told, Segment(tuple(background), background=True)) if background else tuple(told)
 
 
 def _first_day(sentences: Sequence[Sentence]) -> date | None:
@@ -53,26 +54,44 @@ def _is_long_before(sentence: Sentence, main_day: date | None) -> bool:
     return main_day is not None and bool(days) and all(main_day - day > LONG_AGO for day in days)
 
 
-def _opens_another(sentence: Sentence, current: Sequence[Sentence], language: str) -> bool:
-    """Whether a sentence turns to another event.
+class _Event:
+    """The sentences of one event as far as they are read, and what they have told."""
 
-    It does if it opens by saying so and names another place or day, or if it comes early in a paragraph of
-    its own and names both another place and another day, once the first event's people have been told of.
-    """
-    if not sentence.tells_of_harm or not any(s.tells_of_harm for s in current):
-        return False
-    places, days = _places(*current), _days(*current)
-    elsewhere, another_day = bool(_places(sentence) - places), bool(_days(sentence) - days)
-    if _openers(language).at(sentence.tokens, 0) is not None:
-        return elsewhere or another_day
-    early = sum(s.paragraph == sentence.paragraph for s in current) <= 1
-    is_told = bool(places and days) and any(s.figures or s.victims for s in current)
-    return early and is_told and elsewhere and another_day
+    def __init__(self) -> None:
+        self.sentences: list[Sentence] = []
+        self._places: set[str] = set()
+        self._days: set[date] = set()
+        self._is_told = False
+        self._names_people = False
+
+    def add(self, sentence: Sentence) -> None:
+        """Take in the next sentence."""
+        self.sentences.append(sentence)
+        self._places |= _places(sentence)
+        self._days |= _days(sentence)
+        self._is_told |= sentence.tells_of_harm
+        self._names_people |= bool(sentence.figures or sentence.victims)
+
+    def gives_way_to(self, sentence: Sentence, language: str) -> bool:
+        """Whether a sentence turns to another event.
+
+        It does if it opens by saying so and names another place or day, or if it comes early in a paragraph
+        of its own and names both another place and another day, once this event's people were told of.
+        """
+        if not sentence.tells_of_harm or not self._is_told:
+            return False
+        elsewhere = bool(_places(sentence) - self._places)
+        another_day = bool(_days(sentence) - self._days)
+        if _openers(language).at(sentence.tokens, 0) is not None:
+            return elsewhere or another_day
+        early = sum(s.paragraph == sentence.paragraph for s in self.sentences[-2:]) <= 1
+        whole = bool(self._places and self._days) and self._names_people
+        return early and whole and elsewhere and another_day
 
 
-def _places(*sentences: Sentence) -> set[str]:
-    return {p.place.name for s in sentences for p in s.places if p.place}
+def _places(sentence: Sentence) -> set[str]:
+    return {p.place.name for p in sentence.places if p.place}
 
 
-def _days(*sentences: Sentence) -> set[date]:
-    return {t.interval.earliest for s in sentences for t in s.times if t.interval and t.interval.days == 1}
+def _days(sentence: Sentence) -> set[date]:
+    return {t.interval.earliest for t in sentence.times if t.interval and t.interval.days == 1}
