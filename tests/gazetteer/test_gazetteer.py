@@ -151,14 +151,18 @@ def test_every_row_of_the_supplement_says_where_it_is_from() -> None:
         assert all(row["source"] for row in csv.DictReader(file))
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="a process's peak memory is read from /proc"
+)
 def test_the_base_is_small_and_opens_fast() -> None:
     """Issue 4: under 150 MB on disk, open in under a second, under 200 MB of memory."""
     program = (
-        "import resource, time\nbegan = time.monotonic()\n"
+        "import pathlib, time\nbegan = time.monotonic()\n"
         "from harmledger.gazetteer import open_gazetteer\nfrom harmledger.gazetteer.index import ensure\n"
         "gazetteer = open_gazetteer()\ngazetteer.lookup('Paris')\nprint(time.monotonic() - began)\n"
         "for n in range(20_000):\n    gazetteer.division_at(n % 90, n % 180)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, ensure().stat().st_size)"
+        "status = pathlib.Path('/proc/self/status').read_text().split()\n"
+        "print(status[status.index('VmHWM:') + 1], ensure().stat().st_size)"
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     seconds, kilobytes, size = map(float, done.stdout.split())

@@ -31,3 +31,10 @@ def test_it_holds_what_was_written_and_nothing_else(records: dict[bytes, bytes],
 @given(st.dictionaries(SHORT, SHORT, max_size=12), SHORT)
 def test_it_finds_the_first_key_from_another_on(records: dict[bytes, bytes], key: bytes) -> None:
     assert stored(records).first_from(key) == min((k for k in records if k >= key), default=None)
+
+
+@given(st.integers(0, 1100), st.integers(0, 1100))
+def test_a_large_table_is_searched_as_a_small_one(size: int, number: int) -> None:
+    table = stored({b"%04d" % each: b"." for each in range(size)})
+    assert table.get(b"%04d" % number) == (b"." if number < size else b"")
+    assert table.first_from(b"%04d" % number) == (b"%04d" % number if number < size else None)

@@ -1,7 +1,8 @@
 """A sorted table of bytes to bytes in one read-only file, searched where it lies.
 
 Layout, little-endian: the number of records; the offset of each record and of the end; the records in order
-of their keys, each the length of its key, the key, the value. Opening it maps the file and reads nothing.
+of their keys, each the length of its key, the key, the value. Opening it maps the file and reads one key in
+`_STRIDE`, so that a search looks at few others.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 _COUNT = struct.Struct("<I")
 _LENGTH = struct.Struct("<H")
 _OFFSET = struct.Struct("<I")
+_STRIDE = 256
 
 
 def write(path: Path, records: Mapping[bytes, bytes]) -> None:
@@ -41,16 +43,23 @@ class Table:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._places = range(_COUNT.unpack_from(self._map)[0])
+        self._marks = [self._key(at) for at in self._places[::_STRIDE]]
 
     def get(self, key: bytes) -> bytes:
         """Return the value of `key`; nothing if it has none."""
-        at = bisect_left(self._places, key, key=self._key)
+        at = self._search(key)
         return self._value(at) if at < len(self._places) and self._key(at) == key else b""
 
     def first_from(self, key: bytes) -> bytes | None:
         """Return the first key that is not less than `key`, if there is one."""
-        at = bisect_left(self._places, key, key=self._key)
+        at = self._search(key)
         return self._key(at) if at < len(self._places) else None
+
+    def _search(self, key: bytes) -> int:
+        """Return the place of the first key that is not less than `key`."""
+        mark = bisect_left(self._marks, key)
+        low, high = max(0, mark - 1) * _STRIDE, min(len(self._places), mark * _STRIDE)
+        return bisect_left(self._places, key, low, high, key=self._key)
 
     def _offset(self, at: int) -> int:
         return int(_OFFSET.unpack_from(self._map, _COUNT.size + _OFFSET.size * at)[0])
