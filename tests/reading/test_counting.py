@@ -114,6 +114,7 @@ def test_a_missing_count_is_not_a_nought() -> None:
         "A 36-year-old engineer spoke of it.",
         "Two strikes hit the road.",
         "The front threatened to kill ten people.",
+        "He was one of those who were treated by neighbours.",
     ],
 )
 def test_what_did_not_happen_to_people_is_not_counted(sentence: str) -> None:

@@ -142,7 +142,7 @@ class _Sentence:
         if self._tokens[first].low.endswith(("ing", "s")):
             return "right"
         before = self._skip_back(first - 1, self._words.adverbs)
-        if before >= 0 and self._tokens[before].low in self._words.be:
+        if self._words.be & {self._tokens[first].low, self._tokens[max(before, 0)].low}:
             return "left"
         follows_people = before + 1 in self._ends
         precedes_people = last in self._starts or last + 1 in self._starts
