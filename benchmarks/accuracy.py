@@ -59,7 +59,7 @@ def score(*arguments: str | Path) -> None:
 def read(corpus: Path, work: Path) -> Path:
     """Read a corpus file and return the readings' file."""
     readings = work / f"{corpus.parent.name}-{corpus.stem}.readings.jsonl"
-    harmledger("read", "--quiet", corpus, "-o", readings)
+    harmledger("read", corpus, "-o", readings)
     return readings
 
 

@@ -409,3 +409,7 @@ def test_the_reason_says_how_the_sense_was_chosen(karsholm: Gazetteer, tmp_path:
     (town, _) = places.read("The fair in Springfield, Ill., opened.", BASE)
     assert town.reason == "named as in Illinois"
     assert places.read("They flew to Paris.", BASE)[0].reason == "the most prominent"
+
+
+def test_an_article_and_an_everyday_word_are_no_names(karsholm: Gazetteer) -> None:
+    assert places.read("The camp has a register. The Mission's observers saw no fire.", karsholm) == ()

@@ -82,9 +82,9 @@ def _longest(text: str, tokens: Sequence[Token], start: int, gazetteer: Gazettee
 
 
 def _is_name(name: str, words: int) -> bool:
-    """Whether it can be a name at all: "Ur" and "U.S." can, "I", "of" and "They're" cannot."""
+    """Whether it can be a name at all: "Ur" and "U.S." can, "I", "The" and "They're" cannot."""
     letters = sum(map(str.isalpha, name))
-    return words > 1 or (letters > 1 and not _CONTRACTED.search(name))
+    return words > 1 or (letters > 1 and name.lower() != "the" and not _CONTRACTED.search(name))
 
 
 def _state_mentions(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:

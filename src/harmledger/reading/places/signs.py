@@ -79,7 +79,7 @@ def _is_acronym(name: str) -> bool:
 
 
 def _own_word(mention: Mention, lexicon: Words) -> float:
-    key = mention.name.lower()
+    key = mention.name.lower().removeprefix("the ")
     if key in lexicon.common:
         return 0.0 if _is_acronym(mention.name) and mention.matches[0].place.kind == "country" else -2.5
     return -1.5 * (key in lexicon.given) - 1.0 * (key in lexicon.family)
