@@ -92,6 +92,11 @@ def test_a_toll_since_the_offensive_is_cumulative() -> None:
     assert found.range.kind == "cumulative"
 
 
+def test_a_count_of_a_month_alone_is_cumulative() -> None:
+    (found,) = read("In March alone the Observatory recorded 688 deaths.")
+    assert found.range.kind == "cumulative"
+
+
 def test_no_casualties_is_an_explicit_nought_for_dead_and_injured() -> None:
     assert figures("No casualties were reported.") == {("killed", "all", 0, 0), ("injured", "all", 0, 0)}
 

@@ -67,6 +67,7 @@ def _account(
     victims = _victims(telling)
     if event_type is None and not figures and not victims:
         return None
+    only_tolls = event_type is None and not victims and all(f.range.kind == "cumulative" for f in figures)
     event_type = event_type or events.GENERAL
     reconciled = totals.reconcile([s.figures for s in telling], victims, profile=profile)
     return Account(
@@ -84,7 +85,7 @@ def _account(
         totals=reconciled.totals,
         coded=reconciled.coded,
         victims=victims,
-        context=segment.background,
+        context=segment.background or only_tolls,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from harmledger.model import CountRange, Span
 from harmledger.reading import enumerations, lexicon, parts
 from harmledger.reading import harm as harms
@@ -38,7 +40,10 @@ class Counted(NamedTuple):
 class _Words(NamedTuple):
     zero: Phrases
     zero_of: dict[str, frozenset[str]]
+    start: str
     since: frozenset[str]
+    alone: str
+    spells: frozenset[str]
     cumulative: Phrases
     denied: Phrases
 
@@ -49,7 +54,10 @@ def _words(language: str) -> _Words:
     return _Words(
         zero=Phrases((p, p) for p in data["none"]["phrases"]),
         zero_of={h: frozenset(data["none"][h]) for h in ("killed", "injured")},
+        start=data["cumulative"]["start"],
         since=frozenset(data["cumulative"]["since"]),
+        alone=data["cumulative"]["alone"],
+        spells=frozenset(data["cumulative"]["spells"]),
         cumulative=Phrases((p, p) for p in data["cumulative"]["phrases"]),
         denied=Phrases((p, p) for p in data["denied"]["phrases"]),
     )
@@ -73,7 +81,7 @@ def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en
     figures += _sums(text, words, people, lists)
     figures += _zeros(text, words, language)
     if kind_is_cumulative:
-        figures = [f._replace(range=_cumulative(f.range)) for f in figures]
+        figures = [as_toll(f) for f in figures]
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
 
 
@@ -81,14 +89,9 @@ def _span(text: str, words: Sequence[Token], first: int, last: int) -> Span:
     return Span.of(text, words[first].start, words[last - 1].end)
 
 
-def _cumulative(value: CountRange) -> CountRange:
-    return CountRange(
-        low=value.low,
-        high=value.high,
-        kind="cumulative",
-        approximate=value.approximate,
-        low_stated=value.low_stated,
-    )
+def as_toll(figure: Counted) -> Counted:
+    """Return the figure as a toll over a time, which is no incident's count."""
+    return figure._replace(range=msgspec.structs.replace(figure.range, kind="cumulative"))
 
 
 def _sums(
@@ -121,11 +124,14 @@ def _zeros(text: str, words: Sequence[Token], language: str) -> Iterator[Counted
 
 
 def _is_cumulative(words: Sequence[Token], language: str) -> bool:
+    """Whether a sentence counts over a time: "since the offensive began", "in March alone"."""
     lists = _words(language)
     for i, token in enumerate(words):
         if lists.cumulative.at(words, i):
             return True
-        if token.low == "since":
+        if token.low == lists.alone and i > 0 and words[i - 1].low in lists.spells:
+            return True
+        if token.low == lists.start:
             following = {t.low for t in words[i + 1 : i + 6]}
             if following & lists.since or any(t[:4].isdigit() and len(t) == 4 for t in following):
                 return True

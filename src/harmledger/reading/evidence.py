@@ -55,30 +55,39 @@ def gather(
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
     places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))
     named_in = _by_sentence(sentences, ((v.span, v) for v in named))
-    gathered = []
+    gathered: list[Sentence] = []
     paragraph = end = 0
     for k, span in enumerate(sentences):
         words = tokens(span)
         paragraph += "\n" in text[end : span.start]
         end = span.end
-        gathered.append(
-            Sentence(
-                span=span,
-                paragraph=paragraph,
-                tokens=words,
-                figures=tuple(
-                    f
-                    for f in counting.read(text, words, profile=profile, language=language)
-                    if not any(t.span.overlaps(f.span) for t in dates_in.get(k, ()) if not f.parts)
-                ),
-                triggers=tuple(events.triggers(text, words, language=language)),
-                actors=tuple(actors.find(text, words, language=language)),
-                victims=tuple(named_in.get(k, ())),
-                times=tuple(times_in.get(k, ())),
-                places=tuple(places_in.get(k, ())),
-            )
+        counted = counting.read(text, words, profile=profile, language=language)
+        sentence = Sentence(
+            span=span,
+            paragraph=paragraph,
+            tokens=words,
+            figures=tuple(f for f in counted if not _is_dated(f, dates_in.get(k, ()))),
+            triggers=tuple(events.triggers(text, words, language=language)),
+            actors=tuple(actors.find(text, words, language=language)),
+            victims=tuple(named_in.get(k, ())),
+            times=tuple(times_in.get(k, ())),
+            places=tuple(places_in.get(k, ())),
         )
+        gathered.append(_going_on(gathered[-1], sentence) if gathered else sentence)
     return tuple(gathered)
+
+
+def _is_dated(figure: counting.Counted, dates: Sequence[TimeExpression]) -> bool:
+    """Whether what looks like a figure is part of a date."""
+    return not figure.parts and any(time.span.overlaps(figure.span) for time in dates)
+
+
+def _going_on(before: Sentence, sentence: Sentence) -> Sentence:
+    """Let a toll over a time go on in the next sentence of its paragraph, unless that tells of an event."""
+    is_toll = any(f.range.kind == "cumulative" for f in before.figures)
+    if not is_toll or sentence.paragraph != before.paragraph or sentence.triggers or sentence.times:
+        return sentence
+    return sentence._replace(figures=tuple(map(counting.as_toll, sentence.figures)))
 
 
 def _by_sentence(sentences: Sequence[Span], items: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:
