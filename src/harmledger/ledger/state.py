@@ -32,7 +32,8 @@ from harmledger.model.record import Record
 
 Status = Literal["suggested", "accepted", "rejected"]
 
-_ID_DIGITS = 10
+_ID_DIGITS = 12
+"""Among a million incidents the odds that two share a name are one in 560."""
 
 
 class IncidentState(Record, frozen=True):
