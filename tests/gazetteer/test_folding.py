@@ -73,6 +73,6 @@ def test_accents_never_matter(name: str, accent: str) -> None:
 @pytest.mark.parametrize("letters", ["d", "dh", "kh", "a", "aw", "ال", "-", "al "])
 def test_a_million_letters_take_no_time(letters: str) -> None:
     name = letters * (1_000_000 // len(letters))
-    began = time.monotonic()
+    began = time.process_time()
     fold(name)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
