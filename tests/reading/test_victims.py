@@ -45,6 +45,8 @@ def test_a_list_of_names_keeps_the_harm_of_the_sentence_before() -> None:
         "Siri Dahl said that the house was hit and people were killed.",
         "The Health Ministry confirmed that people were killed.",
         "Siri Dahl opened the new bridge.",
+        "Siri Dahl, 41, was charged with killing two people.",
+        "Police arrested Siri Dahl, 41, over the killing of two people.",
     ],
 )
 def test_one_who_tells_of_the_dead_is_not_a_victim(text: str) -> None:

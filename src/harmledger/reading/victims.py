@@ -139,8 +139,9 @@ def _trimmed(name: str, words: _Words) -> tuple[int, int]:
 
 
 def _is_teller(before: str, after: str, words: _Words) -> bool:
-    """Whether a word of telling stands right after the name, or right before it and its age."""
-    return bool(words.telling.match(after[:40].lstrip(" ,")) or words.introducing.search(before[-22:]))
+    """Whether a word of telling, or of accusing, stands right after or before the name and its age."""
+    rest = _AGE_AFTER.sub("", after, count=1)
+    return bool(words.telling.match(rest[:40].lstrip(" ,")) or words.introducing.search(before[-22:]))
 
 
 def _near_harm(before: str, after: str, harm: str, words: _Words) -> bool:
