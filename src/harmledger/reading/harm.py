@@ -43,6 +43,9 @@ class _Words(NamedTuple):
     joints: frozenset[str]
     blocks: frozenset[str]
     telling: frozenset[str]
+    either: frozenset[str]
+    both: frozenset[str]
+    tolls: frozenset[str]
 
 
 @cache
@@ -63,6 +66,9 @@ def _words(language: str) -> _Words:
         joints=frozenset(data["joints"]["words"]),
         blocks=frozenset(data["blocks"]["words"]),
         telling=frozenset(data["telling"]["words"]),
+        either=frozenset(data["lists"]["either"]),
+        both=frozenset(data["lists"]["both"]),
+        tolls=frozenset(data["nominal_tolls"]["words"]),
     )
 
 
@@ -75,14 +81,14 @@ def without_tellers(
     tokens: Sequence[Token], people: Sequence[People], *, language: str = "en"
 ) -> list[People]:
     """Leave out the people of whom the sentence says that they said it: "residents and a medic said"."""
-    telling = _words(language).telling
+    words = _words(language)
     kept: list[People] = []
     edge = -1
     for person in reversed(people):
-        if person.last < len(tokens) and tokens[person.last].low in telling:
+        if person.last < len(tokens) and tokens[person.last].low in words.telling:
             edge = person.last
         joined = person.last <= edge <= person.last + 1
-        if joined and all(t.low in ("and", "or") for t in tokens[person.last : edge]):
+        if joined and all(t.low in words.either for t in tokens[person.last : edge]):
             edge = person.first
         else:
             kept.append(person)
@@ -155,8 +161,9 @@ class _Sentence:
         """Return the cues of "killed and wounded": their people are not told apart."""
         mixed: set[int] = set()
         for k, (one, two) in enumerate(pairwise(found)):
-            between = [t.low for t in self._tokens[one.last : two.first]] if two.first - one.last <= 3 else []
-            if one.harm != two.harm and between in _BOTH and not (one.side == "right" and two.side == "left"):
+            near = self._tokens[one.last : min(two.first, one.last + 4)]
+            joined = " ".join(t.low for t in near) in self._words.both
+            if joined and one.harm != two.harm and (one.side, two.side) != ("right", "left"):
                 mixed |= {k, k + 1}
         return mixed
 
@@ -187,7 +194,7 @@ class _Sentence:
 
     def _reach_right(self, cue: Cue, following: Cue | None, *, told: bool) -> None:
         edge = cue.last
-        of_a_toll = self._tokens[cue.last - 1].low == "toll"
+        of_a_toll = self._tokens[cue.last - 1].low in self._words.tolls
         for k in range(bisect_left(self._firsts, cue.last), len(self._people)):
             person, first_taken = self._people[k], edge == cue.last
             if following and person.first >= following.first:
@@ -226,6 +233,3 @@ class _Sentence:
         while i >= 0 and self._tokens[i].low in skipped:
             i -= 1
         return i
-
-
-_BOTH = (["and"], ["or"], ["and", "/", "or"], ["/"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,13 +43,14 @@ class _Words(NamedTuple):
     bodies: frozenset[str]
     telling: re.Pattern[str]
     introducing: re.Pattern[str]
+    numbers: Mapping[str, int]
     female: frozenset[str]
     male: frozenset[str]
 
 
 @cache
 def _words(language: str) -> _Words:
-    data = lexicon.load(language, "victims")
+    data, numbers = lexicon.load(language, "victims"), lexicon.load(language, "numbers")
 
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{lexicon.alternatives(data[name]['words'])})\b", re.IGNORECASE)
@@ -63,6 +64,7 @@ def _words(language: str) -> _Words:
         introducing=re.compile(
             rf"\b(?:{lexicon.alternatives(data['tellers']['words'])})\W{{0,3}}$", re.IGNORECASE
         ),
+        numbers=numbers["units"] | numbers["tens"],
         female=frozenset(data["sex"]["female"]),
         male=frozenset(data["sex"]["male"]),
     )
@@ -111,7 +113,7 @@ def _in_sentence(
         )
         if _is_teller(_AGE_BEFORE.sub("", before), after, words):
             continue
-        age = _age(before, after)
+        age = _age(before, after, words)
         if age is None and not is_list and not _near_harm(before, after, harm, words):
             continue
         yield Named(text[first:last], harm, Span.of(text, first, last), age, _sex(before, after, words))
@@ -149,26 +151,25 @@ def _near_harm(before: str, after: str, harm: str, words: _Words) -> bool:
     return bool(pattern.search(before) or pattern.search(after))
 
 
-def _age(before: str, after: str) -> float | None:
+def _age(before: str, after: str, words: _Words) -> float | None:
     hit = _AGE_BEFORE.search(before)
     if hit:
-        number = _number(hit.group(1))
+        number = _number(hit.group(1), words)
         per_year = {"year": 1, "month": 12, "week": 52, "day": 365}[hit.group(2)]
         return None if number is None else round(number / per_year, 2)
     hit = _AGE_AFTER.match(after)
     if not hit:
         return None
-    number = _number(next(g for g in (hit.group(1), hit.group(2), hit.group(4), hit.group(5)) if g))
+    number = _number(next(g for g in (hit.group(1), hit.group(2), hit.group(4), hit.group(5)) if g), words)
     if number is not None and (hit.group(3) or "").startswith("month"):
         return round(number / 12, 2)
     return number
 
 
-def _number(word: str) -> float | None:
+def _number(word: str, words: _Words) -> float | None:
     if word.isdigit():
         return float(word) if int(word) <= 120 else None
-    data = lexicon.load("en", "numbers")
-    value = data["units"].get(word, data["tens"].get(word))
+    value = words.numbers.get(word)
     return None if value is None else float(value)
 
 
