@@ -1,4 +1,4 @@
-"""What all tests share: properties are not timed an example at a time, since the first one loads word lists."""
+"""What all tests share: no property is timed an example at a time, since the first one loads word lists."""
 
 from __future__ import annotations
 
