@@ -36,7 +36,7 @@ def read(
         derivation=Derivation(tool="hand", version="1"),
     )
     split = sentences.split(text)
-    claims = attribution.read(text, split)
+    claims = attribution.read(text, split, language="en")
     when = times.read(text, published=published)
     marked = evidence.gather(report, split, when, toponyms(text), claims, profile=profile, language="en")
     return accounts.assemble(report, marked, claims, profile=profile, language="en")

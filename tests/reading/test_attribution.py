@@ -13,7 +13,7 @@ from harmledger.reading import attribution, sentences
 
 
 def read(text: str) -> tuple[Claim, ...]:
-    return attribution.read(text, sentences.split(text))
+    return attribution.read(text, sentences.split(text), language="en")
 
 
 def parts(claim: Claim) -> tuple[str, str, str]:
@@ -301,7 +301,7 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
         text = unit * times + "said x."
         split = sentences.split(text)
         start = process_time()
-        attribution.read(text, split)
+        attribution.read(text, split, language="en")
         return process_time() - start
 
     assert seconds(3_200) < 8 * seconds(800) + 0.1

@@ -22,7 +22,7 @@ def read(report: Report, gazetteer: Gazetteer, *, profile: str = "airwars") -> R
         marks = entities.read(when, where, ())
         return Reading(report=report.id, reader=READER, times=when, places=where, entities=marks)
     split = sentences.split(text)
-    who_says = attribution.read(text, split)
+    who_says = attribution.read(text, split, language=language)
     marked = evidence.gather(report, split, when, where, who_says, profile=profile, language=language)
     return Reading(
         report=report.id,

@@ -4,7 +4,7 @@ A first edition without a parser. Reporting verbs and phrases (`cues`, `verbs`) 
 which a quotation counts as one word (`quotations`, `words`). Each takes the noun phrase beside it (`phrases`)
 as its source, and what precedes or follows as its content (`clauses`, `passages`). Spans follow the habits
 of PolNeAR: the content keeps its quotation marks and "that", the cue its auxiliaries, the source its
-apposition. The rules are for English.
+apposition.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from harmledger.model import Claim, Span
 from harmledger.reading.attribution import chains, credit_lines, cues, passages
 from harmledger.reading.attribution.statements import Statement
 
-LANGUAGE = "en"
 
+def read(text: str, sentences: Sequence[Span], *, language: str) -> tuple[Claim, ...]:
+    """Return the claims of `text` in text order; one without content is a credit for the whole report.
 
-def read(text: str, sentences: Sequence[Span]) -> tuple[Claim, ...]:
-    """Return the claims of `text` in text order; one without content is a credit for the whole report."""
+    Raises VocabularyError if there is no word list `attribution` for `language`.
+    """
     statements = [
-        *credit_lines.find(text, LANGUAGE),
-        *passages.read(text, sentences, cues.load(LANGUAGE), LANGUAGE),
+        *credit_lines.find(text, language),
+        *passages.read(text, sentences, cues.load(language), language),
     ]
     statements.sort(key=_place)
     return tuple(
@@ -35,7 +36,7 @@ def read(text: str, sentences: Sequence[Span]) -> tuple[Claim, ...]:
             chain=chain,
         )
         for number, (statement, chain) in enumerate(
-            zip(statements, chains.find(statements, LANGUAGE), strict=True), start=1
+            zip(statements, chains.find(statements, language), strict=True), start=1
         )
     )
 

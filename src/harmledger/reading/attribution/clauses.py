@@ -166,7 +166,7 @@ def _stands_beside(sentence: Sentence, start: int, end: int) -> bool:
     introduces = (
         sentence.kind(end) == "quote"
         or sentence.kind(end + 1) == "quote"
-        or any(sentence.low(at) == "that" for at in range(end, end + _ADJUNCT))
+        or any(sentence.plays(at, "complementizer") for at in range(end, end + _ADJUNCT))
     )
     return sentence.kind(start - 1) == "comma" and not introduces
 
@@ -176,12 +176,14 @@ def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
     return (
         sentence.kind(end) == "comma"
         and not _closes_quote(sentence, start)
-        and not sentence.low(end + 1).endswith("ing")
+        and not sentence.ends(end + 1, "gerund")
     )
 
 
 def _is_quoted(sentence: Sentence, content: Sequence[Bounds]) -> bool:
-    return any(sentence.kind(start) == "quote" or sentence.low(start) == "that" for start, _ in content[:1])
+    return any(
+        sentence.kind(start) == "quote" or sentence.plays(start, "complementizer") for start, _ in content[:1]
+    )
 
 
 def _shared_subject(sentence: Sentence, start: int, earlier: Draft | None) -> Bounds | None:
@@ -200,10 +202,10 @@ def _participle(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | Non
     """..., saying CONTENT: the source is the subject of what stands before, or the noun beside it."""
     before = verb.at - 1
     source: Bounds | None = None
-    if sentence.kind(before) in ("comma", "conjunction") or sentence.low(before) in ("by", "in"):
+    if sentence.kind(before) in ("comma", "conjunction") or sentence.plays(before, "means"):
         source = _subject(sentence, verb.at, earlier)
     elif verb.cue.kind == "speech" and (not verb.cue.ambiguous or sentence.kind(before) == "name"):
-        source = phrases.before(sentence, verb.at - (sentence.low(before) == "as"))
+        source = phrases.before(sentence, verb.at - sentence.plays(before, "quality"))
     if source is None:
         return None
     return Draft(
@@ -216,15 +218,15 @@ def _passive(sentence: Sentence, verb: Verb, cues: Cues) -> Draft | None:
     what = phrases.before(sentence, verb.start)
     if what is None or not verb.cue.passive:
         return None
-    source = phrases.after(sentence, verb.end + 1) if sentence.low(verb.end) == "by" else None
+    source = phrases.after(sentence, verb.end + 1) if sentence.plays(verb.end, "agent") else None
     behind = (source[1] if source else verb.end, _clause_end(sentence, verb.end, cues))
-    content = [behind] if sentence.low(what[0]) == "it" else [what, behind]
+    content = [behind] if sentence.plays(what[0], "expletive") else [what, behind]
     return Draft(verb.bounds, source, _trimmed(sentence, content), verb.stance)
 
 
 def _addressee_end(sentence: Sentence, verb: Verb) -> int:
     """Return where the one who is told ends: "told reporters"."""
-    if not verb.cue.addressed or sentence.low(verb.end) == "that":
+    if not verb.cue.addressed or sentence.plays(verb.end, "complementizer"):
         return verb.end
     told = phrases.after(sentence, verb.end, apposition=False)
     return told[1] if told else verb.end
@@ -256,7 +258,7 @@ def _opens_content(sentence: Sentence, at: int) -> bool:
     word, last = sentence.at(at), sentence.kind(at - 1)
     if word.kind == "pronoun":
         return last in ("time", "name", "word")
-    return word.kind == "quote" or (word.low == "that" and last not in PREPOSITIONS)
+    return word.kind == "quote" or (sentence.plays(at, "complementizer") and last not in PREPOSITIONS)
 
 
 def _clause_end(sentence: Sentence, start: int, cues: Cues) -> int:
@@ -269,7 +271,7 @@ def _clause_end(sentence: Sentence, start: int, cues: Cues) -> int:
             or any(sentence.says(at + 1, phrase) for phrase in cues.prefixes)
         ):
             return at
-        if sentence.low(at) in ("and", "but") and following in cues.finite:
+        if sentence.plays(at, "turning") and following in cues.finite:
             return at
     return sentence.stop
 
@@ -283,7 +285,7 @@ def _parted(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             end = opening - 1
             cut = [(start, min(stop, end)) for start, stop in last.content if start < end]
             parted[-1] = parted[-1]._replace(content=_trimmed(sentence, cut) or last.content)
-        if sentence.low(draft.cue[0] - 1) == "as":  # reported X as saying
+        if sentence.plays(draft.cue[0] - 1, "quality"):  # reported X as saying
             parted[-1] = parted[-1]._replace(stance="relays")
         parted.append(draft)
     return parted
@@ -312,7 +314,7 @@ def _trimmed(sentence: Sentence, fragments: Iterable[Bounds]) -> tuple[Bounds, .
     for start, end in fragments:
         first, last = start, min(end, sentence.stop)
         while first < last and (
-            sentence.kind(first) in ("comma", "mark") or sentence.low(first) in ("and", "but")
+            sentence.kind(first) in ("comma", "mark") or sentence.plays(first, "turning")
         ):
             first += 1
         while first < last and sentence.kind(last - 1) in ("comma", "mark"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -109,17 +110,16 @@ def _verbs(words: Mapping[str, Any]) -> Iterator[tuple[Cue, str]]:
 
 
 def _forms(lemma: str, words: Mapping[str, Any]) -> Iterator[tuple[Form, str]]:
-    """Inflect a verb by the rules of English spelling, and by the list where it breaks them."""
-    stem = lemma.removesuffix("e")
-    if lemma in words["verb_lists"]["doubled"]:
-        stem += lemma[-1]
-    consonant_y = lemma.endswith("y") and lemma[-2] not in "aeo"
+    """Inflect a verb by the rules of its language, and by the list where it breaks them."""
     yield "base", lemma
-    yield "gerund", stem + "ing"
-    if consonant_y:
-        yield "present", lemma[:-1] + "ies"
-    else:
-        yield "present", lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
-    regular = lemma[:-1] + "ied" if consonant_y else stem + "ed"
-    for past in words["irregular"].get(lemma, [regular]):
-        yield "past", past
+    for form, rules in words["inflection"].items():
+        irregular = words["irregular"].get(lemma) if form == "past" else None
+        doubled = form != "present" and lemma in words["verb_lists"]["doubled"]
+        stem = lemma + lemma[-1] if doubled else lemma
+        for spelling in irregular or [_inflected(stem, rules)]:
+            yield form, spelling
+
+
+def _inflected(stem: str, rules: Iterable[tuple[str, str]]) -> str:
+    """Change the end of `stem` by the first rule that fits it."""
+    return next(re.sub(end, change, stem) for end, change in rules if re.search(end, stem))

@@ -32,7 +32,7 @@ def read(text: str, sentences: Sequence[Span], cues: Cues, language: str) -> lis
             continue
         goes_on = False
         for piece in range(0, len(words), LONGEST):
-            sentence = Sentence.of(words[piece : piece + LONGEST])
+            sentence = Sentence.of(words[piece : piece + LONGEST], language)
             drafts = clauses.read(sentence, cues)
             statements.extend(_statement(text, sentence, draft) for draft in drafts)
             goes_on = bool(drafts) and _quotes(sentence, drafts[-1])

@@ -39,7 +39,7 @@ def _without_time(sentence: Sentence, end: int) -> int:
     while sentence.kind(end - 1) in ("time", "adverb"):
         end -= 1
         if sentence.kind(end) == "time":
-            end -= sentence.low(end - 1) in ("this", "that")
+            end -= sentence.plays(end - 1, "demonstrative")
             end -= sentence.kind(end - 1) in PREPOSITIONS
     return end
 
@@ -49,7 +49,7 @@ def _with_examples(sentence: Sentence, phrase: Bounds) -> Bounds:
     at = phrase[0] - 1
     while phrase[0] - at < LONGEST_APPOSITION and sentence.kind(at) in _LISTED:
         at -= 1
-    head = _plain(sentence, at) if sentence.low(at) == "including" else None
+    head = _plain(sentence, at) if sentence.plays(at, "example") else None
     return (head[0], phrase[1]) if head else phrase
 
 
@@ -71,10 +71,10 @@ def _is_apposition(sentence: Sentence, start: int) -> bool:
     """Whether what opens here names the same source again: no relative clause, participle or aside."""
     while sentence.kind(start) == "adverb":
         start += 1
-    first = sentence.at(start)
-    if first.kind == "word":
-        return not first.low.endswith(("ing", "ed"))
-    return first.kind in ("name", "number", "close link") or first.kind in DETERMINERS
+    kind = sentence.kind(start)
+    if kind == "word":
+        return not (sentence.ends(start, "gerund") or sentence.ends(start, "participle"))
+    return kind in ("name", "number", "close link") or kind in DETERMINERS
 
 
 def _plain(sentence: Sentence, end: int) -> Bounds | None:
@@ -95,18 +95,18 @@ def _plain(sentence: Sentence, end: int) -> Bounds | None:
 
 def _reaches_back(sentence: Sentence, at: int) -> bool:
     """Whether a noun phrase that begins after word `at` can begin with it."""
-    word, following = sentence.at(at), sentence.kind(at + 1)
-    if following in DETERMINERS and word.kind not in PREPOSITIONS | DETERMINERS | {"conjunction"}:
+    own, following = sentence.kind(at), sentence.kind(at + 1)
+    if following in DETERMINERS and own not in PREPOSITIONS | DETERMINERS | {"conjunction"}:
         return False
-    match word.kind:
+    match own:
         case "name" | "word" | "number" | "aside":
             return not is_verb(sentence, at)
         case "time":
             return sentence.kind(at - 1) in DETERMINERS
         case "conjunction":
-            return word.low in ("and", "or", "&")
+            return sentence.plays(at, "joining")
         case "adverb":
-            return word.low.endswith("ly")
+            return sentence.ends(at, "adverb")
         case kind:
             return kind in DETERMINERS or kind in ("link", "close link")
 
@@ -126,10 +126,9 @@ def _past_preposition(sentence: Sentence, start: int, end: int) -> int:
 
 def is_verb(sentence: Sentence, at: int) -> bool:
     """Whether a word in -ed reads as a verb: it does unless its neighbours make it a participle."""
-    word = sentence.at(at)
-    if word.kind != "word" or not word.low.endswith("ed"):
+    if sentence.kind(at) != "word" or not sentence.ends(at, "participle"):
         return False
-    if sentence.low(at + 1) == "by" or sentence.kind(at + 1) == "time":
+    if sentence.plays(at + 1, "agent") or sentence.kind(at + 1) == "time":
         return False
     return sentence.kind(at - 1) in ("name", "word", "aside") or sentence.kind(at - 1) in PRONOUNS
 
@@ -172,9 +171,9 @@ def _reaches_on(sentence: Sentence, start: int, at: int) -> bool:
             named = sentence.kind(start) == "name" and last in ("name", "aside")
             return (kind == "close link" or not named) and following not in ("time", "end")
         case "adverb":
-            return sentence.low(at).endswith("ly") and following in NOUNS
+            return sentence.ends(at, "adverb") and following in NOUNS
         case _:
-            return sentence.low(at) in ("and", "&") and following in ("name", "determiner", "word")
+            return sentence.plays(at, "additive") and following in ("name", "determiner", "word")
 
 
 def _with_apposition(sentence: Sentence, end: int) -> int:
@@ -193,4 +192,4 @@ def _with_apposition(sentence: Sentence, end: int) -> int:
 def _turns(sentence: Sentence, at: int) -> bool:
     """Whether a new clause opens behind a comma."""
     kind = sentence.kind(at)
-    return kind in PRONOUNS or kind in ("subordinator", "conjunction") or sentence.low(at).endswith("ing")
+    return kind in PRONOUNS or kind in ("subordinator", "conjunction") or sentence.ends(at, "gerund")

@@ -36,7 +36,7 @@ def find(sentence: Sentence, at: int, cues: Cues) -> Verb | None:
     """Return the reporting verb whose head is the word at `at`, if it is one there."""
     known = cues.verbs.get(sentence.low(at), ())
     cue = next((c for c in known if sentence.says(at + 1, c.particles)), None)
-    if cue is None or sentence.low(at - 1) == "to":
+    if cue is None or sentence.plays(at - 1, "infinitive"):
         return None
     start = at
     while sentence.kind(start - 1) in ("auxiliary", "adverb"):
@@ -48,7 +48,7 @@ def find(sentence: Sentence, at: int, cues: Cues) -> Verb | None:
         return None
     if sentence.kind(at) == "name" and not _is_headline_verb(cue):
         return None
-    passive = cue.form == "past" and (bool(helpers & cues.be) or (bare and sentence.low(end) == "by"))
+    passive = cue.form == "past" and (bool(helpers & cues.be) or (bare and sentence.plays(end, "agent")))
     return Verb(cue, start, at, end, _stance(cue, bool(helpers & cues.negations), cues), passive)
 
 
@@ -60,15 +60,15 @@ def _is_finite(sentence: Sentence, cue: Cue, start: int, end: int, cues: Cues) -
         return False
     if not cue.ambiguous or sentence.kind(start - 1) in PRONOUNS | {"aside"}:
         return True
-    has_object = sentence.kind(end) in _OBJECTS or sentence.low(end) == "that"
+    has_object = sentence.kind(end) in _OBJECTS or sentence.plays(end, "complementizer")
     return start > 0 and has_object
 
 
 def _is_plural(sentence: Sentence, at: int, cues: Cues) -> bool:
-    low = sentence.low(at)
-    if low in cues.plurals:
+    if sentence.low(at) in cues.plurals:
         return True
-    return sentence.kind(at) in ("word", "name") and low.endswith("s") and not low.endswith("'s")
+    looks_plural = sentence.ends(at, "plural") and not sentence.ends(at, "genitive")
+    return sentence.kind(at) in ("word", "name") and looks_plural
 
 
 def _is_headline_verb(cue: Cue) -> bool:

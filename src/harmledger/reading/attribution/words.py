@@ -16,6 +16,15 @@ Kind = Literal[
 ]  # fmt: skip
 """What the word lists call a word, or what it looks like; `aside` is a bracket, `end` past the words."""
 
+Role = Literal[
+    "additive", "agent", "complementizer", "demonstrative", "example", "expletive", "infinitive", "joining",
+    "means", "quality", "turning",
+]  # fmt: skip
+"""What a word of the list `roles` does in a clause, beside its kind."""
+
+Ending = Literal["adverb", "genitive", "gerund", "participle", "plural"]
+"""What the list `endings` takes a word for by its last letters."""
+
 NOUNS = frozenset(("name", "word", "number", "aside"))
 PRONOUNS = frozenset(("pronoun", "relative"))
 DETERMINERS = frozenset(("determiner", "quantifier"))
@@ -50,19 +59,28 @@ class Word(NamedTuple):
 _BEYOND = Word(0, 0, "", "end")
 
 
+class Grammar(NamedTuple):
+    """What the word lists of a language say of single words."""
+
+    kinds: Mapping[str, Kind]
+    roles: Mapping[Role, frozenset[str]]
+    endings: Mapping[Ending, tuple[str, ...]]
+
+
 class Sentence(NamedTuple):
     """The words of a sentence; `stop` is where its closing marks begin."""
 
     words: Sequence[Word]
     stop: int
+    grammar: Grammar
 
     @classmethod
-    def of(cls, words: Sequence[Word]) -> Sentence:
+    def of(cls, words: Sequence[Word], language: str) -> Sentence:
         """Set the closing marks of `words` apart."""
         stop = len(words)
         while stop and words[stop - 1].kind in ("mark", "comma"):
             stop -= 1
-        return cls(words, stop)
+        return cls(words, stop, grammar(language))
 
     def at(self, index: int) -> Word:
         """Return the word at `index`; beyond either end of the sentence, a word of kind `end`."""
@@ -75,6 +93,14 @@ class Sentence(NamedTuple):
     def low(self, index: int) -> str:
         """Return the word at `index` in lower case."""
         return self.at(index).low
+
+    def plays(self, index: int, role: Role) -> bool:
+        """Whether the word at `index` plays `role`."""
+        return self.low(index) in self.grammar.roles[role]
+
+    def ends(self, index: int, ending: Ending) -> bool:
+        """Whether the word at `index` looks like an adverb, a participle or a plural by its last letters."""
+        return self.low(index).endswith(self.grammar.endings[ending])
 
     def says(self, index: int, phrase: Sequence[str]) -> bool:
         """Whether `phrase` stands at `index`."""
@@ -95,14 +121,15 @@ def split(
 
 
 def _plain(text: str, start: int, end: int, language: str) -> Iterator[Word]:
-    listed = _listed(language)
+    known = grammar(language)
     shouted = text[start:end].isupper()
     for match in _pattern(language).finditer(text, start, end):
         token = match.group()
         low = token.lower().replace("’", "'")
-        if low not in listed and " " in low:
+        if low not in known.kinds and " " in low:
             low = " ".join(low.split())
-        yield Word(match.start(), match.end(), low, listed.get(low) or _shape(low if shouted else token))
+        kind = known.kinds.get(low) or _shape(low if shouted else token, known)
+        yield Word(match.start(), match.end(), low, kind)
 
 
 @cache
@@ -111,7 +138,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
     Brackets are one word, so that a phrase reads on across them; the bound keeps a lone bracket cheap.
     """
-    compounds = lexicon.alternatives(word for word in _listed(language) if " " in word)
+    compounds = lexicon.alternatives(word for word in grammar(language).kinds if " " in word)
     return re.compile(
         rf"""\([^()\n]{{1,120}}\) | \[[^\[\]\n]{{1,60}}\] | [@\#]\w+ | (?:[A-Za-z]\.){{2,}}
           | [^\W\d_]+\.(?=\ ?[^\W\d_]) | \b(?i:{compounds})\b
@@ -121,17 +148,21 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _listed(language: str) -> Mapping[str, Kind]:
-    """Return what the word lists say of a word; a later list yields to an earlier one."""
-    function = lexicon.load(language, "attribution")["function"]
+def grammar(language: str) -> Grammar:
+    """Return what the word lists of `language` say of single words; a later list yields to an earlier one."""
+    words = lexicon.load(language, "attribution")
     kinds: dict[str, Kind] = {}
     for name, kind in _LISTS:
-        for word in function[name]:
+        for word in words["function"][name]:
             kinds.setdefault(word, kind)
-    return kinds
+    return Grammar(
+        kinds=kinds,
+        roles={role: frozenset(of) for role, of in words["roles"].items()},
+        endings={ending: tuple(of) for ending, of in words["endings"].items()},
+    )
 
 
-def _shape(token: str) -> Kind:
+def _shape(token: str, known: Grammar) -> Kind:
     """Guess a word's part from how it looks."""
     first, long = token[0], len(token) > 1
     if token == ",":
@@ -144,4 +175,4 @@ def _shape(token: str) -> Kind:
         return "name"
     if not first.isalnum():
         return "mark"
-    return "adverb" if token.endswith("ly") else "word"
+    return "adverb" if token.endswith(known.endings["adverb"]) else "word"
