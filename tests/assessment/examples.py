@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tests.grouping.examples import MARKET, report
 
-from harmledger.assessment import assess
+from harmledger.assessment import STANDARD, Method, assess
 from harmledger.model import Account, Assessment, Claim, Figure, Origin
 
 DAY_AFTER = MARKET + timedelta(days=1)
@@ -19,7 +19,8 @@ def assessed(
     published: Mapping[str, date | None] | None = None,
     outlets: Mapping[str, str] | None = None,
     claims: Mapping[str, Sequence[Claim]] | None = None,
-    policy: str = "envelope",
+    kinds: Mapping[str, str] | None = None,
+    method: Method = STANDARD,
 ) -> Assessment:
     """Assess accounts, each report of which is an origin of its own unless `origins` says otherwise."""
     ids = list(dict.fromkeys(account.report for account in accounts))
@@ -27,9 +28,12 @@ def assessed(
     return assess(
         accounts,
         {id_: report(id_, published=days.get(id_, MARKET), outlet=names.get(id_)) for id_ in ids},
-        [Origin(name=names.get(of[0], of[0]), reports=tuple(of)) for of in origins or [[id_] for id_ in ids]],
+        [
+            Origin(name=names.get(of[0], of[0]), reports=tuple(of), kind=(kinds or {}).get(of[0], "unknown"))
+            for of in origins or [[id_] for id_ in ids]
+        ],
         {id_: {claim.id: claim for claim in made} for id_, made in (claims or {}).items()},
-        policy,
+        method,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.grouping.examples import account, actor, claim, count, report
 
-from harmledger.assessment import assess, outlook
+from harmledger.assessment import STANDARD, Method, assess, outlook
 from harmledger.model import Account, Claim, Origin
 
 FRONT = "Northern Front"
@@ -20,12 +20,13 @@ def case(
     *accounts: Account,
     claims: Mapping[str, Mapping[str, Claim]] | None = None,
     origins: Sequence[Sequence[str]] | None = None,
+    method: Method = STANDARD,
 ) -> tuple[str, tuple[str, ...]]:
     """Return the grade that is suggested, and what would change it."""
     ids = list(dict.fromkeys(a.report for a in accounts))
     reports = {id_: report(id_, published=date(2031, 3, 15)) for id_ in ids}
     leading = [Origin(name=of[0], reports=tuple(of)) for of in origins or [[id_] for id_ in ids]]
-    given = (accounts, reports, leading, claims or {})
+    given = (accounts, reports, leading, claims or {}, method)
     return assess(*given).grade.code, outlook(*given)
 
 
@@ -33,8 +34,20 @@ def test_a_second_independent_origin_would_make_it_fair() -> None:
     alone = account("r1", counts=[count(3)])
     code, sentences = case(alone)
     assert code == "weak"
-    assert sentences[-1] == "It would be fair if a second independent origin reported it."
+    assert sentences[-1] == "It would be fair if another independent origin reported it."
     assert case(alone, account("r2"))[0] == "fair"
+
+
+def test_a_ledger_may_ask_for_more_origins_and_for_different_kinds_of_them() -> None:
+    strict = Method(fair_origins=3, fair_kinds=2)
+    two = account("r1", counts=[count(3)]), account("r2")
+    code, sentences = case(*two, method=strict)
+    assert code == "weak"
+    assert sentences[-1] == (
+        "It would be fair if another independent origin reported it, so that there are 2 kinds."
+    )
+    assert case(*two, account("r3"), method=strict)[0] == "weak"  # three of one kind
+    assert case(*two, account("r3"), method=Method(fair_origins=3))[0] == "fair"
 
 
 def test_an_accused_that_says_so_itself_would_confirm() -> None:
@@ -55,7 +68,9 @@ def test_origins_that_prove_to_be_one_would_make_it_weak() -> None:
     two = account("r1"), account("r2")
     assert case(*two)[1][-1] == "It would be weak if r1 and r2 proved to be one."
     assert case(*two, origins=[["r1", "r2"]])[0] == "weak"
-    assert case(*two, account("r3"))[1][-1] == "It would be weak if all 3 origins proved to be one."
+    assert case(*two, account("r3"))[1][-1] == (
+        "It would be weak if fewer than 2 of its 3 origins proved to be independent."
+    )
 
 
 def test_without_competing_accusations_the_origins_would_decide() -> None:

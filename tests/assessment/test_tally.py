@@ -41,6 +41,7 @@ def entry(
         if r is not None
     }
     assessment = Assessment(
+        policy="envelope",
         event_type="shelling",
         date=EventDate(interval=on, spans=()) if on else None,
         place=EventPlace(place=at, spans=()) if at else None,

@@ -29,6 +29,25 @@ def test_what_is_accepted_and_graded_says_so(call: Call, ledger: Path) -> None:
     assert now["grade"]["suggested"]
 
 
+def test_a_policy_chosen_for_one_incident_holds_for_it_alone_until_it_is_undone(
+    call: Call, ledger: Path
+) -> None:
+    def policies() -> dict[str, set[str]]:
+        return {
+            i["id"]: {figure["policy"] for of in i["totals"].values() for figure in of.values()}
+            for i in exported(call, ledger)
+            if i["totals"]
+        }
+
+    before = policies()
+    incident = next(iter(before))
+    assert decide(call, ledger, "policy", incident, "majority").exit_code == 0
+    assert policies() == {**before, incident: {"majority"}}
+    assert decide(call, ledger, "policy", incident, "guess").exit_code == 2
+    decide(call, ledger, "undo", 1)
+    assert policies() == before
+
+
 def test_what_is_rejected_is_left_out_and_kept(call: Call, ledger: Path) -> None:
     before = exported(call, ledger)
     decide(call, ledger, "reject", before[0]["id"])

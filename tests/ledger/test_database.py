@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -43,6 +44,19 @@ def test_the_program_knows_its_latest_revision() -> None:
     config = Config()
     config.set_main_option("script_location", "harmledger.ledger:migrations")
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
+
+
+def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(tmp_path: Path) -> None:
+    Ledger.open(tmp_path).close()
+    made = create_engine(f"sqlite:///{tmp_path / FILE}")
+    with made.begin() as connection:
+        kept = '{"profile": "none", "policy": "majority", "gazetteers": []}'
+        connection.execute(text("INSERT INTO meta VALUES ('settings', :kept)"), {"kept": kept})
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    made.dispose()
+    with Ledger.open(tmp_path) as ledger:
+        migrated = json.loads(ledger.meta("settings") or "")
+    assert migrated == {"profile": "none", "method": {"policy": "majority"}, "gazetteers": []}
 
 
 def test_what_was_said_to_be_saved_survives_a_power_cut(tmp_path: Path) -> None:

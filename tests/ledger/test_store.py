@@ -138,6 +138,7 @@ def test_suggestions_are_replaced_whole(ledger: Ledger) -> None:
 
 
 ASSESSMENT = Assessment(
+    policy="envelope",
     event_type="shelling",
     date=None,
     place=None,

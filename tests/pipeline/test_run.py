@@ -81,7 +81,7 @@ def test_a_profile_given_later_means_to_read_again_and_stays(tmp_path: Path) -> 
 def test_a_policy_given_later_means_to_assess_again_and_stays(tmp_path: Path) -> None:
     write(tmp_path / "in")
     run(tmp_path)
-    done = run(tmp_path, policy="most_conservative")
+    done = run(tmp_path, method={"policy": "most_conservative"})
     assert done.read == 0
     assert only_incident(tmp_path).assessment.figures["killed"]["all"].policy == "most_conservative"
     run(tmp_path)
@@ -105,7 +105,7 @@ def test_a_profile_or_policy_that_is_none_and_a_gazetteer_that_is_gone_are_refus
     with pytest.raises(VocabularyError, match="airwars"):
         run(tmp_path, profile="guess")
     with pytest.raises(VocabularyError, match="envelope"):
-        run(tmp_path, policy="guess")
+        run(tmp_path, method={"policy": "guess"})
     with pytest.raises(RefusedError, match=r"gone\.csv"):
         run(tmp_path, gazetteers=[tmp_path / "gone.csv"])
 

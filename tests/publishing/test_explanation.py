@@ -183,7 +183,7 @@ def test_a_place_tells_how_exactly_it_is_known_and_no_place_that_no_one_gives_on
 def test_a_grade_that_a_reviewer_set_stands_before_the_suggested_one_and_what_would_change_that() -> None:
     one = incident()
     graded = msgspec.structs.replace(one, state=msgspec.structs.replace(one.state, grade="fair"))
-    outlook = ("It would be fair if a second independent origin reported it.",)
+    outlook = ("It would be fair if another independent origin reported it.",)
     assert told(Grounds(incident=graded, outlook=outlook), "Why this grade") == [
         "A reviewer graded it fair; no report changes that by itself.",
         "The suggested grade is weak.",

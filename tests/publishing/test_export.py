@@ -45,6 +45,7 @@ ACCOUNT = Account(id="w1/1", report="w1", event_type="airstrike", event_spans=()
 
 def incident(**changes: object) -> Incident:
     assessment = Assessment(
+        policy="envelope",
         event_type="airstrike",
         date=EventDate(interval=DateInterval.on(date(2031, 5, 4)), spans=()),
         place=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from harmledger.assessment import consensus, disagreements, grade, tellings
+from harmledger.assessment.method import STANDARD, Method
 from harmledger.assessment.prospects import what_would_change
 from harmledger.assessment.reconcile import reconcile
 from harmledger.model import Account, Assessment, Claim, Origin, Report
@@ -15,16 +16,17 @@ def assess(
     reports: Mapping[str, Report],
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
-    policy: str = "envelope",
+    method: Method = STANDARD,
 ) -> Assessment:
     """Return the assessment of the incident that `accounts`, of which there is at least one, tell of.
 
     `origins` hold the accounts' reports, and may hold others; `claims` are by report id, then claim id.
-    Raises KeyError for a report without an origin and for a policy that `POLICIES` lacks.
+    Raises KeyError for a report without an origin.
     """
     told = tellings.gather(accounts, reports, origins, claims)
-    figures = reconcile(told, policy)
+    figures = reconcile(told, method)
     return Assessment(
+        policy=method.policy,
         event_type=consensus.event_type(told),
         date=consensus.date(told),
         place=consensus.place(told),
@@ -32,7 +34,7 @@ def assess(
         means=consensus.means(told),
         figures=figures,
         origins=tellings.origins(told),
-        grade=grade.suggest(told, figures),
+        grade=grade.suggest(told, figures, method),
         disagreements=disagreements.find(told, figures),
     )
 
@@ -42,8 +44,8 @@ def outlook(
     reports: Mapping[str, Report],
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
-    policy: str = "envelope",
+    method: Method = STANDARD,
 ) -> tuple[str, ...]:
     """Return what would change the grade that `assess` suggests for the same, in sentences."""
     told = tellings.gather(accounts, reports, origins, claims)
-    return what_would_change(told, reconcile(told, policy))
+    return what_would_change(told, reconcile(told, method), method)

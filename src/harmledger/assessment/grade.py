@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from harmledger.assessment import responsibility
+from harmledger.assessment.method import Method
 from harmledger.assessment.tellings import Telling, origins
 from harmledger.model import Figure, Figures, Grade
 
@@ -17,26 +18,31 @@ _LISTED = 5
 """How many accounts or origins a sentence names."""
 
 
-def suggest(tellings: Sequence[Telling], figures: Figures) -> Grade:
+def suggest(tellings: Sequence[Telling], figures: Figures, method: Method) -> Grade:
     """Return the grade that the definitions of the `grades` vocabulary give, and why."""
-    found = rules(tellings, figures)
+    found = rules(tellings, figures, method)
     code = next((grade for grade, reasons in found.items() if reasons), LOWEST)
     ahead = (reason for grade, reasons in found.items() if grade != "fair" for reason in reasons)
     return Grade(code=code, reasons=(*ahead, _origins(tellings), *_denials(tellings)))
 
 
-def rules(tellings: Sequence[Telling], figures: Figures) -> Mapping[str, tuple[str, ...]]:
+def rules(tellings: Sequence[Telling], figures: Figures, method: Method) -> Mapping[str, tuple[str, ...]]:
     """Return each grade above `LOWEST` with what speaks for it; the first for which something does, holds.
 
     What the dead were comes first, then whether a party accepts responsibility, then whether accusations
-    compete, then how many independent origins there are.
+    compete, then how many independent origins, of how many kinds, there are.
     """
     return {
         "discounted": _only_combatants(tellings, figures),
         "confirmed": _acceptances(tellings),
         "contested": _competition(tellings),
-        "fair": (_origins(tellings),) if len(origins(tellings)) > 1 else (),
+        "fair": (_origins(tellings),) if _is_corroborated(tellings, method) else (),
     }
+
+
+def _is_corroborated(tellings: Sequence[Telling], method: Method) -> bool:
+    found = origins(tellings)
+    return len(found) >= method.fair_origins and len({o.kind for o in found}) >= method.fair_kinds
 
 
 def _origins(tellings: Sequence[Telling]) -> str:

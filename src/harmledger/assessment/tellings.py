@@ -51,6 +51,7 @@ def _sources(accounts: Sequence[Account], origins: Sequence[Origin]) -> Iterator
     for first, *others in by_name.values():
         yield Origin(
             name=first.name,
+            kind=first.kind,
             reports=(*first.reports, *(report for other in others for report in other.reports)),
             path=(
                 *first.path,

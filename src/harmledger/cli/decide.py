@@ -142,6 +142,17 @@ def grade(incident: str, code: str, folder: Path, by: str | None, reason: str) -
 
 @decide.command()
 @options.incident
+@click.argument("code", metavar="POLICY")
+@_common
+def policy(incident: str, code: str, folder: Path, by: str | None, reason: str) -> None:
+    """Reconcile the figures of INCIDENT by POLICY, a code of the codebook, whatever the ledger's is."""
+    from harmledger.model.decision import SetPolicy
+
+    _take(folder, by, reason, lambda ledger: SetPolicy(incident=_id(ledger, incident), policy=code))
+
+
+@decide.command()
+@options.incident
 @click.argument("text")
 @_common
 def note(incident: str, text: str, folder: Path, by: str | None, reason: str) -> None:

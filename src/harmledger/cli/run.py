@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 @options.gazetteers
 @click.option("--profile", metavar="NAME", help="How vague quantities are read: airwars, acled or none.")
 @click.option("--policy", metavar="NAME", help="How figures of several origins are reconciled.")
+@click.option(
+    "--priority",
+    metavar="NAMES",
+    help="Sources, or kinds of sources, with commas between them: for the policy source_priority.",
+)
+@click.option("--fair-origins", type=click.IntRange(min=2), help="How many origins make an incident fair.")
+@click.option("--fair-kinds", type=click.IntRange(min=1), help="Of how many kinds these must be.")
 @options.by
 @options.jobs
 @options.quiet
@@ -33,6 +40,9 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
     gazetteers: tuple[Path, ...],
     profile: str | None,
     policy: str | None,
+    priority: str | None,
+    fair_origins: int | None,
+    fair_kinds: int | None,
     by: str | None,
     jobs: int | None,
     quiet: bool,
@@ -42,13 +52,20 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
 
     INPUT is a file, a folder, or - for standard input. It is captured and read, what tells of one event is
     grouped, and each incident is assessed. Stopped at any moment, the same command goes on where it was; run
-    again on the same input, it changes nothing. Gazetteers, profile and policy are kept in the ledger until
-    others are given.
+    again on the same input, it changes nothing. Gazetteers, profile, policy, and what makes an incident fair
+    are kept in the ledger until others are given.
     """
     from harmledger import pipeline
     from harmledger.cli import terminal
     from harmledger.cli.output import print_json
 
+    listed = None if priority is None else tuple(name.strip() for name in priority.split(","))
+    method = {
+        "policy": policy,
+        "priority": listed,
+        "fair_origins": fair_origins,
+        "fair_kinds": fair_kinds,
+    }
     with terminal.progress(quiet=quiet or as_json) as progress:
         done = pipeline.run(
             inputs,
@@ -56,7 +73,7 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
             by=options.user(by),
             gazetteers=gazetteers,
             profile=profile,
-            policy=policy,
+            method={field: value for field, value in method.items() if value is not None},
             jobs=jobs,
             progress=progress,
         )

@@ -20,6 +20,7 @@ from harmledger.model.decision import (
     Note,
     Reject,
     SetGrade,
+    SetPolicy,
     Split,
     Undo,
 )
@@ -53,6 +54,8 @@ def complete(action: AnyAction, reason: str, situation: Situation) -> AnyAction:
             _check_split(action, state)
         case SetGrade():
             _check_code("grades", action.grade)
+        case SetPolicy():
+            _check_code("policies", action.policy)
         case Edit():
             _check_edit(action, reason, situation)
         case Note():

@@ -24,6 +24,7 @@ from harmledger.model.decision import (
     Note,
     Reject,
     SetGrade,
+    SetPolicy,
     Split,
     Undo,
 )
@@ -53,6 +54,8 @@ class IncidentState(Record, frozen=True):
     """Accounts that decisions on it name, and that no reading has any more."""
     status: Status = "suggested"
     grade: str | None = None
+    policy: str | None = None
+    """By which its figures are reconciled; None for the ledger's."""
     edits: Mapping[str, Decision] = msgspec.field(default_factory=dict)
     """Field -> the edit that holds."""
     notes: tuple[Decision, ...] = ()
@@ -185,19 +188,23 @@ def _state(
 
 
 def _after(state: IncidentState, decision: Decision) -> IncidentState:
+    changed: Mapping[str, object] = {}
     match decision.action:
         case Accept():
-            return msgspec.structs.replace(state, status="accepted")
+            changed = {"status": "accepted"}
         case Reject():
-            return msgspec.structs.replace(state, status="rejected")
+            changed = {"status": "rejected"}
         case SetGrade(grade=grade):
-            return msgspec.structs.replace(state, grade=grade)
+            changed = {"grade": grade}
+        case SetPolicy(policy=policy):
+            changed = {"policy": policy}
         case Edit(field=field):
-            return msgspec.structs.replace(state, edits={**state.edits, field: decision})
+            changed = {"edits": {**state.edits, field: decision}}
         case Note():
-            return msgspec.structs.replace(state, notes=(*state.notes, decision))
+            changed = {"notes": (*state.notes, decision)}
         case _:
-            return state
+            pass
+    return msgspec.structs.replace(state, **changed)
 
 
 class _Clusters:

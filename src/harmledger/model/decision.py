@@ -61,6 +61,12 @@ class SetGrade(IncidentAction, frozen=True, tag="grade"):
     grade: str
 
 
+class SetPolicy(IncidentAction, frozen=True, tag="policy"):
+    """The incident's figures are reconciled by `policy`, a code of the `policies` vocabulary."""
+
+    policy: str
+
+
 class Note(IncidentAction, frozen=True, tag="note"):
     """Something to remember."""
 
@@ -73,7 +79,7 @@ class Undo(Action, frozen=True, tag="undo"):
     decision: int
 
 
-AnyAction = Accept | Reject | Edit | Merge | Split | SetGrade | Note | Undo
+AnyAction = Accept | Reject | Edit | Merge | Split | SetGrade | SetPolicy | Note | Undo
 
 
 class Decision(Record, frozen=True):

@@ -35,6 +35,8 @@ class Origin(Record, frozen=True):
     name: str
     reports: tuple[str, ...]
     path: tuple[str, ...] = ()
+    kind: str = "unknown"
+    """What kind of source it is."""
 
 
 class Figure(Record, frozen=True):
@@ -48,6 +50,8 @@ class Figure(Record, frozen=True):
     used: tuple[str, ...]
     set_aside: tuple[tuple[str, str], ...] = ()
     """Pairs of a count's name and why it was left out."""
+    best: CountRange | None = None
+    """The best supported of the figures in the range, where the policy names one."""
 
 
 Figures = Mapping[str, Mapping[str, Figure]]
@@ -69,8 +73,9 @@ class Disagreement(Record, frozen=True):
 
 
 class Assessment(Record, frozen=True):
-    """What the accounts of one incident come to."""
+    """What the accounts of one incident come to; `policy` is of the `policies` vocabulary."""
 
+    policy: str
     event_type: str
     date: EventDate | None
     place: EventPlace | None

@@ -6,7 +6,7 @@ from harmledger.assessment import outlook
 from harmledger.ledger import Ledger
 from harmledger.model import Decision, Link
 from harmledger.model.record import Record
-from harmledger.pipeline import settings
+from harmledger.pipeline import judging, settings
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.looking import incident
 
@@ -38,6 +38,6 @@ def grounds(ledger: Ledger, name: str) -> Grounds:
             found.reports,
             found.assessment.origins,
             found.claims,
-            settings.of(ledger).policy,
+            judging.of_incident(found.state, settings.of(ledger).method),
         ),
     )

@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 
 from harmledger import __version__
-from harmledger.assessment import assess
+from harmledger.assessment import Method, assess
 from harmledger.grouping import incidents, origins
 from harmledger.ledger import IncidentState, Ledger
 from harmledger.model import Account, Assessment, Claim, Origin, Report
@@ -44,16 +44,16 @@ def group(ledger: Ledger, progress: Progress) -> None:
     progress("group", 1, 1)
 
 
-def assess_all(ledger: Ledger, policy: str, progress: Progress) -> None:
-    """Assess every incident that has changed since it was assessed; all of them, if the policy has."""
-    how = f"{GROUPER}, {policy}"
+def assess_all(ledger: Ledger, method: Method, progress: Progress) -> None:
+    """Assess every incident that has changed since it was assessed; all of them, if the method has."""
+    how = f"{GROUPER}, {msgspec.json.encode(method).decode()}"
     states = ledger.incidents()
-    done = ledger.assessments(states) if ledger.meta(_ASSESSED) == how else {}
+    done = _standing(ledger, states, method) if ledger.meta(_ASSESSED) == how else {}
     waiting = [state for state in states if state.id not in done]
     if not waiting and ledger.meta(_ASSESSED) == how:
         return
     material = Material(ledger)
-    made = ((state, material.assess(state, policy)) for state in waiting)
+    made = ((state, material.assess(state, method)) for state in waiting)
     for number, batch in enumerate(iter(lambda: list(islice(made, _BATCH)), [])):
         ledger.save_assessments(batch)
         progress("assess", number * _BATCH + len(batch), len(waiting))
@@ -73,10 +73,12 @@ class Material:
         """Return the incident's accounts."""
         return tuple(self.accounts[account] for account in state.accounts)
 
-    def assess(self, state: IncidentState, policy: str) -> Assessment:
+    def assess(self, state: IncidentState, method: Method) -> Assessment:
         """Return what the incident comes to, before any edit."""
         accounts = self.accounts_of(state)
-        return assess(accounts, self.reports, self._origins(accounts), self.claims, policy)
+        return assess(
+            accounts, self.reports, self._origins(accounts), self.claims, of_incident(state, method)
+        )
 
     def incident(self, state: IncidentState, assessment: Assessment) -> Incident:
         """Return the incident with all that shows what it rests on."""
@@ -97,14 +99,26 @@ class Material:
         return list({origin.reports: origin for origin in found}.values())
 
 
+def of_incident(state: IncidentState, method: Method) -> Method:
+    """Return the ledger's method with the policy that a reviewer chose for this incident, if one did."""
+    return method if state.policy is None else msgspec.structs.replace(method, policy=state.policy)
+
+
+def _standing(ledger: Ledger, states: Sequence[IncidentState], method: Method) -> Mapping[str, Assessment]:
+    """Return incident id -> assessment, where accounts and policy are still those it was made with."""
+    policies = {state.id: of_incident(state, method).policy for state in states}
+    stored = ledger.assessments(states)
+    return {incident: made for incident, made in stored.items() if made.policy == policies[incident]}
+
+
 def _origin_of(ledger: Ledger) -> Mapping[str, Origin]:
     found = msgspec.json.decode(ledger.meta(_ORIGINS) or "[]", type=tuple[Origin, ...])
     return {report: origin for origin in found for report in origin.reports}
 
 
-def current(ledger: Ledger, states: Sequence[IncidentState], policy: str) -> Iterator[Incident]:
+def current(ledger: Ledger, states: Sequence[IncidentState], method: Method) -> Iterator[Incident]:
     """Yield incidents as they stand now; one that a decision has changed is assessed anew."""
     material = Material(ledger)
-    stored = ledger.assessments(states)
+    stored = _standing(ledger, states, method)
     for state in states:
-        yield material.incident(state, stored.get(state.id) or material.assess(state, policy))
+        yield material.incident(state, stored.get(state.id) or material.assess(state, method))

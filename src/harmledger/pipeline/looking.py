@@ -25,12 +25,12 @@ def existing(folder: Path, *, writing: bool = False) -> Ledger:
 def incidents(ledger: Ledger, *, rejected: bool = False) -> Iterator[Incident]:
     """Yield the incidents as they stand now, in order of capture; the rejected ones only if asked for."""
     states = [state for state in ledger.incidents() if rejected or state.status != "rejected"]
-    return judging.current(ledger, states, settings.of(ledger).policy)
+    return judging.current(ledger, states, settings.of(ledger).method)
 
 
 def incident(ledger: Ledger, name: str) -> Incident:
     """Return the incident that `state` finds, as it stands now."""
-    return next(judging.current(ledger, [state(ledger, name)], settings.of(ledger).policy))
+    return next(judging.current(ledger, [state(ledger, name)], settings.of(ledger).method))
 
 
 def state(ledger: Ledger, name: str) -> IncidentState:

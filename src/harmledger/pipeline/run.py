@@ -6,7 +6,7 @@ where it was, and a second run over the same input changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -55,18 +55,18 @@ def run(  # noqa: PLR0913  # one keyword an option
     by: str,
     gazetteers: Sequence[Path] = (),
     profile: str | None = None,
-    policy: str | None = None,
+    method: Mapping[str, object] | None = None,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> RunReport:
     """Capture, take in, read, group and assess `inputs` into the ledger in `folder`, made if need be.
 
-    `gazetteers`, `profile` and `policy` are kept in the ledger, and stay until others are given.
+    `gazetteers`, `profile` and the fields of `method` are kept in the ledger until others are given.
     LedgerError if the ledger cannot be opened, VocabularyError and RefusedError as `settings.choose`.
     """
     seconds: dict[str, float] = {}
     with Ledger.open(folder) as ledger:
-        chosen = settings.choose(ledger, folder, profile=profile, policy=policy, gazetteers=gazetteers)
+        chosen = settings.choose(ledger, folder, profile=profile, method=method or {}, gazetteers=gazetteers)
         taking = Taking(ledger, EvidenceStore(folder / EVIDENCE), by=by, now=now)
         with _timed(seconds, "capture"):
             taking.capture(inputs, progress)
@@ -77,7 +77,7 @@ def run(  # noqa: PLR0913  # one keyword an option
         with _timed(seconds, "group"):
             judging.group(ledger, progress)
         with _timed(seconds, "assess"):
-            judging.assess_all(ledger, chosen.policy, progress)
+            judging.assess_all(ledger, chosen.method, progress)
         return RunReport(
             originals=taking.captured,
             reports=taking.added,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from harmledger.assessment import STANDARD, Method
 from harmledger.errors import RefusedError
 from harmledger.ledger import Ledger
 from harmledger.model import vocabulary
@@ -20,10 +21,10 @@ _GAZETTEERS = "gazetteers"
 
 
 class Settings(Record, frozen=True):
-    """The profile of vague quantities, the reconciling policy, and the user's gazetteer files."""
+    """The profile of vague quantities, the method of assessing, and the user's gazetteer files."""
 
     profile: str = "airwars"
-    policy: str = "envelope"
+    method: Method = STANDARD
     gazetteers: tuple[str, ...] = ()
     """File names in the ledger's folder `gazetteers`, each with its hash before it."""
 
@@ -45,17 +46,22 @@ def files(settings: Settings, folder: Path) -> tuple[Path, ...]:
 
 
 def choose(
-    ledger: Ledger, folder: Path, *, profile: str | None, policy: str | None, gazetteers: Sequence[Path]
+    ledger: Ledger,
+    folder: Path,
+    *,
+    profile: str | None,
+    method: Mapping[str, object],
+    gazetteers: Sequence[Path],
 ) -> Settings:
     """Keep what is given in place of what was there, and return the settings as they now are.
 
-    Gazetteer files are copied into the ledger's folder. VocabularyError if a profile or policy is unknown,
-    RefusedError if a gazetteer file cannot be read.
+    `method` holds the fields of the method that change. Gazetteer files are copied into the ledger's folder.
+    VocabularyError if a profile or policy is unknown, RefusedError if a gazetteer file cannot be read.
     """
     earlier = of(ledger)
     settings = Settings(
         profile=earlier.profile if profile is None else vocabulary.check("profiles", profile),
-        policy=earlier.policy if policy is None else vocabulary.check("policies", policy),
+        method=msgspec.structs.replace(earlier.method, **method),
         gazetteers=tuple(_copy(path, folder) for path in gazetteers) or earlier.gazetteers,
     )
     if settings != earlier:

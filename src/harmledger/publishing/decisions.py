@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from harmledger.model import CountRange, Decision
-from harmledger.model.decision import Edit, IncidentAction, Merge, Note, SetGrade, Split, Undo
+from harmledger.model.decision import Edit, IncidentAction, Merge, Note, SetGrade, SetPolicy, Split, Undo
 
 
 def describe(decision: Decision) -> str:
@@ -17,8 +17,8 @@ def describe(decision: Decision) -> str:
             return f"undo {number}"
         case Edit(incident=incident, field=field, value=value):
             return f"edit {incident} {field}: {_edited(field, value)}"
-        case SetGrade(incident=incident, grade=grade):
-            return f"grade {incident} {grade}"
+        case SetGrade(incident=incident, grade=code) | SetPolicy(incident=incident, policy=code):
+            return f"{'grade' if isinstance(decision.action, SetGrade) else 'policy'} {incident} {code}"
         case Note(incident=incident, text=text):
             return f"note {incident}: {text}"
         case Merge(incident=incident, accounts=accounts) | Split(incident=incident, accounts=accounts):
