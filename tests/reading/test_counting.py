@@ -101,6 +101,18 @@ def test_no_casualties_is_an_explicit_nought_for_dead_and_injured() -> None:
     assert figures("No casualties were reported.") == {("killed", "all", 0, 0), ("injured", "all", 0, 0)}
 
 
+@pytest.mark.parametrize("age", ["13 year-old", "13-year-old", "13-year old", "six years old", "6 month old"])
+def test_an_age_is_not_a_count(age: str) -> None:
+    (found,) = read(f"A {age} girl was killed in Velmora.")
+    assert (found.group, found.range.low, found.single) == ("girls", 1, True)
+    (found,) = read(f"{age.title()} girl Tilda Holt was killed in Velmora.")
+    assert (found.group, found.range.low, found.single) == ("girls", 1, True)
+
+
+def test_someones_wife_is_one_woman() -> None:
+    assert figures("Anders Holt’s wife was killed.") == {("killed", "women", 1, 1)}
+
+
 @pytest.mark.parametrize("old", ["not nine", "down from nine people", "rather than nine"])
 def test_a_figure_that_is_no_longer_held_is_not_counted(old: str) -> None:
     assert figures(f"The strike killed seven people, {old}, the agency said.") == {("killed", "all", 7, 7)}

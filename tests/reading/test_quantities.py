@@ -94,3 +94,10 @@ def test_no_words_raise(words: str) -> None:
     found = tokens(Span.of(words, 0, len(words)))
     for i in range(len(found)):
         quantities.at(found, i, profile="airwars")
+
+
+@pytest.mark.parametrize(
+    "age", ["13 year-old girl", "six years old", "three or four years old", "8-month old"]
+)
+def test_an_age_is_no_quantity(age: str) -> None:
+    assert quantity(age) is None

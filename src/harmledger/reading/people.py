@@ -105,10 +105,21 @@ def _at(tokens: Sequence[Token], i: int, profile: str, language: str) -> People 
     quantity = quantities.at(tokens, i, profile=profile, language=language)
     if quantity:
         return _counted(tokens, quantity, language)
-    determiners = _determiners(language)
-    if tokens[i].low in determiners.articles | determiners.possessives | determiners.definite:
+    if _begins_single(tokens, i, language):
         return _single(tokens, i, language)
     return _plural(tokens, i, profile, language)
+
+
+def _begins_single(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a person told of without a number may begin here: by "a", "his", "Omar's" or an age."""
+    determiners, token = _determiners(language), tokens[i]
+    if token.low in determiners.articles | determiners.possessives | determiners.definite:
+        return True
+    return _is_genitive(token) or quantities.age_end(tokens, i, language=language) is not None
+
+
+def _is_genitive(token: Token) -> bool:
+    return token.text[0].isupper() and token.low.endswith(("'s", "’s"))
 
 
 def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
@@ -148,15 +159,17 @@ def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity) -> bool:
 
 def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     """Return "a woman", "his wife", "the elderly man": one person, without a number."""
-    noun_at = _noun_after(tokens, i + 1, language)
-    if noun_at is None or any(t.low == "of" for t in tokens[i + 1 : noun_at]):
+    after = quantities.age_end(tokens, i, language=language) or i + 1
+    noun_at = _noun_after(tokens, after, language)
+    if noun_at is None or any(t.low == "of" for t in tokens[after:noun_at]):
         return None
     noun = _nouns(language)[tokens[noun_at].low]
     if noun.harm or (noun.plural and not noun.fixed):
         return None
     number = CountRange.exactly(noun.fixed or 1)
     determiners, word = _determiners(language), tokens[i].low
-    if word in determiners.possessives and noun.group == "all":
+    owned = word in determiners.possessives or _is_genitive(tokens[i])
+    if owned and noun.group == "all":
         return None
     group = _group(noun, tokens[i + 1 : noun_at], language)
     return People(i, noun_at + 1, group, number, single=True, definite=word in determiners.definite)
@@ -189,20 +202,22 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
     """Return where the noun for people is that a number before token `i` counts, over its modifiers."""
     nouns, modifiers = _nouns(language), _modifiers(language)
     last: int | None = None
-    for at in range(i, min(len(tokens), i + MODIFIERS)):
+    at, end = i, min(len(tokens), i + MODIFIERS)
+    while at < end:
         token = tokens[at]
-        if token.low in nouns and not (token.low in modifiers and _noun_after(tokens, at + 1, language)):
+        if token.low in nouns:
             last = at
+            if token.low not in modifiers:
+                break
+        age_end = quantities.age_end(tokens, at, language=language)
+        if not age_end and not _modifies(token, modifiers):
             break
-        if not _modifies(token, modifiers):
-            return None
+        at = age_end or at + 1
     return last
 
 
 def _modifies(token: Token, modifiers: frozenset[str]) -> bool:
-    if token.low in modifiers or token.low.endswith("year-old"):
-        return True
-    return token.text[0].isupper() and token.text[0].isalpha()
+    return token.low in modifiers or token.text[0].isupper()
 
 
 def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, after_bare: frozenset[str]) -> bool:

@@ -30,6 +30,8 @@ class _Words(NamedTuple):
     bounds: Phrases
     or_more: Phrases
     vague: Phrases
+    ages: frozenset[str]
+    old: str
 
 
 @cache
@@ -44,6 +46,8 @@ def _words(language: str) -> _Words:
         bounds=Phrases((p, kind) for p, kind in bounds if kind != "or_more"),
         or_more=Phrases((p, kind) for p, kind in bounds if kind == "or_more"),
         vague=Phrases((p, p) for p in data["vague"]["phrases"]),
+        ages=frozenset(data["ages"]["units"]),
+        old=data["ages"]["old"],
     )
 
 
@@ -59,15 +63,36 @@ def vague_ranges(profile: str) -> Mapping[str, CountRange]:
 
 
 def at(tokens: Sequence[Token], i: int, *, profile: str, language: str = "en") -> Quantity | None:
-    """Return the quantity that starts at token `i`, or None."""
+    """Return the quantity that starts at token `i`, or None; an age is none."""
     words = _words(language)
     bound = words.bounds.at(tokens, i)
     start = i + bound[0] if bound else i
     kind = bound[1] if bound else None
     found = _between(tokens, i, words) or _number_or_range(tokens, start, kind, words)
     if found:
-        return Quantity(i, found[0], found[1])
+        return None if _is_age(tokens, found[0], words) else Quantity(i, found[0], found[1])
     return _vague(tokens, i, profile, words)
+
+
+def age_end(tokens: Sequence[Token], i: int, *, language: str = "en") -> int | None:
+    """Return where the age that starts at token `i` ends: "36-year-old", "36-year old", "six years old"."""
+    words = _words(language)
+    *number, last = tokens[i].low.split("-")
+    if number and last == words.old:
+        return i + 1
+    if number and last in words.ages and i + 1 < len(tokens) and tokens[i + 1].low == words.old:
+        return i + 2
+    number_end = _number(tokens, i, words)
+    return _is_age(tokens, number_end[0], words) if number_end else None
+
+
+def _is_age(tokens: Sequence[Token], i: int, words: _Words) -> int | None:
+    """Return where the words that make an age of the number before token `i` end: "year-old", "months old"."""
+    following = [t.low for t in tokens[i : i + 2]]
+    parts = "-".join(following).split("-")
+    if len(parts) < 2 or parts[0] not in words.ages or parts[1] != words.old:
+        return None
+    return i + (1 if "-" in following[0] else 2)
 
 
 def _between(tokens: Sequence[Token], i: int, words: _Words) -> tuple[int, CountRange] | None:
