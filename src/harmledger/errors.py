@@ -15,3 +15,7 @@ class VocabularyError(HarmledgerError):
 
 class LedgerError(HarmledgerError):
     """The ledger cannot be opened, or a decision does not fit its state."""
+
+
+class ModelError(HarmledgerError):
+    """The files of the learned reader are missing or damaged; the message says how to get them again."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from harmledger.model import Account, Derivation, Place, Report, Span, Toponym
 from harmledger.reading import accounts, attribution, evidence, sentences, times
+from harmledger.reading.marker import Marks
 
 OSTERBY = ("Osterby", -47.51, -20.02, "town")
 LANTERN = ("Lantern Quarter", -47.512, -20.021, "neighbourhood")
@@ -38,7 +39,7 @@ def read(
     split = sentences.split(text)
     claims = attribution.read(text, split, language="en")
     when = times.read(text, published=published)
-    marked = evidence.gather(report, split, when, toponyms(text), claims, profile=profile, language="en")
+    marked = evidence.gather(report, split, when, toponyms(text), claims, Marks(), profile=profile)
     return accounts.assemble(report, marked, claims, profile=profile, language="en")
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from harmledger.model import Derivation, EventDate, Report
 from harmledger.reading import event_dates, evidence, sentences, times
+from harmledger.reading.marker import Marks
 
 PUBLISHED = date(2031, 10, 15)  # a Wednesday
 
@@ -21,7 +22,7 @@ def choose(text: str, event_type: str = "attack", published: date | None = PUBLI
     )
     split = sentences.split(text)
     when = times.read(text, published=published)
-    marked = evidence.gather(report, split, when, (), (), profile="airwars", language="en")
+    marked = evidence.gather(report, split, when, (), (), Marks(), profile="airwars")
     return event_dates.choose(marked, event_type=event_type, published=published, language="en")
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from harmledger.model import Claim, Report, Span, TimeExpression, Toponym
 from harmledger.model.span import hull
 from harmledger.reading import actors, counting, events, victims
+from harmledger.reading.marker import Marks
 from harmledger.reading.sentences import index_at
 from harmledger.reading.tokens import Token, tokens
 
@@ -43,12 +44,12 @@ def gather(
     times: Sequence[TimeExpression],
     places: Sequence[Toponym],
     claims: Sequence[Claim],
+    marks: Marks,
     *,
     profile: str,
-    language: str,
 ) -> tuple[Sentence, ...]:
     """Mark figures, triggers, actors and victims, and lay everything out by sentence."""
-    text = report.text
+    text, language = report.text, report.language or "en"
     others = [p.span for p in places] + [s for c in claims for s in c.source]
     named = victims.find(text, sentences, others, language=language)
     times_in = _by_sentence(sentences, ((t.span, t) for t in times))

@@ -1,0 +1,111 @@
+"""The model at work: a text cut into windows, run through onnxruntime, and its labels laid on the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from harmledger.model import Span
+from harmledger.reading.marker import decoding, files, windows
+from harmledger.reading.marker.decoding import Floats
+from harmledger.reading.marker.marks import Mark, Marks
+
+_EDGES = " \t\r\n\u00a0\"'“”‘’`«».,;:!?()[]…-–—"
+"""What is no part of a mark when it stands at its edge."""
+
+Integers = NDArray[np.int64]
+
+
+class _Pieces(NamedTuple):
+    """The word pieces of a text: their ids, where each begins and ends, and which begin a word."""
+
+    ids: Integers
+    starts: Integers
+    ends: Integers
+    firsts: Integers
+
+
+class Marker:
+    """The model of a folder; it runs in one thread, since reports are read by several processes.
+
+    ModelError if the folder's files are missing or altered.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer
+
+        description, contents = files.read(folder)
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = InferenceSession(contents[files.MODEL], options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_buffer(contents[files.TOKENIZER])
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._frame = tuple(self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self._most = description.max_pieces - len(self._frame)
+        self._heads = {h: labels for h, labels in description.heads.items() if h in Marks._fields}
+        self.version = description.version
+
+    def mark(self, text: str, sentences: Sequence[Span]) -> Marks:
+        """Return what the model marks in `text`; takes time linear in its length."""
+        pieces = self._pieces(text)
+        if not len(pieces.ids):
+            return Marks()
+        logits = self._logits(pieces, sentences)
+        words = (pieces.starts[pieces.firsts], pieces.ends[np.append(pieces.firsts[1:], len(pieces.ids)) - 1])
+        return Marks(
+            **{
+                head: tuple(_marks(text, *words, decoding.runs(logits[head][pieces.firsts], labels)))
+                for head, labels in self._heads.items()
+            }
+        )
+
+    def _pieces(self, text: str) -> _Pieces:
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        offsets = np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2)
+        words = np.array(encoded.word_ids, dtype=np.int64)
+        firsts = np.flatnonzero(np.diff(words, prepend=-1))
+        return _Pieces(np.array(encoded.ids, dtype=np.int64), offsets[:, 0], offsets[:, 1], firsts)
+
+    def _logits(self, pieces: _Pieces, sentences: Sequence[Span]) -> Mapping[str, Floats]:
+        """Return each head's logits, pieces by labels, a window at a time.
+
+        More windows at once would take as long, and what is read in one would depend on the others, since
+        the numbers are quantised together.
+        """
+        ends = np.searchsorted(pieces.starts, [s.end for s in sentences[:-1]]).tolist()
+        shown = windows.cut([*ends, len(pieces.ids)], self._most)
+        parts = [self._run(pieces.ids, window) for window in shown]
+        return {head: np.concatenate([part[k] for part in parts]) for k, head in enumerate(self._heads)}
+
+    def _run(self, ids: Integers, window: windows.Window) -> list[Floats]:
+        """Return the logits of the pieces that are kept of `window`, head by head."""
+        opening, closing = self._frame
+        framed = np.array([[opening, *ids[window.first : window.last], closing]])
+        logits = self._session.run(
+            list(self._heads), {"input_ids": framed, "attention_mask": np.ones_like(framed)}
+        )
+        kept = slice(window.kept.start - window.first + 1, window.kept.stop - window.first + 1)
+        return [of_head[0, kept] for of_head in logits]
+
+
+def _marks(text: str, starts: Integers, ends: Integers, found: Iterator[decoding.Run]) -> Iterator[Mark]:
+    for run in found:
+        start, end = int(starts[run.first]), int(ends[run.last - 1])
+        stretch = text[start:end]
+        start += len(stretch) - len(stretch.lstrip(_EDGES))
+        end -= len(stretch) - len(stretch.rstrip(_EDGES))
+        if start < end:
+            yield Mark(Span.of(text, start, end), run.label, run.score)
+
+
+@cache
+def load(folder: Path = files.SHIPPED) -> Marker:
+    """Return the model of `folder`, by default the one that is shipped; a process loads it once."""
+    return Marker(folder)
