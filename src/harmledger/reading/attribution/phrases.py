@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harmledger.reading.attribution.words import DETERMINERS, NOUNS, PREPOSITIONS, PRONOUNS, Sentence
+from harmledger.reading.attribution.words import DETERMINERS, NOUNS, PREPOSITIONS, PRONOUNS, STOPS, Sentence
 
 Bounds = tuple[int, int]
 """Word indexes, half-open."""
@@ -182,6 +182,8 @@ def _with_apposition(sentence: Sentence, end: int) -> int:
         return end
     furthest = min(sentence.stop, end + LONGEST_APPOSITION)
     for at in range(end + 1, furthest):
+        if sentence.low(at) in STOPS:
+            return at
         if sentence.kind(at) in ("quote", "mark"):
             return end
         if sentence.kind(at - 1) == "comma" and _turns(sentence, at):

@@ -28,6 +28,7 @@ Ending = Literal["adverb", "genitive", "gerund", "participle", "plural"]
 NOUNS = frozenset(("name", "word", "number", "aside"))
 PRONOUNS = frozenset(("pronoun", "relative"))
 DETERMINERS = frozenset(("determiner", "quantifier"))
+STOPS = frozenset((".", "?", "!", "…"))
 PREPOSITIONS = frozenset(("close link", "link", "preposition"))
 
 _LISTS: tuple[tuple[str, Kind], ...] = (
