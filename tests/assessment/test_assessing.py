@@ -14,9 +14,10 @@ from tests.grouping.examples import (
     actor,
     claim,
     count,
+    span,
 )
 
-from harmledger.model import Account, Assessment, CountRange, DateInterval
+from harmledger.model import Account, Assessment, CountRange, DateInterval, Disagreement
 
 MARCH = DateInterval(earliest=date(2031, 3, 1), latest=date(2031, 3, 31))
 WEEK = DateInterval(earliest=MARKET, latest=date(2031, 3, 21))
@@ -26,8 +27,12 @@ def interval(assessment: Assessment) -> DateInterval | None:
     return assessment.date.interval if assessment.date else None
 
 
+def sides(disagreement: Disagreement) -> dict[str, str]:
+    return {side.account: side.value for side in disagreement.sides}
+
+
 def differing(*accounts: Account) -> dict[str, dict[str, str]]:
-    return {each.field: dict(each.values) for each in assessed(*accounts).disagreements}
+    return {each.field: sides(each) for each in assessed(*accounts).disagreements}
 
 
 def test_the_day_is_the_one_that_most_origins_give_not_most_reports() -> None:
@@ -90,10 +95,8 @@ def test_a_whole_lower_than_its_part_is_shown_and_not_mended() -> None:
     found = assessed(told)
     assert killed(found).range == CountRange.exactly(5)
     (shown,) = found.disagreements
-    assert (shown.field, shown.values) == (
-        "totals.killed: children exceed all",
-        {"r1/1": "5 all, 7 children"},
-    )
+    assert shown.field == "totals.killed: children exceed all"
+    assert [(side.account, side.value) for side in shown.sides] == [("r1/1", "5 all"), ("r1/1", "7 children")]
 
 
 def test_dates_places_types_and_actors_that_clash_are_shown() -> None:
@@ -118,4 +121,39 @@ def test_a_denial_is_shown_in_its_words() -> None:
         "r1": [claim("c1", "the Front", stance="denies"), claim("c2", "Osterby's mayor", stance="denies")]
     }
     (shown,) = assessed(told, claims=denied).disagreements
-    assert (shown.field, shown.values) == ("denial", {"r1/1": "Northern Front denies: Fiction."})
+    assert (shown.field, sides(shown)) == ("denial", {"r1/1": "Northern Front denies: Fiction."})
+
+
+def test_each_side_of_a_disagreement_has_the_words_that_state_it() -> None:
+    (shown,) = assessed(account("r1", on=MARKET), account("r2", on=DAY_AFTER)).disagreements
+    assert [side.spans for side in shown.sides] == [(span(),), (span(),)]
+
+
+def test_where_people_are_counted_as_civilians_and_as_combatants_the_civilian_minimum_is_none() -> None:
+    monitor = account("r1", counts=[count(3), count(3, "civilians")])
+    army = account("r2", counts=[count(3), count(3, "combatants")])
+    found = assessed(monitor, army)
+    civilians = killed(found, "civilians")
+    assert civilians.range == CountRange(low=0, high=3)
+    assert "contested" in civilians.remark
+    (shown,) = found.disagreements
+    assert shown.field == "totals.killed: civilians or combatants"
+    assert sides(shown) == {"r1/1": "3 civilians", "r2/1": "3 combatants"}
+
+
+def test_combatants_who_were_killed_beside_civilians_contest_nothing() -> None:
+    told = account("r1", counts=[count(15), count(4, "civilians"), count(11, "combatants")])
+    found = assessed(told)
+    assert killed(found, "civilians").range == CountRange.exactly(4)
+    assert found.disagreements == ()
+
+
+def test_more_names_than_the_highest_figure_are_a_flag_and_mend_nothing() -> None:
+    one = account("r1", counts=[count(2)], victims=["Marit Solne", "Runa Haim"])
+    other = account("r2", victims=["Marit Elin Solne", "Pell Varrow"])
+    found = assessed(one, other)
+    assert killed(found).range == CountRange.exactly(2)
+    (shown,) = found.disagreements
+    assert shown.field == "totals.killed: 3 are named, more than 2"
+    assert [side.value for side in shown.sides] == ["Marit Solne", "Runa Haim", "Pell Varrow"]
+    assert assessed(one).disagreements == ()

@@ -12,7 +12,17 @@ from tests.grouping.examples import OSTERBY, TARN_HOLLOW
 
 from harmledger.assessment.tally import AXES, HEADLINE, Entry, Question, Tally, tally
 from harmledger.errors import VocabularyError
-from harmledger.model import Assessment, CountRange, DateInterval, EventDate, EventPlace, Figure, Grade, Place
+from harmledger.model import (
+    Assessment,
+    Concession,
+    CountRange,
+    DateInterval,
+    EventDate,
+    EventPlace,
+    Figure,
+    Grade,
+    Place,
+)
 from harmledger.model.vocabulary import terms
 
 MAY = DateInterval.on(date(2031, 5, 4))
@@ -33,6 +43,7 @@ def entry(
     actors: tuple[str, ...] = (),
     means: str | None = "artillery",
     children: CountRange | int | None = None,
+    conceded: tuple[int, ...] = (),
 ) -> Entry:
     ranges = {"all": killed, "children": children}
     figures = {
@@ -50,6 +61,17 @@ def entry(
         figures={"killed": figures} if figures else {},
         origins=(),
         grade=Grade(code=grade, reasons=()),
+        conceded=tuple(
+            Concession(
+                party=f"Party {number}",
+                status="credible",
+                reason="",
+                figures={
+                    "killed": {"all": Figure(range=CountRange.exactly(own), policy="conceded", used=())}
+                },
+            )
+            for number, own in enumerate(conceded)
+        ),
     )
     return Entry(incident=incident, grade=grade, rejected=rejected, assessment=assessment)
 
@@ -68,6 +90,12 @@ def test_minima_and_maxima_of_confirmed_and_fair_are_summed_and_the_alleged_stan
     assert str(found.total.graded.range) == "6-8"
     assert str(found.total.alleged.range) == "15-17"
     assert found.left_out == (("c", "graded weak"),)
+
+
+def test_what_is_conceded_is_summed_beside_what_is_reported() -> None:
+    found = of(entry("a", 9, grade="weak", conceded=(2,)), entry("b", 5, conceded=(1, 3)), entry("c", 4))
+    assert str(found.total.conceded.range) == "3-5"
+    assert found.total.conceded.unknown == ("c",)
 
 
 def test_unknown_is_listed_and_never_zero() -> None:

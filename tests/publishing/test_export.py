@@ -90,7 +90,9 @@ def test_every_total_names_its_policy_and_the_counts_it_used_and_did_not() -> No
     assert totals["killed"]["all"] == {
         "low": 5,
         "high": None,
+        "best": None,
         "policy": "envelope",
+        "remark": "",
         "claims": [
             {
                 "count": "w1/1#0",

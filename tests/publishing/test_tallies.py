@@ -11,7 +11,7 @@ from harmledger.publishing import tallies
 def tally(range_: CountRange | None, key: str | None = "2031-05") -> Tally:
     counted = ("i-1",) if range_ else ()
     total = Sum(range=range_, counted=counted, unknown=("i-2",))
-    row = Row(key=key, graded=total, alleged=total)
+    row = Row(key=key, graded=total, alleged=total, conceded=total)
     return Tally(by="month", question=Question(), rows=(row,), total=row, left_out=(("i-2", "unknown"),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from harmledger.assessment import consensus, disagreements, grade, tellings
+from harmledger.assessment import conceded, consensus, corroboration, disagreements, grade, strike, tellings
 from harmledger.assessment.method import STANDARD, Method
 from harmledger.assessment.prospects import what_would_change
 from harmledger.assessment.reconcile import reconcile
@@ -25,9 +25,11 @@ def assess(
     """
     told = tellings.gather(accounts, reports, origins, claims)
     figures = reconcile(told, method)
+    event_type = consensus.event_type(told)
+    differing = disagreements.find(told, figures)
     return Assessment(
         policy=method.policy,
-        event_type=consensus.event_type(told),
+        event_type=event_type,
         date=consensus.date(told),
         place=consensus.place(told),
         actors=consensus.actors(told),
@@ -35,7 +37,10 @@ def assess(
         figures=figures,
         origins=tellings.origins(told),
         grade=grade.suggest(told, figures, method),
-        disagreements=disagreements.find(told, figures),
+        disagreements=differing,
+        conceded=conceded.find(told),
+        strike_status=strike.suggest(told, event_type),
+        corroboration=corroboration.steps(told, differing),
     )
 
 

@@ -1,21 +1,33 @@
-"""The fields on which accounts differ, with what each of them says."""
+"""What contradicts what: the fields on which accounts differ, each side with the words that state it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from harmledger.assessment import figures, responsibility
+from harmledger.assessment import civilian_status, figures, named, responsibility
+from harmledger.assessment.figures import Told
 from harmledger.assessment.tellings import Telling
-from harmledger.model import CountRange, DateInterval, Disagreement, Figures, Place
+from harmledger.model import CountRange, DateInterval, Disagreement, Figures, Place, Side, Span
 from harmledger.model.groups import is_within
 
 T = TypeVar("T")
 
 
+class _Said(NamedTuple, Generic[T]):
+    account: str
+    value: T
+    words: str
+    spans: tuple[Span, ...]
+
+
 def find(tellings: Sequence[Telling], reconciled: Figures) -> tuple[Disagreement, ...]:
-    """Return the disagreements; `field` is a path as the export prints it, or `denial`."""
+    """Return the disagreements.
+
+    `field` is a path as the export prints it (`date`, `totals.killed.all`), with a colon and what is wrong
+    where figures of one path do not fit another's, or `denial`.
+    """
     found = (
         _event_types(tellings),
         _dates(tellings),
@@ -24,58 +36,71 @@ def find(tellings: Sequence[Telling], reconciled: Figures) -> tuple[Disagreement
         _denials(tellings),
         *(_figures(tellings, harm, group) for harm, of in reconciled.items() for group in of),
         *_subsets(tellings, reconciled),
+        *_statuses(tellings, reconciled),
+        *_names(tellings, reconciled),
     )
-    return tuple(disagreement for disagreement in found if disagreement.values)
+    return tuple(disagreement for disagreement in found if disagreement.sides)
 
 
-def _disagreement(field: str, said: Mapping[str, T], fit: Callable[[T, T], bool]) -> Disagreement:
-    """Return what each account says if some two of them do not `fit`; no values if all do."""
-    distinct = list(dict.fromkeys(said.values()))
+def _disagreement(field: str, said: Sequence[_Said[T]], fit: Callable[[T, T], bool]) -> Disagreement:
+    """Return what each account says if some two of them do not `fit`; no sides if all do."""
+    distinct = list(dict.fromkeys(each.value for each in said))
     differ = any(not fit(one, other) for one, other in combinations(distinct, 2))
-    return Disagreement(
-        field=field, values={account: str(value) for account, value in said.items() if differ}
-    )
+    return Disagreement(field=field, sides=tuple(map(_side, said)) if differ else ())
+
+
+def _side(said: _Said[T]) -> Side:
+    return Side(account=said.account, value=said.words, spans=said.spans)
 
 
 def _event_types(tellings: Sequence[Telling]) -> Disagreement:
-    said = {t.account.id: t.account.event_type for t in tellings}
+    said = [_Said(a.id, a.event_type, a.event_type, a.event_spans) for a in (t.account for t in tellings)]
     return _disagreement("event_type", said, lambda one, other: "attack" in (one, other))
 
 
 def _dates(tellings: Sequence[Telling]) -> Disagreement:
-    said = {t.account.id: t.account.date.interval for t in tellings if t.account.date}
+    said = [
+        _Said(t.account.id, date.interval, str(date.interval), date.spans)
+        for t in tellings
+        if (date := t.account.date)
+    ]
     return _disagreement("date", said, DateInterval.overlaps)
 
 
 def _places(tellings: Sequence[Telling]) -> Disagreement:
-    said = {t.account.id: t.account.place.place for t in tellings if t.account.place}
-    apart = _disagreement("place", said, Place.may_be)
-    return Disagreement(field="place", values={account: said[account].name for account in apart.values})
+    said = [
+        _Said(t.account.id, where.place, where.place.name, where.spans)
+        for t in tellings
+        if (where := t.account.place)
+    ]
+    return _disagreement("place", said, Place.may_be)
 
 
 def _actors(tellings: Sequence[Telling]) -> Disagreement:
     competing = responsibility.competing(responsibility.accusations(tellings))
-    values: dict[str, str] = {}
-    for accusation in competing:
-        accused = " and ".join(sorted(accusation.accused))
-        earlier = values.get(accusation.account)
-        values[accusation.account] = f"{earlier}; {accused}" if earlier else accused
-    return Disagreement(field="actors", values=values)
+    sides = (Side(account=a.account, value=" and ".join(sorted(a.accused)), spans=a.spans) for a in competing)
+    return Disagreement(field="actors", sides=tuple(sides))
 
 
 def _denials(tellings: Sequence[Telling]) -> Disagreement:
     denied = responsibility.denials(tellings)
-    return Disagreement(field="denial", values={d.account: f"{d.party} denies: {d.words}" for d in denied})
+    sides = (Side(account=d.account, value=f"{d.party} denies: {d.words}", spans=d.spans) for d in denied)
+    return Disagreement(field="denial", sides=tuple(sides))
 
 
 def _figures(tellings: Sequence[Telling], harm: str, group: str) -> Disagreement:
-    return _disagreement(f"totals.{harm}.{group}", _said(tellings, harm, group), CountRange.overlaps)
+    said = [_figure(told) for told in _current(tellings, harm, group)]
+    return _disagreement(f"totals.{harm}.{group}", said, CountRange.overlaps)
 
 
-def _said(tellings: Sequence[Telling], harm: str, group: str) -> dict[str, CountRange]:
-    """Return the current figure of each account that has one."""
-    current = figures.standing(tellings, harm, group).current
-    return {told.telling.account.id: told.range for of_origin in current for told in of_origin}
+def _current(tellings: Sequence[Telling], harm: str, group: str) -> Sequence[Told]:
+    """Return the figures that stand, of all origins."""
+    return [told for of_origin in figures.standing(tellings, harm, group).current for told in of_origin]
+
+
+def _figure(told: Told, group: str = "") -> _Said[CountRange]:
+    words = f"{told.range} {group}".rstrip()
+    return _Said(told.telling.account.id, told.range, words, told.spans)
 
 
 def _subsets(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagreement]:
@@ -84,14 +109,29 @@ def _subsets(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disag
         for outer, inner in ((o, i) for o in of for i in of if o != i and is_within(i, o)):
             top = of[outer].range.high
             if top is not None and top < of[inner].range.low:
-                said = [(group, _said(tellings, harm, group)) for group in (outer, inner)]
-                accounts = dict.fromkeys(account for _, by_account in said for account in by_account)
-                yield Disagreement(
-                    field=f"totals.{harm}: {inner} exceed {outer}",
-                    values={
-                        a: ", ".join(
-                            f"{by_account[a]} {group}" for group, by_account in said if a in by_account
-                        )
-                        for a in accounts
-                    },
-                )
+                yield _of_groups(f"totals.{harm}: {inner} exceed {outer}", tellings, harm, (outer, inner))
+
+
+def _statuses(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagreement]:
+    """Yield where the same people are counted as civilians and as combatants."""
+    for harm, of in reconciled.items():
+        if civilian_status.is_contested(of):
+            field = f"totals.{harm}: civilians or combatants"
+            yield _of_groups(field, tellings, harm, ("civilians", "combatants"))
+
+
+def _of_groups(field: str, tellings: Sequence[Telling], harm: str, groups: Sequence[str]) -> Disagreement:
+    said = [_figure(told, group) for group in groups for told in _current(tellings, harm, group)]
+    return Disagreement(field=field, sides=tuple(map(_side, said)))
+
+
+def _names(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagreement]:
+    """Yield where more people are named than the highest figure allows: a flag, and not mended either."""
+    for harm, of in reconciled.items():
+        top = of["all"].range.high if "all" in of else None
+        people = named.people(tellings, harm)
+        if top is not None and len(people) > top:
+            yield Disagreement(
+                field=f"totals.{harm}: {len(people)} are named, more than {top}",
+                sides=tuple(Side(account=p.account, value=p.name, spans=p.spans) for p in people),
+            )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from harmledger.assessment.tellings import Telling
-from harmledger.model import Account, CountRange, Origin
+from harmledger.model import Account, CountRange, Origin, Span
 from harmledger.model.count_range import envelope
 from harmledger.model.groups import is_within
 from harmledger.model.record import Record
@@ -18,6 +18,12 @@ class Told(Record, frozen=True):
     telling: Telling
     range: CountRange
     counts: tuple[str, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words of those counts."""
+        counts = self.telling.account.counts
+        return tuple(counts[int(name.rpartition("#")[2])].span for name in self.counts)
 
 
 class Standing(Record, frozen=True):
@@ -137,7 +143,12 @@ def _counts(account: Account, harm: str, group: str) -> dict[str, CountRange]:
 def _named(account: Account, harm: str, group: str) -> Iterator[tuple[str, CountRange]]:
     for number, count in enumerate(account.counts):
         if (count.harm, count.group) == (harm, group):
-            yield f"{account.id}#{number}", count.range
+            yield name_of(account, number), count.range
+
+
+def name_of(account: Account, place: int) -> str:
+    """Return what a figure calls the count at `place` in `account`."""
+    return f"{account.id}#{place}"
 
 
 def _left_out(account: Account, harm: str, group: str, used: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from harmledger.assessment import figures
+from harmledger.assessment import civilian_status, figures
 from harmledger.assessment.figures import Standing, Told
 from harmledger.assessment.method import Method
 from harmledger.assessment.tellings import Telling
@@ -110,7 +110,7 @@ def reconcile(tellings: Sequence[Telling], method: Method) -> Figures:
         standing = figures.standing(tellings, harm, group)
         if standing.current:
             reconciled.setdefault(harm, {})[group] = _figure(standing, method)
-    return reconciled
+    return {harm: civilian_status.widen(of) for harm, of in reconciled.items()}
 
 
 def _as_listed(kind: tuple[str, str]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ class Denial(Record, frozen=True):
     account: str
     party: str
     words: str
+    spans: tuple[Span, ...]
 
 
 class Accusation(Record, frozen=True):
@@ -26,18 +27,24 @@ class Accusation(Record, frozen=True):
     account: str
     origin: Origin
     accused: frozenset[str]
+    spans: tuple[Span, ...]
 
 
 def accusations(tellings: Iterable[Telling]) -> tuple[Accusation, ...]:
     """Return the accusations in `tellings`, one for each account and each claim, or own voice, in it."""
-    found: dict[tuple[str, str | None], tuple[Telling, set[str]]] = {}
+    found: dict[tuple[str, str | None], tuple[Telling, list[Actor]]] = {}
     for telling in tellings:
         for actor in accused(telling.account):
-            _, names = found.setdefault((telling.account.id, actor.claim), (telling, set()))
-            names.add(actor.name)
+            _, actors = found.setdefault((telling.account.id, actor.claim), (telling, []))
+            actors.append(actor)
     return tuple(
-        Accusation(account=account, origin=telling.origin, accused=frozenset(names))
-        for (account, _), (telling, names) in found.items()
+        Accusation(
+            account=account,
+            origin=telling.origin,
+            accused=frozenset(actor.name for actor in actors),
+            spans=tuple(span for actor in actors for span in actor.spans),
+        )
+        for (account, _), (telling, actors) in found.items()
     )
 
 
@@ -102,10 +109,11 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
     for telling in tellings:
         for claim in telling.claims.values():
             if claim.stance == "denies":
-                words = " ".join(span.text for span in claim.content or claim.cue)
+                spans = claim.content or claim.cue
+                words = " ".join(span.text for span in spans)
                 for party in parties:
                     if _is_named(party, sources(claim)):
-                        yield Denial(account=telling.account.id, party=party, words=words)
+                        yield Denial(account=telling.account.id, party=party, words=words, spans=spans)
 
 
 def _is_named(party: str, names: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from harmledger.model import Assessment, CountRange
-from harmledger.model.count_range import sum_distinct
+from harmledger.model.count_range import envelope, sum_distinct
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import check, terms
 
@@ -58,6 +58,8 @@ class Row(Record, frozen=True):
     graded: Sum
     alleged: Sum
     """Of every grade; rejected incidents are in no row."""
+    conceded: Sum
+    """What the accused concede themselves, whatever the grade; where several do, their envelope."""
 
 
 class Tally(Record, frozen=True):
@@ -89,11 +91,18 @@ def tally(entries: Iterable[Entry], by: str, question: Question) -> Tally:
 
 def _row(key: str | None, entries: Sequence[Entry], question: Question) -> Row:
     graded = [entry for entry in entries if entry.grade in question.grades]
-    return Row(key=key, graded=_sum(graded, question), alleged=_sum(entries, question))
+    return Row(
+        key=key,
+        graded=_sum(graded, question, _figure),
+        alleged=_sum(entries, question, _figure),
+        conceded=_sum(entries, question, _conceded),
+    )
 
 
-def _sum(entries: Iterable[Entry], question: Question) -> Sum:
-    figures = {entry.incident: _figure(entry, question) for entry in entries}
+def _sum(
+    entries: Iterable[Entry], question: Question, of: Callable[[Entry, Question], CountRange | None]
+) -> Sum:
+    figures = {entry.incident: of(entry, question) for entry in entries}
     counted = {incident: figure for incident, figure in figures.items() if figure}
     return Sum(
         range=sum_distinct(counted.values()) if counted else None,
@@ -105,6 +114,12 @@ def _sum(entries: Iterable[Entry], question: Question) -> Sum:
 def _figure(entry: Entry, question: Question) -> CountRange | None:
     figure = entry.assessment.figures.get(question.harm, {}).get(question.group)
     return figure.range if figure else None
+
+
+def _conceded(entry: Entry, question: Question) -> CountRange | None:
+    own = [c.figures.get(question.harm, {}).get(question.group) for c in entry.assessment.conceded]
+    ranges = [figure.range for figure in own if figure]
+    return envelope(ranges) if ranges else None
 
 
 def _why_left_out(entry: Entry, question: Question) -> str:

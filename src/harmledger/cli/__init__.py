@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from harmledger import __version__
+from harmledger.cli.contradictions import contradictions
 from harmledger.cli.decide import decide
 from harmledger.cli.demo import demo
 from harmledger.cli.evaluate import evaluate
@@ -37,6 +38,7 @@ _COMMANDS = (
     list_incidents,
     show,
     why,
+    contradictions,
     tally,
     search,
     decide,

@@ -35,7 +35,14 @@ def show(incident: str, folder: Path, as_json: bool) -> None:
     if as_json:
         output.print_json(export.incident(found))
         return
-    for part in (_head(found), _figures(found), _differences(found), _origins(found), _decisions(found)):
+    for part in (
+        _head(found),
+        _figures(found),
+        _conceded(found),
+        _differences(found),
+        _origins(found),
+        _decisions(found),
+    ):
         for text in part:
             click.echo(text)
     _accounts(found)
@@ -54,6 +61,8 @@ def _head(incident: Incident) -> Iterator[str]:
     yield from _field("grade", state.grade or f"{found.grade.code} (suggested)")
     for reason in found.grade.reasons:
         yield f"         - {line(reason)}"
+    if found.strike_status:
+        yield from _field("strike", found.strike_status.code.replace("_", " "))
 
 
 def _field(name: str, value: str) -> Iterator[str]:
@@ -65,7 +74,10 @@ def _figures(incident: Incident) -> Iterator[str]:
 
     for harm, of in incident.assessment.figures.items():
         for group, figure in of.items():
-            yield f"\n{harm}, {group}: {wording.count(figure.range)}  ({figure.policy})"
+            best = f", best {wording.count(figure.best)}" if figure.best else ""
+            yield f"\n{harm}, {group}: {wording.count(figure.range)}{best}  ({figure.policy})"
+            if figure.remark:
+                yield f"  {line(figure.remark)}"
             yield from _counts(incident, figure)
             yield from _edit(incident, f"totals.{harm}.{group}")
 
@@ -101,13 +113,24 @@ def _count(incident: Incident, name: str, remark: str = "") -> Iterator[str]:
     yield f"      [{line(wording.source(report))}{said_by}]"
 
 
+def _conceded(incident: Incident) -> Iterator[str]:
+    if incident.assessment.conceded:
+        yield "\nconceded"
+    for concession in incident.assessment.conceded:
+        yield f"  {line(concession.party)}: {concession.status.replace('_', ' ')}. {line(concession.reason)}"
+        for harm, of in concession.figures.items():
+            for group, figure in of.items():
+                yield f"    {harm}, {group}: {figure.range}"
+                yield from (f"    {text}" for text in _counts(incident, figure))
+
+
 def _differences(incident: Incident) -> Iterator[str]:
     if incident.assessment.disagreements:
         yield "\naccounts differ"
     for disagreement in incident.assessment.disagreements:
         yield f"  {disagreement.field}"
-        for account, value in disagreement.values.items():
-            yield f"    {line(account)}: {line(value)}"
+        for side in disagreement.sides:
+            yield f"    {line(side.account)}: {line(side.value)}"
 
 
 def _origins(incident: Incident) -> Iterator[str]:

@@ -11,7 +11,7 @@ from harmledger.cli import options
 from harmledger.cli.text import line
 
 if TYPE_CHECKING:
-    from harmledger.pipeline import Sum, Tally
+    from harmledger.pipeline import Row, Sum, Tally
 
 AXES = ("month", "place", "admin1", "country", "actor", "means", "event", "group", "grade")
 
@@ -59,14 +59,24 @@ def _table(found: Tally) -> None:
     from harmledger.cli import bars, terminal
 
     harm = found.question.harm
-    header = (found.by, "incidents", "unknown", harm, "alleged", "unknown", f"alleged {harm}", "")
+    header = (
+        found.by,
+        "incidents",
+        "unknown",
+        harm,
+        "alleged",
+        "unknown",
+        f"alleged {harm}",
+        f"conceded {harm}",
+        "",
+    )
     drawn = bars.draw([row.graded.range for row in found.rows])
     rows = [
-        (row.key or f"unknown {found.by}", *_sum(row.graded), *_sum(row.alleged), bar)
+        (row.key or f"unknown {found.by}", *_sums(row), bar)
         for row, bar in zip(found.rows, drawn, strict=True)
     ]
     if found.by != "group":  # groups overlap: their rows have no total
-        rows.append(("total", *_sum(found.total.graded), *_sum(found.total.alleged), ""))
+        rows.append(("total", *_sums(found.total), ""))
     terminal.table(header, rows, title=_title(found))
 
 
@@ -74,6 +84,11 @@ def _title(found: Tally) -> str:
     asked = found.question
     who = "groups, which overlap and do not add up" if found.by == "group" else asked.group
     return f"{asked.harm}, {who}: {' and '.join(asked.grades)} incidents; beside them those of every grade"
+
+
+def _sums(row: Row) -> tuple[object, ...]:
+    conceded = row.conceded.range
+    return *_sum(row.graded), *_sum(row.alleged), str(conceded) if conceded else ""
 
 
 def _sum(value: Sum) -> tuple[object, ...]:

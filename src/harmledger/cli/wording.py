@@ -7,14 +7,7 @@ from harmledger.model import CountRange, EventDate, EventPlace, Report
 
 def count(value: CountRange | None) -> str:
     """Return `5`, `5-7`, `56+`, `up to 9`, with `~` where it is approximate; nothing if no one says."""
-    if value is None:
-        return ""
-    mark = "~" if value.approximate else ""
-    if not value.low_stated:
-        return mark + (f"up to {value.high}" if value.high is not None else "some")
-    if value.high is None:
-        return f"{mark}{value.low}+"
-    return f"{mark}{value.low}" if value.low == value.high else f"{mark}{value.low}-{value.high}"
+    return "" if value is None else str(value)
 
 
 def date(value: EventDate | None) -> str:

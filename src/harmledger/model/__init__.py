@@ -16,6 +16,8 @@ from harmledger.model.date_interval import DateInterval
 from harmledger.model.decision import Decision
 from harmledger.model.incident import (
     Assessment,
+    Concession,
+    CorroborationStep,
     Disagreement,
     Figure,
     Figures,
@@ -23,6 +25,8 @@ from harmledger.model.incident import (
     Group,
     Link,
     Origin,
+    Side,
+    StrikeStatus,
 )
 from harmledger.model.place import Place, Toponym
 from harmledger.model.reading import Entity, Reading, TimeExpression
@@ -34,6 +38,8 @@ __all__ = [
     "Actor",
     "Assessment",
     "Claim",
+    "Concession",
+    "CorroborationStep",
     "Count",
     "CountRange",
     "DateInterval",
@@ -54,7 +60,9 @@ __all__ = [
     "Place",
     "Reading",
     "Report",
+    "Side",
     "Span",
+    "StrikeStatus",
     "TimeExpression",
     "Toponym",
     "Totals",

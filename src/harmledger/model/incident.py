@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
 
 from harmledger.model.account import EventDate, EventPlace
 from harmledger.model.count_range import CountRange
 from harmledger.model.record import Record
+from harmledger.model.span import Span
 
 
 class Link(Record, frozen=True):
@@ -52,6 +56,8 @@ class Figure(Record, frozen=True):
     """Pairs of a count's name and why it was left out."""
     best: CountRange | None = None
     """The best supported of the figures in the range, where the policy names one."""
+    remark: str = ""
+    """What changed the range beyond what the policy makes of the figures, and by which rule."""
 
 
 Figures = Mapping[str, Mapping[str, Figure]]
@@ -65,11 +71,46 @@ class Grade(Record, frozen=True):
     reasons: tuple[str, ...]
 
 
+class Side(Record, frozen=True):
+    """What one account says of a field on which accounts differ, and the words of its report that say so."""
+
+    account: str
+    value: str
+    spans: tuple[Span, ...]
+
+
 class Disagreement(Record, frozen=True):
-    """A field on which accounts differ: what each says, by account id."""
+    """A field on which accounts differ, or one account contradicts itself."""
 
     field: str
-    values: Mapping[str, str]
+    sides: tuple[Side, ...]
+
+
+class Concession(Record, frozen=True):
+    """What an accused party itself made of the harm; `status` is of the `concession_statuses` vocabulary.
+
+    `figures` are the party's own, beside and apart from what is reported; empty unless it concedes some.
+    """
+
+    party: str
+    status: str
+    reason: str
+    figures: Figures = msgspec.field(default_factory=dict)
+
+
+class StrikeStatus(Record, frozen=True):
+    """Whether the strike itself is established; `code` is of the `strike_statuses` vocabulary."""
+
+    code: str
+    reasons: tuple[str, ...]
+
+
+class CorroborationStep(Record, frozen=True):
+    """What a step of corroboration comes to; `outcome` is of the `corroboration` vocabulary."""
+
+    step: Literal["coherence", "independent_sources"]
+    outcome: str
+    reasons: tuple[str, ...]
 
 
 class Assessment(Record, frozen=True):
@@ -85,3 +126,7 @@ class Assessment(Record, frozen=True):
     origins: tuple[Origin, ...]
     grade: Grade
     disagreements: tuple[Disagreement, ...] = ()
+    conceded: tuple[Concession, ...] = ()
+    strike_status: StrikeStatus | None = None
+    """None for what is no violence."""
+    corroboration: tuple[CorroborationStep, ...] = ()

@@ -88,6 +88,8 @@ T = TypeVar("T", bound=Term)
 KINDS: Mapping[str, type[Term]] = {
     "actor_kinds": Term,
     "actor_roles": Term,
+    "concession_statuses": Term,
+    "corroboration": Term,
     "date_precision": DatePrecisionTerm,
     "entity_types": Term,
     "event_types": EventTypeTerm,

@@ -1,6 +1,6 @@
 """Where the rooms are joined: the only place that knows capture, intake, reading, grouping and the ledger."""
 
-from harmledger.assessment import Question, Sum, Tally
+from harmledger.assessment import Question, Row, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
 from harmledger.pipeline.evaluating import Evaluation, evaluate
@@ -23,6 +23,7 @@ __all__ = [
     "Question",
     "Read",
     "Refusal",
+    "Row",
     "RunReport",
     "Sum",
     "Tally",

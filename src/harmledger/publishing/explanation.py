@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from harmledger.ledger.state import named
 from harmledger.model import Account, Decision, Figure, Link, Span
@@ -11,6 +12,11 @@ from harmledger.model.record import Record
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Grounds, Incident
 from harmledger.publishing.decisions import describe
+
+_STEPS: Mapping[str, str] = MappingProxyType(
+    {"coherence": "Coherence within", "independent_sources": "Independent sources"}
+)
+"""What the steps of corroboration are called."""
 
 
 class Paragraph(Record, frozen=True):
@@ -30,6 +36,8 @@ def explain(grounds: Grounds) -> tuple[Paragraph, ...]:
         _paragraph("Why this date", _date(incident)),
         _paragraph("Why this place", _place(incident)),
         _paragraph("Why this grade, and what would change it", _grade(grounds)),
+        _paragraph("What the accused concede", (c.reason for c in incident.assessment.conceded)),
+        _paragraph("How far it is corroborated", _corroboration(incident)),
         _paragraph("Which decisions hold", _decisions(grounds)),
     )
 
@@ -108,6 +116,10 @@ def _set_figure(incident: Incident, harm: str, group: str, edit: Decision) -> It
 def _reconciled_figure(incident: Incident, figure: Figure) -> Iterator[str]:
     policy = terms("policies")[figure.policy]
     yield f"The policy “{policy.label}” makes it so: {policy.definition}"
+    if figure.best:
+        yield f"The best supported figure in it is {figure.best}."
+    if figure.remark:
+        yield figure.remark
     yield from (_count(incident, name) for name in figure.used)
     yield from (f"Set aside ({reason}): {_count(incident, name)}" for name, reason in figure.set_aside)
 
@@ -200,6 +212,12 @@ def _grade(grounds: Grounds) -> Iterator[str]:
     yield f"The suggested grade is {suggested.code}."
     yield from suggested.reasons
     yield from grounds.outlook
+
+
+def _corroboration(incident: Incident) -> Iterator[str]:
+    for step in incident.assessment.corroboration:
+        name = terms("corroboration")[step.outcome].label.lower()
+        yield f"{_STEPS[step.step]}: {name}. {' '.join(step.reasons)}"
 
 
 def _decisions(grounds: Grounds) -> Iterator[str]:

@@ -10,7 +10,7 @@ import msgspec
 from harmledger.model import contract
 from harmledger.model.contract import Json
 from harmledger.model.decision import Note
-from harmledger.model.incident import Figure, Figures
+from harmledger.model.incident import Disagreement, Figure, Figures, StrikeStatus
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
 from harmledger.publishing import spreadsheet
@@ -38,11 +38,33 @@ def incident(value: Incident) -> Json:
         "sources": [
             {"name": o.name, "reports": list(o.reports), "path": list(o.path)} for o in found.origins
         ],
-        "disagreements": [{"field": d.field, "values": dict(d.values)} for d in found.disagreements],
+        "disagreements": [_disagreement(d) for d in found.disagreements],
+        "conceded": [
+            {
+                "party": c.party,
+                "status": c.status,
+                "reason": c.reason,
+                "totals": _totals(value, c.figures),
+            }
+            for c in found.conceded
+        ],
+        "strike_status": _strike_status(found.strike_status),
+        "corroboration": [
+            {"step": s.step, "outcome": s.outcome, "reasons": list(s.reasons)} for s in found.corroboration
+        ],
         "edited": {field: decision.number for field, decision in value.state.edits.items()},
         "notes": [d.action.text for d in value.state.notes if isinstance(d.action, Note)],
         "accounts": [{"report": a.report, **contract.account(a)} for a in value.accounts],
     }
+
+
+def _disagreement(value: Disagreement) -> Json:
+    sides = [{"account": s.account, "value": s.value, "spans": contract.spans(s.spans)} for s in value.sides]
+    return {"field": value.field, "sides": sides}
+
+
+def _strike_status(value: StrikeStatus | None) -> Json | None:
+    return None if value is None else {"suggested": value.code, "reasons": list(value.reasons)}
 
 
 def _totals(value: Incident, figures: Figures) -> Json:
@@ -52,7 +74,9 @@ def _totals(value: Incident, figures: Figures) -> Json:
 def _figure(value: Incident, figure: Figure) -> Json:
     return {
         **contract.count_range(figure.range),
+        "best": contract.count_range(figure.best) if figure.best else None,
         "policy": figure.policy,
+        "remark": figure.remark,
         "claims": [_count(value, name) for name in figure.used],
         "set_aside": [{**_count(value, name), "reason": reason} for name, reason in figure.set_aside],
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harmledger.model import contract
 from harmledger.model.contract import Json
-from harmledger.pipeline import Sum, Tally
+from harmledger.pipeline import Row, Sum, Tally
 from harmledger.publishing import spreadsheet
 
 _SUM = ("min", "max", "incidents", "unknown")
@@ -20,12 +20,14 @@ def json(tally: Tally) -> Json:
         "harm": asked.harm,
         "group": asked.group,
         "grades": list(asked.grades),
-        "rows": [
-            {"key": row.key, "graded": _sum(row.graded), "alleged": _sum(row.alleged)} for row in tally.rows
-        ],
-        "total": {"graded": _sum(tally.total.graded), "alleged": _sum(tally.total.alleged)},
+        "rows": [{"key": row.key, **_sums(row)} for row in tally.rows],
+        "total": _sums(tally.total),
         "left_out": [{"incident": incident, "reason": reason} for incident, reason in tally.left_out],
     }
+
+
+def _sums(row: Row) -> Json:
+    return {"graded": _sum(row.graded), "alleged": _sum(row.alleged), "conceded": _sum(row.conceded)}
 
 
 def _sum(value: Sum) -> Json:
@@ -38,9 +40,11 @@ def _sum(value: Sum) -> Json:
 
 def csv_lines(tally: Tally) -> Iterator[bytes]:
     """Yield a header, then a line for each row; the total is left to whoever adds the rows up."""
-    yield spreadsheet.line([tally.by, *_SUM, *(f"alleged_{column}" for column in _SUM)])
+    others = [f"{kind}_{column}" for kind in ("alleged", "conceded") for column in _SUM]
+    yield spreadsheet.line([tally.by, *_SUM, *others])
     for row in tally.rows:
-        yield spreadsheet.line([row.key, *_cells(row.graded), *_cells(row.alleged)])
+        sums = (row.graded, row.alleged, row.conceded)
+        yield spreadsheet.line([row.key, *(cell for each in sums for cell in _cells(each))])
 
 
 def _cells(value: Sum) -> tuple[int | None, ...]:
