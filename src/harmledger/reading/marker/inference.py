@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,13 +38,10 @@ class Marker:
     """
 
     def __init__(self, folder: Path) -> None:
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
         description, contents = files.read(folder)
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = InferenceSession(contents[files.MODEL], options, providers=["CPUExecutionProvider"])
+        self._session = _session(contents[files.MODEL])
         self._tokenizer = Tokenizer.from_buffer(contents[files.TOKENIZER])
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
