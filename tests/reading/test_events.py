@@ -1,11 +1,11 @@
-"""Events, means and parties: the words that tell of them. All sentences are invented."""
+"""Events and means: the words that tell of them. All sentences are invented."""
 
 from __future__ import annotations
 
 import pytest
 
 from harmledger.model import Span
-from harmledger.reading import actors, events
+from harmledger.reading import events
 from harmledger.reading.tokens import tokens
 
 
@@ -53,27 +53,3 @@ def test_means_are_what_most_words_name() -> None:
     assert found is not None
     assert found.code == "mortar"
     assert all(span.quotes(text) for span in found.spans)
-
-
-def parties(text: str) -> list[tuple[str, bool]]:
-    return [(m.name, m.accused) for m in actors.find(text, tokens(Span.of(text, 0, len(text))))]
-
-
-def test_a_party_is_known_by_the_word_that_ends_its_name() -> None:
-    assert parties("Troops of the Karsholm Defence Forces entered.") == [("Karsholm Defence Forces", False)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The house was shelled by the Northern Front.",
-        "Residents blamed the Northern Front.",
-        "It was attributed to the Northern Front.",
-    ],
-)
-def test_a_party_named_after_by_or_blamed_is_accused(text: str) -> None:
-    assert parties(text) == [("Northern Front", True)]
-
-
-def test_a_deed_named_after_a_party_accuses_it() -> None:
-    assert parties("Five died in a Northern Front shelling.")[0][1]

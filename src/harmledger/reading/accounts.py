@@ -16,8 +16,10 @@ from harmledger.model import (
     Victim,
 )
 from harmledger.reading import event_dates, events, segments, totals
+from harmledger.reading.actors import Mention
 from harmledger.reading.counting import CASUALTIES, Counted
 from harmledger.reading.evidence import ClaimIndex, Sentence
+from harmledger.reading.roles import Role
 from harmledger.reading.segments import Segment
 from harmledger.reading.tokens import tokens
 from harmledger.reading.victims import Named
@@ -32,6 +34,8 @@ LEAD = 3
 """In how many sentences that tell of harm the place of the event is looked for first."""
 WIDE = 200.0
 """Kilometres of uncertainty from which a place, such as a country, is no anchor for more exact ones."""
+ROLES: tuple[Role, ...] = ("alleged_perpetrator", "target", "party")
+"""What a party may be to an event, the gravest first."""
 NEAR = 3.0
 """Kilometres within which a more exact place may stand in for the first one named."""
 
@@ -79,7 +83,7 @@ def _account(
             segment.sentences, event_type=event_type, published=report.published, language=language
         ),
         place=_place(telling) or _place(segment.sentences),
-        actors=_actors(telling, claims),
+        actors=_actors(segment.sentences, claims),
         means=events.means(report.text, [s.tokens for s in telling], language=language),
         counts=tuple(_count(figure, claims) for figure in figures),
         totals=reconciled.totals,
@@ -138,20 +142,22 @@ def _place(sentences: Sequence[Sentence]) -> EventPlace | None:
 
 
 def _actors(sentences: Sequence[Sentence], claims: ClaimIndex) -> tuple[Actor, ...]:
-    spans: dict[str, list[Span]] = {}
-    accused: dict[str, Span] = {}
-    for mention in (m for s in sentences for m in s.actors):
-        spans.setdefault(mention.name, []).append(mention.span)
-        if mention.accused:
-            accused.setdefault(mention.name, mention.span)
-    return tuple(
-        Actor(
-            name=name,
-            role="alleged_perpetrator" if name in accused else "party",
-            spans=tuple(found),
-            claim=claims.covering(accused.get(name, found[0])),
-        )
-        for name, found in spans.items()
+    """Return the parties, each in the gravest role that any sentence gives it, on the claim that does so."""
+    mentions: dict[str, list[Mention]] = {}
+    for sentence in sentences:
+        for mention in sentence.actors:
+            if sentence.tells_of_harm or mention.role == "alleged_perpetrator":
+                mentions.setdefault(mention.name, []).append(mention)
+    return tuple(_actor(name, found, claims) for name, found in mentions.items())
+
+
+def _actor(name: str, mentions: Sequence[Mention], claims: ClaimIndex) -> Actor:
+    gravest = min(mentions, key=lambda m: ROLES.index(m.role))
+    return Actor(
+        name=name,
+        role=gravest.role,
+        spans=tuple(m.span for m in mentions),
+        claim=claims.covering(gravest.span),
     )
 
 

@@ -56,10 +56,12 @@ def gather(
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
     places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))
     named_in = _by_sentence(sentences, ((v.span, v) for v in named))
+    worded = [tokens(span) for span in sentences]
+    parties = actors.find(text, worded, language=language)
     gathered: list[Sentence] = []
     paragraph = end = 0
     for k, span in enumerate(sentences):
-        words = tokens(span)
+        words = worded[k]
         paragraph += "\n" in text[end : span.start]
         end = span.end
         counted = counting.read(text, words, profile=profile, language=language)
@@ -69,7 +71,7 @@ def gather(
             tokens=words,
             figures=tuple(f for f in counted if not _is_dated(f, dates_in.get(k, ()))),
             triggers=tuple(events.triggers(text, words, language=language)),
-            actors=tuple(actors.find(text, words, language=language)),
+            actors=parties[k],
             victims=tuple(named_in.get(k, ())),
             times=tuple(times_in.get(k, ())),
             places=tuple(places_in.get(k, ())),
