@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from harmledger.model import Span
 from harmledger.reading import lexicon
 from harmledger.reading.attribution.statements import Statement
+from harmledger.reading.attribution.words import grammar
 
 Chain = tuple[str, ...]
 
@@ -27,23 +29,37 @@ def find(statements: Sequence[Statement], language: str) -> list[Chain]:
 
 
 def _tellers(statements: Sequence[Statement], language: str) -> list[str]:
-    """Name the teller of each statement; he, she, it and they are the last source that was named."""
+    """Name the teller of each statement; a pronoun stands for the last one named that it can stand for."""
     names: list[str] = []
-    last, last_end = "", 0
+    last = person = _Named("", -1)
     for statement in statements:
+        if statement.topic and statement.topic.start > person.end:
+            person = last = _Named(_short(statement.topic.text), statement.topic.end)
         name = _short(statement.teller)
-        if name.lower() in _pronouns(language):
-            near = statement.source[0].start - last_end <= REACH
-            name = last if last and near else name
+        if name.lower() in _listed(language, "pronouns"):
+            named = person if name.lower() in _listed(language, "personal") else last
+            name = named.name if statement.source[0].start - named.end <= REACH and named.name else name
         elif name:
-            last, last_end = name, statement.source[-1].end
+            last = _Named(name, statement.source[-1].end)
+            person = last if _is_person(name, language) else person
         names.append(name)
     return names
 
 
+class _Named(NamedTuple):
+    name: str
+    end: int
+
+
+def _is_person(name: str, language: str) -> bool:
+    """Whether a name may be a person's: some word in capitals is neither common nor a noun for tellers."""
+    common = _listed(language, "nouns") | grammar(language).kinds.keys()
+    return any(word[0].isupper() and word.lower() not in common for word in name.split())
+
+
 @cache
-def _pronouns(language: str) -> frozenset[str]:
-    return frozenset(lexicon.load(language, "attribution")["sources"]["pronouns"])
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "attribution")["sources"][name])
 
 
 def _short(name: str) -> str:

@@ -10,12 +10,14 @@ from harmledger.model.claim import Stance
 from harmledger.reading.attribution import phrases
 from harmledger.reading.attribution.cues import Cues
 from harmledger.reading.attribution.phrases import Bounds
-from harmledger.reading.attribution.verbs import Verb
+from harmledger.reading.attribution.verbs import Verb, stance
 from harmledger.reading.attribution.verbs import find as find_verb
 from harmledger.reading.attribution.words import DETERMINERS, NOUNS, PREPOSITIONS, PRONOUNS, Sentence
 
 _ADJUNCT = 14
 """Words; how far "in a statement on Tuesday" may push what is said from its cue."""
+_DATELINE = 10
+"""Words."""
 _CLAUSE_OPENERS = NOUNS | PRONOUNS | DETERMINERS | {"auxiliary"}
 _ADJUNCT_OPENERS = PREPOSITIONS | {"time", "adverb", "comma", "subordinator"}
 
@@ -71,7 +73,7 @@ def _citing(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> D
     cited = phrases.after(sentence, at + 1, apposition=False)
     if source is None or cited is None:
         return None
-    told = cited if any(_is_source(sentence, index, cues) for index in range(*cited)) else None
+    told = cited if _names_source(sentence, cited, cues) else None
     return Draft((at, at + 1), source, (cited,), "relays", told)
 
 
@@ -83,30 +85,38 @@ def _past_citation(sentence: Sentence, at: int, cues: Cues) -> int:
     return cited[1] if cited else at
 
 
-def _is_source(sentence: Sentence, at: int, cues: Cues) -> bool:
-    return sentence.kind(at) == "name" or sentence.low(at) in cues.source_nouns
+def _names_source(sentence: Sentence, phrase: Bounds, cues: Cues) -> bool:
+    """Whether a phrase has a name, or a noun for those who tell."""
+    return any(sentence.kind(at) == "name" or sentence.low(at) in cues.source_nouns for at in range(*phrase))
 
 
 def _hearsay(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     """CONTENT was reportedly CONTENT: no one is named."""
-    stance = cues.hearsay.get(sentence.low(at))
-    if stance is None:
+    told = cues.hearsay.get(sentence.low(at))
+    if told is None:
         return None
     content = _trimmed(sentence, [(0, at), (at + 1, _clause_end(sentence, at + 1, cues))])
-    return Draft((at, at + 1), None, content, stance)
+    return Draft((at, at + 1), None, content, told)
 
 
 def _reported(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> Draft | None:
     verb = find_verb(sentence, at, cues)
-    if verb is None:
-        return None
+    return frame(sentence, verb, cues, earlier) if verb else None
+
+
+def frame(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> Draft | None:
+    """Return who says what by `verb`, None if nothing is said."""
     if verb.passive:
         draft = _passive(sentence, verb, cues)
     elif verb.is_participle:
         draft = _participle(sentence, verb, cues, earlier)
     else:
         draft = _inverted(sentence, verb) or _active(sentence, verb, cues, earlier)
-    return draft if draft and draft.content else None
+    if draft is None or not draft.content:
+        return None
+    if draft.source and sentence.low(draft.source[0]) in cues.negations:  # no source confirmed
+        return draft._replace(stance=stance(verb.cue, cues, negated=True))
+    return draft
 
 
 def _inverted(sentence: Sentence, verb: Verb) -> Draft | None:
@@ -206,6 +216,8 @@ def _participle(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | Non
         source = _subject(sentence, verb.at, earlier)
     elif verb.cue.kind == "speech" and (not verb.cue.ambiguous or sentence.kind(before) == "name"):
         source = phrases.before(sentence, verb.at - sentence.plays(before, "quality"))
+        if earlier and source and source[0] == earlier.cue[1] and not _names_source(sentence, source, cues):
+            source = earlier.source  # reported the incident saying
     if source is None:
         return None
     return Draft(
@@ -308,11 +320,19 @@ def _with_citations(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+def _past_dateline(sentence: Sentence) -> int:
+    """Step over "VELMORA (AP) _"."""
+    at = 0
+    while at < _DATELINE and sentence.kind(at) in ("name", "aside", "comma", "time", "number"):
+        at += 1
+    return at + 1 if at and sentence.low(at) in phrases.DASHES else 0
+
+
 def _trimmed(sentence: Sentence, fragments: Iterable[Bounds]) -> tuple[Bounds, ...]:
-    """Drop empty fragments, and the marks and conjunctions round each."""
+    """Drop empty fragments, and the dateline, the marks and conjunctions round each."""
     kept: list[Bounds] = []
     for start, end in fragments:
-        first, last = start, min(end, sentence.stop)
+        first, last = start or _past_dateline(sentence), min(end, sentence.stop)
         while first < last and (
             sentence.kind(first) in ("comma", "mark") or sentence.plays(first, "turning")
         ):

@@ -48,6 +48,8 @@ class Cues(NamedTuple):
     """Adverbs that attribute to no one in particular ("reportedly")."""
     negated: Mapping[str, Stance]
     """Verbs that "not" turns to another stance ("could not confirm")."""
+    deeds: frozenset[str]
+    """Verbs that before a number tell of what was done, not said: "the strike claimed six lives"."""
     citing: frozenset[str]
     """What stands before the source that a source cites."""
     source_nouns: frozenset[str]
@@ -74,6 +76,7 @@ def load(language: str) -> Cues:
         prefixes={tuple(phrase.split()): stance for phrase, stance in _by_stance(words["prefixes"])},
         hearsay=dict(_by_stance(words["hearsay"])),
         negated=dict(_by_stance(words["negated"])),
+        deeds=frozenset(words["verb_lists"]["deeds"]),
         citing=frozenset(words["sources"]["citing"]),
         source_nouns=frozenset(words["sources"]["nouns"]),
         be=frozenset(words["function"]["be"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from harmledger.model import Span
 from harmledger.reading.attribution import clauses, phrases, quotations
@@ -24,6 +25,7 @@ def read(text: str, sentences: Sequence[Span], cues: Cues, language: str) -> lis
     quotes = quotations.find(text)
     statements: list[Statement] = []
     goes_on = False
+    topic: Span | None = None
     for start, end in _passages(text, sentences, quotes):
         inside = [q for q in _between(quotes, start, end) if q[1] <= end]
         words = split(text, start, end, inside, language)
@@ -34,7 +36,8 @@ def read(text: str, sentences: Sequence[Span], cues: Cues, language: str) -> lis
         for piece in range(0, len(words), LONGEST):
             sentence = Sentence.of(words[piece : piece + LONGEST], language)
             drafts = clauses.read(sentence, cues)
-            statements.extend(_statement(text, sentence, draft) for draft in drafts)
+            statements.extend(_statement(text, sentence, draft, topic) for draft in drafts)
+            topic = _topic(text, sentence) or topic
             goes_on = bool(drafts) and _quotes(sentence, drafts[-1])
     return statements
 
@@ -79,10 +82,20 @@ def _continued(statement: Statement, more: Span) -> Statement:
     return statement._replace(content=(*statement.content, more))
 
 
-def _statement(text: str, sentence: Sentence, draft: Draft) -> Statement:
-    def span(bounds: Bounds) -> Span:
-        return Span.of(text, sentence.words[bounds[0]].start, sentence.words[bounds[1] - 1].end)
+def _topic(text: str, sentence: Sentence) -> Span | None:
+    """Return the subject of a sentence if it is a name of several words."""
+    found = phrases.subject(sentence, sentence.stop)
+    if found is None or any(sentence.kind(at) != "name" for at in range(found[0], found[0] + 2)):
+        return None
+    return _span(text, sentence, found)
 
+
+def _span(text: str, sentence: Sentence, bounds: Bounds) -> Span:
+    return Span.of(text, sentence.words[bounds[0]].start, sentence.words[bounds[1] - 1].end)
+
+
+def _statement(text: str, sentence: Sentence, draft: Draft, topic: Span | None) -> Statement:
+    span = partial(_span, text, sentence)
     named = _antecedent(sentence, draft.source) if draft.source else None
     return Statement(
         source=(span(draft.source),) if draft.source else (),
@@ -91,6 +104,7 @@ def _statement(text: str, sentence: Sentence, draft: Draft) -> Statement:
         stance=draft.stance,
         teller=span(named).text if named else "",
         cites=span(draft.cites).text if draft.cites else "",
+        topic=topic,
     )
 
 

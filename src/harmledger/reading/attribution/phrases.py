@@ -17,13 +17,13 @@ _LISTED = NOUNS | DETERMINERS | {"close link", "comma", "conjunction"}
 _PREDICATES = frozenset(("auxiliary", "verb", "word", "pronoun"))
 _DANGLING = PREPOSITIONS | {"conjunction", "adverb", "time"}
 _CANNOT_OPEN = _DANGLING | {"aside"}
-_DASHES = frozenset(("-", "--", "–", "—", "―"))
+DASHES = frozenset(("-", "--", "–", "—", "―", "_"))
 
 
 def before(sentence: Sentence, end: int) -> Bounds | None:
     """Return the noun phrase that ends just before word `end`, with its apposition."""
     end = _without_time(sentence, end)
-    if sentence.kind(end - 1) == "comma" or sentence.low(end - 1) in _DASHES:
+    if sentence.kind(end - 1) == "comma" or sentence.low(end - 1) in DASHES:
         return _interrupted(sentence, end - 1)
     found = _plain(sentence, end)
     while found and sentence.kind(found[0] - 1) == "preposition":
@@ -61,8 +61,12 @@ def _interrupted(sentence: Sentence, closing: int) -> Bounds | None:
         if sentence.kind(opening) == "quote":
             break
         if sentence.low(opening) == mark:
+            if sentence.kind(opening + 1) == "conjunction" and not found:
+                return _plain(sentence, closing)
             head = _plain(sentence, opening)
-            if head and sentence.kind(head[0] - 1) in _BOUNDARIES:
+            if head == (0, 1) and sentence.ends(0, "adverb"):
+                break
+            if head and sentence.kind(_without_time(sentence, head[0]) - 1) in _BOUNDARIES:
                 found = (head[0], closing) if _is_apposition(sentence, opening + 1) else head
     return found
 
@@ -100,7 +104,7 @@ def _reaches_back(sentence: Sentence, at: int) -> bool:
         return False
     match own:
         case "name" | "word" | "number" | "aside":
-            return not is_verb(sentence, at)
+            return following in PREPOSITIONS or not is_verb(sentence, at)
         case "time":
             return sentence.kind(at - 1) in DETERMINERS
         case "conjunction":
@@ -130,7 +134,7 @@ def is_verb(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.plays(at + 1, "agent") or sentence.kind(at + 1) == "time":
         return False
-    return sentence.kind(at - 1) in ("name", "word", "aside") or sentence.kind(at - 1) in PRONOUNS
+    return sentence.kind(at - 1) in ("name", "word", "aside", "adverb") or sentence.kind(at - 1) in PRONOUNS
 
 
 def subject(sentence: Sentence, end: int) -> Bounds | None:
@@ -143,7 +147,8 @@ def subject(sentence: Sentence, end: int) -> Bounds | None:
 
 def after(sentence: Sentence, start: int, *, apposition: bool = True) -> Bounds | None:
     """Return the noun phrase that begins at word `start`, with an apposition that ends the sentence."""
-    if sentence.kind(start) in PRONOUNS:
+    alone = sentence.plays(start, "object") and sentence.kind(start + 1) not in NOUNS
+    if alone or sentence.kind(start) in PRONOUNS:
         return start, start + 1
     if sentence.kind(start) not in NOUNS | DETERMINERS:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _MARK = re.compile(r"[“”«»„\"]|'{2,3}|\n\s*\n")
-_CLOSING = {"“": "”“\"", "„": "“”", "«": "»", '"': '"', "''": "''", "'''": "''"}
+_CLOSING = {"“": '”“"', "„": "“”", "«": "»", '"': '"', "''": "''", "'''": "''"}
 LONGEST = 4_000
 """Characters; marks farther apart than this are not taken for a pair."""
 

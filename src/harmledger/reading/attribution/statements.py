@@ -19,6 +19,8 @@ class Statement(NamedTuple):
     """What the source is called: "who" and "which" are replaced by what they stand for."""
     cites: str = ""
     """Whom the source cites for it."""
+    topic: Span | None = None
+    """Whom the sentences before it were about, by name."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

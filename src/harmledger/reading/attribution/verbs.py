@@ -42,6 +42,8 @@ def find(sentence: Sentence, at: int, cues: Cues) -> Verb | None:
     while sentence.kind(start - 1) in ("auxiliary", "adverb"):
         start -= 1
     end = at + 1 + len(cue.particles)
+    if cue.lemma in cues.deeds and sentence.kind(end) in ("number", "quantifier"):
+        return None
     helpers = {sentence.low(index) for index in range(start, at)}
     bare = not any(sentence.kind(index) == "auxiliary" for index in range(start, at))
     if bare and not _is_finite(sentence, cue, start, end, cues):
@@ -49,7 +51,8 @@ def find(sentence: Sentence, at: int, cues: Cues) -> Verb | None:
     if sentence.kind(at) == "name" and not _is_headline_verb(cue):
         return None
     passive = cue.form == "past" and (bool(helpers & cues.be) or (bare and sentence.plays(end, "agent")))
-    return Verb(cue, start, at, end, _stance(cue, bool(helpers & cues.negations), cues), passive)
+    taken = stance(cue, cues, negated=bool(helpers & cues.negations))
+    return Verb(cue, start, at, end, taken, passive)
 
 
 def _is_finite(sentence: Sentence, cue: Cue, start: int, end: int, cues: Cues) -> bool:
@@ -76,8 +79,6 @@ def _is_headline_verb(cue: Cue) -> bool:
     return cue.kind == "speech" and cue.form != "base" and not cue.ambiguous
 
 
-def _stance(cue: Cue, negated: bool, cues: Cues) -> Stance:
-    """Return the stance with its negation: who did not deny leaves it in doubt."""
-    if not negated:
-        return cue.stance
-    return cues.negated.get(cue.lemma, "doubts" if cue.stance == "denies" else cue.stance)
+def stance(cue: Cue, cues: Cues, *, negated: bool) -> Stance:
+    """Return the stance of a verb; what someone does not say or deny is left in doubt by them."""
+    return cues.negated.get(cue.lemma, "doubts") if negated else cue.stance

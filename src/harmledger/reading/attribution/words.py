@@ -18,7 +18,7 @@ Kind = Literal[
 
 Role = Literal[
     "additive", "agent", "complementizer", "demonstrative", "example", "expletive", "infinitive", "joining",
-    "means", "quality", "turning",
+    "means", "object", "quality", "turning",
 ]  # fmt: skip
 """What a word of the list `roles` does in a clause, beside its kind."""
 
@@ -143,7 +143,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"""\([^()\n]{{1,120}}\) | \[[^\[\]\n]{{1,60}}\] | [@\#]\w+ | (?:[A-Za-z]\.){{2,}}
           | [^\W\d_]+\.(?=\ ?[^\W\d_]) | \b(?i:{compounds})\b
-          | \w+(?:['’\-‑]\w+)*(?:(?<=s)['’](?=\s))? | -- | \S""",
+          | \w+(?:['’\-‑/]\w+)*(?:(?<=s)['’](?=\s))? | -- | \S""",
         re.VERBOSE,
     )
 
