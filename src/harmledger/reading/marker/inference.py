@@ -93,6 +93,17 @@ class Marker:
         return [of_head[0, kept] for of_head in logits]
 
 
+def _session(model: bytes) -> Any:
+    """Open the model in a runtime that keeps to itself: by default it reports its use to its maker."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # heeded only when the library is first imported
+    from onnxruntime import InferenceSession, SessionOptions, disable_telemetry_events
+
+    disable_telemetry_events()  # Windows heeds this instead
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
 def _marks(text: str, starts: Integers, ends: Integers, found: Iterator[decoding.Run]) -> Iterator[Mark]:
     for run in found:
         start, end = int(starts[run.first]), int(ends[run.last - 1])
