@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from harmledger.gazetteer import Gazetteer
 from harmledger.model import Reading, Report, Span
-from harmledger.reading import accounts, attribution, entities, evidence, places, sentences, times
+from harmledger.reading import accounts, attribution, entities, evidence, furniture, places, sentences, times
 from harmledger.reading.marker import SHIPPED, Marker, Marks, load
 
 READER = "rules 1"
@@ -32,7 +32,8 @@ def read(
     split = sentences.split(text)
     marks = _marks(text, split, marker)
     who_says = attribution.read(text, split, language=language)
-    marked = evidence.gather(report, split, when, where, who_says, marks, profile=profile)
+    own = furniture.without(text, split, language=language)
+    marked = evidence.gather(report, own, when, where, who_says, marks, profile=profile)
     return Reading(
         report=report.id,
         reader=READER,
