@@ -20,7 +20,7 @@ POLICY = "conceded"
 def find(tellings: Sequence[Telling]) -> tuple[Concession, ...]:
     """Return what each accused party made of it, in the order in which they are accused."""
     parties = {actor.name: None for t in tellings for actor in responsibility.accused(t.account)}
-    denied = {denial.party: denial.account for denial in responsibility.denials(tellings)}
+    denied = {denial.party: denial.account for denial in responsibility.denials(tellings) if denial.party}
     return tuple(_concession(party, tellings, denied.get(party)) for party in parties)
 
 

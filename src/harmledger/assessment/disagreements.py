@@ -84,7 +84,10 @@ def _actors(tellings: Sequence[Telling]) -> Disagreement:
 
 def _denials(tellings: Sequence[Telling]) -> Disagreement:
     denied = responsibility.denials(tellings)
-    sides = (Side(account=d.account, value=f"{d.party} denies: {d.words}", spans=d.spans) for d in denied)
+    sides = (
+        Side(account=d.account, value=f"{d.party or d.source} denies: {d.words}", spans=d.spans)
+        for d in denied
+    )
     return Disagreement(field="denial", sides=tuple(sides))
 
 

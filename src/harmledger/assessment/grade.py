@@ -99,7 +99,7 @@ def _competition(tellings: Sequence[Telling]) -> tuple[str, ...]:
 
 
 def _denials(tellings: Sequence[Telling]) -> tuple[str, ...]:
-    denying = {denial.party: denial.account for denial in responsibility.denials(tellings)}
+    denying = {denial.party: denial.account for denial in responsibility.denials(tellings) if denial.party}
     return tuple(f"{party} denies it: {account}." for party, account in denying.items())
 
 

@@ -13,10 +13,11 @@ _WORD = re.compile(r"\w+")
 
 
 class Denial(Record, frozen=True):
-    """A party to the incident denies something in the report of one account."""
+    """Someone denies something in the report of one account; `party` if it is a party to the incident."""
 
     account: str
-    party: str
+    source: str
+    party: str | None
     words: str
     spans: tuple[Span, ...]
 
@@ -104,16 +105,20 @@ def _claim_over(spans: Sequence[Span], claims: Iterable[Claim]) -> str | None:
 
 
 def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
-    """Yield what the parties to the incident deny, each in the words of the denial."""
-    parties = {actor.name: None for telling in tellings for actor in telling.account.actors}
+    """Yield what those whom the accounts' reports quote deny, each in the words of the denial."""
+    parties = tuple({actor.name: None for telling in tellings for actor in telling.account.actors})
     for telling in tellings:
         for claim in telling.claims.values():
-            if claim.stance == "denies":
+            named = sources(claim)
+            if claim.stance == "denies" and named:
                 spans = claim.content or claim.cue
-                words = " ".join(span.text for span in spans)
-                for party in parties:
-                    if _is_named(party, sources(claim)):
-                        yield Denial(account=telling.account.id, party=party, words=words, spans=spans)
+                yield Denial(
+                    account=telling.account.id,
+                    source=named[-1],
+                    party=next((party for party in parties if _is_named(party, named)), None),
+                    words=" ".join(span.text for span in spans),
+                    spans=spans,
+                )
 
 
 def _is_named(party: str, names: Iterable[str]) -> bool:

@@ -172,6 +172,10 @@ def _checks(key: KeyIncident, incident: Exported, canonical: Mapping[str, str]) 
         grade = incident["grade"]
         yield Check(field="grade", expected=key.grade, found=grade["set"] or grade["suggested"])
     yield Check(field="independent origins", expected=str(len(key.told_by)), found=str(incident["origins"]))
+    if key.contradictions:
+        listed = {disagreement["field"] for disagreement in incident["disagreements"]}
+        found = _list(listed.intersection(key.contradictions), _NOBODY)
+        yield Check(field="contradictions", expected=_list(key.contradictions), found=found)
     victims = _names(accounts, "victims")
     if key.victims or victims:
         yield Check(field="victims' names", expected=_list(key.victims), found=_list(victims))
@@ -214,7 +218,7 @@ def _topics() -> Iterator[str]:
     """Yield every topic, in the order that they are printed in."""
     yield from ("reports", "event type", "date", "place", "accused")
     yield from chain.from_iterable((harm, f"{harm}, by group") for harm in terms("harms"))
-    yield from ("grade", "independent origins", "victims' names")
+    yield from ("grade", "independent origins", "contradictions", "victims' names")
 
 
 def _faults(match: Match) -> Iterator[str]:

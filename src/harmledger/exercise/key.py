@@ -16,7 +16,8 @@ class KeyIncident(Record, frozen=True):
     """An incident as it should be entered; what is None is not judged.
 
     `told_by` has the reports' references (see `Source`) by independent origin. `harms` has, by harm and
-    group, the range as it is printed: `7`, `7-8`, or `12+`. `why` has a sentence for a field that needs one.
+    group, the range as it is printed: `7`, `7-8`, or `12+`. `contradictions` are those that were
+    planted, by field; others are not judged. `why` has a sentence for a field that needs one.
     """
 
     id: str
@@ -30,6 +31,7 @@ class KeyIncident(Record, frozen=True):
     grade: str | None = None
     harms: Mapping[str, Mapping[str, str]] = msgspec.field(default_factory=dict)
     victims: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
     why: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     @property
