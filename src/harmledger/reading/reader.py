@@ -27,7 +27,7 @@ def read(
     when = times.read(text, published=report.published, language=language, outlet=report.outlet)
     where = places.read(text, gazetteer, outlet=report.outlet, url=report.url)
     if language not in LANGUAGES:
-        found = entities.read(when, where, ())
+        found = entities.read(text, when, where, (), Marks())
         return Reading(report=report.id, reader=READER, times=when, places=where, entities=found)
     split = sentences.split(text)
     marks = _marks(text, split, marker)
@@ -39,7 +39,7 @@ def read(
         reader=READER,
         times=when,
         places=where,
-        entities=entities.read(when, where, marked),
+        entities=entities.read(text, when, where, marked, marks, language=language),
         claims=who_says,
         accounts=accounts.assemble(report, marked, who_says, profile=profile, language=language),
     )

@@ -1,0 +1,53 @@
+"""Words that name a thing of one type by themselves: pronouns, weapons, military platforms, vehicles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from harmledger.model import Span
+from harmledger.reading import lexicon
+from harmledger.reading.tokens import Phrases, Token
+
+
+class _Words(NamedTuple):
+    names: Phrases
+    ships: frozenset[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = lexicon.load(language, "entities")
+    return _Words(
+        names=Phrases((phrase, kind) for kind, phrases in data["words"].items() for phrase in phrases),
+        ships=frozenset(data["ships"]["prefixes"]),
+    )
+
+
+def find(text: str, tokens: Sequence[Token], *, language: str = "en") -> Iterator[tuple[str, Span]]:
+    """Yield the type and span of each thing that a sentence of `text` names by such words, in text order."""
+    lists = _words(language)
+    i = 0
+    while i < len(tokens):
+        length, kind = _ship(tokens, i, lists.ships) or lists.names.at(tokens, i) or (1, None)
+        if kind and not _is_abbreviation(tokens[i], kind):
+            yield kind, Span.of(text, tokens[i].start, tokens[i + length - 1].end)
+        i += length
+
+
+def _ship(tokens: Sequence[Token], i: int, prefixes: frozenset[str]) -> tuple[int, str] | None:
+    """Return how many tokens "HMS Velmora" takes: the initials and up to three capitalised words."""
+    if tokens[i].text not in prefixes:
+        return None
+    end = i + 1
+    while end < len(tokens) and end - i < 4 and tokens[end].text[0].isupper():
+        end += 1
+    return (end - i, "military_platform") if end > i + 1 else None
+
+
+def _is_abbreviation(token: Token, kind: str) -> bool:
+    """Whether what looks like a pronoun is not one: "US", a numbered "i"."""
+    if kind not in ("person", "organisation"):
+        return False
+    return token.text == "i" or (token.text.isupper() and len(token.text) > 1)
