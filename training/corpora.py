@@ -206,7 +206,7 @@ def _muc(row: Mapping[str, Any]) -> Document:
     kinds = set()
     for template in row["templates"]:
         kinds.add(template["INCIDENT: TYPE"][0].split(" / ")[0].lower())
-        for slot, role in _MUC_ROLES.items():
+        for slot, role in MUC_ROLES.items():
             roles.update(_found(text, strings(template.get(slot, ())), role))
         for name, label in _harmed(template).items():
             people.update(_found(text, [name], label))
@@ -224,7 +224,7 @@ def _muc(row: Mapping[str, Any]) -> Document:
     return Document(row["docid"], "muc4", text, marks, sparse=frozenset(("people",)))
 
 
-_MUC_ROLES = {
+MUC_ROLES = {
     "PERP: INDIVIDUAL ID": "perpetrator",
     "PERP: ORGANIZATION ID": "perpetrator",
     "HUM TGT: DESCRIPTION": "target",

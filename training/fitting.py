@@ -6,7 +6,6 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -14,6 +13,7 @@ from torch import Tensor, distributed
 from torch.nn.parallel import DistributedDataParallel
 
 from training.model import Marker, loss
+from training.schedule import Rates
 from training.windows import IGNORE, Window
 
 BATCH = 16
@@ -21,13 +21,6 @@ WORKERS = 2
 """Processes of one thread each: on two cores a third faster than one of two threads."""
 _WARM_UP = 0.06
 _SAVE_EVERY = 300
-
-
-class Rates(NamedTuple):
-    """Peak learning rates."""
-
-    encoder: float
-    heads: float
 
 
 def fit(model: Marker, epochs: Sequence[Sequence[Window]], rates: Rates, saved: Path) -> None:

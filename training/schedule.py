@@ -8,12 +8,18 @@ from typing import NamedTuple
 
 from training.corpora import share
 from training.documents import Document
-from training.fitting import Rates
 from training.windows import Window
 
 FOLDS = 4
 FOLDED = ("airwars_gaza", "re3d")
 """The corpora that are scored cross-validated, since all of them is also learned from."""
+
+
+class Rates(NamedTuple):
+    """Peak learning rates."""
+
+    encoder: float
+    heads: float
 
 
 class Run(NamedTuple):
