@@ -30,6 +30,20 @@ def test_the_numbers_of_a_date_are_no_quantity() -> None:
     assert read("It ended on 4 May 2031 in rain.") == [("time", "4 May 2031")]
 
 
+def test_a_span_of_days_is_one_mention() -> None:
+    assert read("It lasted 11-13 December.") == [("time", "11-13 December")]
+
+
+def test_what_says_only_now_or_lately_is_no_time() -> None:
+    assert read("The pier is now closed.") == []
+
+
+def test_a_demonym_in_the_plural_is_a_group_of_people() -> None:
+    text = "Karsholmers left."
+    places = (Toponym(span=mark(text, "Karsholmers", "").span, place=None, kind="demonym"),)
+    assert read(text, places=places) == [("organisation", "Karsholmers")]
+
+
 def test_a_mention_may_lie_inside_another() -> None:
     text = "The harbour office of Velmora closed."
     marks = Marks(

@@ -24,8 +24,8 @@ def read(
 ) -> tuple[Entity, ...]:
     """Return the mentions in text order; they may lie inside each other, but each span stands once."""
     surest_first = (
-        *(("time", time.span) for time in times),
-        *(("nationality", place.span) for place in places if place.kind == "demonym"),
+        *(("time", span) for span in _times(text, times)),
+        *((_people(place.span), place.span) for place in places if place.kind == "demonym"),
         *(mention for sentence in sentences for mention in _in_words(text, sentence, language)),
         *((mark.label, mark.span) for mark in (*marks.entities, *marks.nested)),
         *(("location", place.span) for place in places if place.kind == "name"),
@@ -38,9 +38,31 @@ def read(
     return tuple(found[key] for key in sorted(found))
 
 
+def _times(text: str, times: Sequence[TimeExpression]) -> Iterator[Span]:
+    """Yield what says when; "11-13 December" is one mention, and "now" or "recently" is none."""
+    said = [time.span for time in times if not time.value.endswith("_REF")]
+    for k, span in enumerate(said):
+        if k and _is_range(text, said[k - 1], span):
+            continue
+        last = k
+        while last + 1 < len(said) and _is_range(text, said[last], said[last + 1]):
+            last += 1
+        yield Span.of(text, span.start, said[last].end)
+
+
+def _is_range(text: str, one: Span, other: Span) -> bool:
+    return text[one.end : other.start].strip() in ("-", "–", "—") if one.end < other.start else False
+
+
+def _people(demonym: Span) -> str:
+    """Return whether a demonym is a quality, "Karsholmer", or a group of people, "Karsholmers"."""
+    is_plural = demonym.text.endswith("s") and not demonym.text.endswith("ss")
+    return "organisation" if is_plural else "nationality"
+
+
 def _in_words(text: str, sentence: Sentence, language: str) -> Iterator[Mention]:
-    """Yield the amounts and the things that words name by themselves; the numbers of a date are no amount."""
-    for amount in amounts.find(text, sentence.tokens, language=language):
-        if amount.is_measured or not any(amount.span.overlaps(time.span) for time in sentence.times):
-            yield amount.kind, amount.span
+    """Yield the amounts and the things that words name by themselves; the numbers of a time are no amount."""
+    for kind, span in amounts.find(text, sentence.tokens, language=language):
+        if not any(span.overlaps(time.span) for time in sentence.times):
+            yield kind, span
     yield from words.find(text, sentence.tokens, language=language)

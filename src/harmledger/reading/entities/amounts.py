@@ -16,14 +16,6 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:-plus|[^\W\d_]{1,2})?")
 _ORDINALS = ("st", "nd", "rd", "th", "am", "pm")
 
 
-class Amount(NamedTuple):
-    """An amount, `quantity` or `money`, and whether a unit follows its number."""
-
-    kind: str
-    span: Span
-    is_measured: bool
-
-
 class _Words(NamedTuple):
     numbers: frozenset[str]
     scales: frozenset[str]
@@ -42,8 +34,8 @@ def _words(language: str) -> _Words:
     return _Words(numbers=frozenset(spelt), **{name: frozenset(listed) for name, listed in data.items()})
 
 
-def find(text: str, tokens: Sequence[Token], *, language: str = "en") -> Iterator[Amount]:
-    """Yield the amounts in a sentence of `text`, in text order.
+def find(text: str, tokens: Sequence[Token], *, language: str = "en") -> Iterator[tuple[str, Span]]:
+    """Yield `quantity` or `money` and the span of each amount in a sentence of `text`, in text order.
 
     A number that is part of a name ("Resolution 12") is none, nor is "one" alone.
     """
@@ -52,26 +44,25 @@ def find(text: str, tokens: Sequence[Token], *, language: str = "en") -> Iterato
     while i < len(tokens):
         found = _at(tokens, i, words)
         if found:
-            kind, end, is_measured = found
-            yield Amount(kind, Span.of(text, tokens[i].start, tokens[end - 1].end), is_measured)
+            yield found[0], Span.of(text, tokens[i].start, tokens[found[1] - 1].end)
         i = found[1] if found else i + 1
 
 
-def _at(tokens: Sequence[Token], i: int, words: _Words) -> tuple[str, int, bool] | None:
-    """Return the kind of the amount at token `i`, where it ends, and whether it has a unit."""
+def _at(tokens: Sequence[Token], i: int, words: _Words) -> tuple[str, int] | None:
+    """Return the kind of the amount at token `i`, and where it ends."""
     if tokens[i].text in words.signs:
         end = _number(tokens, i + 1, words)
-        return ("money", end, True) if end else None
+        return ("money", end) if end else None
     end = _number(tokens, i, words)
     if end is None:
         return None
     for last in (end + 1, end + 2):  # "two dinars", "two Karsholmer dinars"
         if last <= len(tokens) and tokens[last - 1].low in words.currencies:
-            return "money", last, True
+            return "money", last
     unit = _unit(tokens, end, words)
     if unit is None and (tokens[i].low == "one" or _is_in_name(tokens, i)):
         return None
-    return "quantity", unit or end, unit is not None
+    return "quantity", unit or end
 
 
 def _number(tokens: Sequence[Token], i: int, words: _Words) -> int | None:
@@ -111,4 +102,4 @@ def _is_in_name(tokens: Sequence[Token], i: int) -> bool:
     if i == 0 or not tokens[i].text[0].isdigit():
         return False
     before = tokens[i - 1]
-    return before.text in "#@/:._°′″" or (i > 1 and before.text[0].isupper())
+    return before.text in "#@/:._-[°′″" or (i > 1 and before.text[0].isupper())
