@@ -52,6 +52,10 @@ def test_a_quotation_belongs_to_the_source_beside_it(text: str, source: str, cue
         ("The ministry said that six died.", "The ministry", "said", "that six died"),
         ("The ministry has since said six died.", "The ministry", "has since said", "six died"),
         ("Six people died, residents said.", "residents", "said", "Six people died"),
+        ("At 12:30 p.m., the boy fell, said Ole Brand.", "Ole Brand", "said", "At 12:30 p.m., the boy fell"),
+        ("Reports say there were six dead.", "Reports", "say", "there were six dead"),
+        ("Those from the mill, near Brask, report that six died.", "Those from the mill", "report",
+         "that six died"),
         ("Six people died, said a doctor in Brask.", "a doctor in Brask", "said", "Six people died"),
         ("In Brask, she said, six died.", "she", "said", "In Brask|six died"),
         ("Ole Brand, the mayor, said six died.", "Ole Brand, the mayor", "said", "six died"),
@@ -89,6 +93,9 @@ def test_indirect_speech_keeps_source_cue_and_content_apart(
         ),
         ("The school, according to residents, was hit.", "residents", "The school|was hit"),
         ("According to her, six died.", "her", "six died"),
+        ("It is where, according to police, the boy fell.", "police", "It is where|the boy fell"),
+        ("Six people died, as reported by Tarn TV.", "Tarn TV", "Six people died"),
+        ("As confirmed by the army, six died.", "the army", "six died"),
     ],
 )
 def test_according_to_stands_before_its_source(text: str, source: str, content: str) -> None:

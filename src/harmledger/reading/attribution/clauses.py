@@ -7,11 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from harmledger.model.claim import Stance
-from harmledger.reading.attribution import phrases
+from harmledger.reading.attribution import phrases, verbs
 from harmledger.reading.attribution.cues import Cues
 from harmledger.reading.attribution.phrases import Bounds
-from harmledger.reading.attribution.verbs import Verb, stance
-from harmledger.reading.attribution.verbs import find as find_verb
+from harmledger.reading.attribution.verbs import Verb
 from harmledger.reading.attribution.words import DETERMINERS, NOUNS, PREPOSITIONS, PRONOUNS, Sentence
 
 _ADJUNCT = 14
@@ -51,18 +50,27 @@ def read(sentence: Sentence, cues: Cues) -> list[Draft]:
 
 def _prefixed(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     """CONTENT, according to SOURCE; According to SOURCE, CONTENT."""
-    phrase = next((p for p in cues.prefixes if sentence.says(at, p)), None)
-    if phrase is None:
-        return None
+    cue, stance = _prefix(sentence, at, cues)
     opens = sentence.kind(at - 1) in ("end", "mark", "conjunction", "subordinator")
-    source = phrases.after(sentence, at + len(phrase), apposition=not opens)
+    source = phrases.after(sentence, cue[1], apposition=not opens) if cue[0] < cue[1] else None
     if source is None:
         return None
     rest = _past_citation(sentence, source[1], cues)
     content = [] if opens else [(0, at)]
     if opens or (sentence.kind(at - 1) == "comma" == sentence.kind(rest)):
         content.append((rest, sentence.stop))
-    return Draft((at, at + len(phrase)), source, _trimmed(sentence, content), cues.prefixes[phrase])
+    return Draft(cue, source, _trimmed(sentence, content), stance)
+
+
+def _prefix(sentence: Sentence, at: int, cues: Cues) -> tuple[Bounds, Stance]:
+    """Return the phrase at `at` that stands before its source, empty if none does."""
+    for phrase, stance in cues.prefixes.items():
+        if sentence.says(at, phrase):
+            return (at, at + len(phrase)), stance
+    told = verbs.find(sentence, at + 1, cues) if sentence.plays(at, "quality") else None
+    if told and told.passive and sentence.plays(told.end, "agent"):
+        return (at, told.end + 1), told.stance
+    return (at, at), "asserts"
 
 
 def _citing(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> Draft | None:
@@ -100,7 +108,7 @@ def _hearsay(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
 
 
 def _reported(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> Draft | None:
-    verb = find_verb(sentence, at, cues)
+    verb = verbs.find(sentence, at, cues)
     return frame(sentence, verb, cues, earlier) if verb else None
 
 
@@ -115,7 +123,7 @@ def frame(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> 
     if draft is None or not draft.content:
         return None
     if draft.source and sentence.low(draft.source[0]) in cues.negations:  # no source confirmed
-        return draft._replace(stance=stance(verb.cue, cues, negated=True))
+        return draft._replace(stance=verbs.stance(verb.cue, cues, negated=True))
     return draft
 
 

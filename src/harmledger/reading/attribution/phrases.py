@@ -16,6 +16,7 @@ _BOUNDARIES = frozenset(("end", "comma", "mark", "quote", "subordinator", "conju
 _LISTED = NOUNS | DETERMINERS | {"close link", "comma", "conjunction"}
 _PREDICATES = frozenset(("auxiliary", "verb", "word", "pronoun"))
 _DANGLING = PREPOSITIONS | {"conjunction", "adverb", "time"}
+_APPOSED = NOUNS | DETERMINERS
 _CANNOT_OPEN = _DANGLING | {"aside"}
 DASHES = frozenset(("-", "--", "–", "—", "―", "_"))
 
@@ -63,12 +64,24 @@ def _interrupted(sentence: Sentence, closing: int) -> Bounds | None:
         if sentence.low(opening) == mark:
             if sentence.kind(opening + 1) == "conjunction" and not found:
                 return _plain(sentence, closing)
+            if sentence.kind(opening + 1) in _APPOSED and _predicate(sentence, opening + 1, closing):
+                break
             head = _plain(sentence, opening)
             if head == (0, 1) and sentence.ends(0, "adverb"):
                 break
             if head and sentence.kind(_without_time(sentence, head[0]) - 1) in _BOUNDARIES:
                 found = (head[0], closing) if _is_apposition(sentence, opening + 1) else head
     return found
+
+
+def _predicate(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause stands between words `start` and `end`: a verb that no relative pronoun opens."""
+    for at in range(start, end):
+        if sentence.kind(at) in ("relative", "subordinator"):
+            return False
+        if sentence.kind(at) in ("auxiliary", "verb") or is_verb(sentence, at):
+            return True
+    return False
 
 
 def _is_apposition(sentence: Sentence, start: int) -> bool:
@@ -185,15 +198,14 @@ def _with_apposition(sentence: Sentence, end: int) -> int:
     """Return where the phrase ends with ", the spokesman for ..." where that runs to the sentence's end."""
     if sentence.kind(end) != "comma" or not _is_apposition(sentence, end + 1):
         return end
-    furthest = min(sentence.stop, end + LONGEST_APPOSITION)
-    for at in range(end + 1, furthest):
-        if sentence.low(at) in STOPS:
-            return at
-        if sentence.kind(at) in ("quote", "mark"):
+    last = min(sentence.stop, end + LONGEST_APPOSITION)
+    for at in range(end + 1, last):
+        if sentence.kind(at) in ("quote", "mark") and sentence.low(at) not in STOPS:
             return end
-        if sentence.kind(at - 1) == "comma" and _turns(sentence, at):
-            return at - 1
-    return furthest
+        if sentence.low(at) in STOPS or (sentence.kind(at - 1) == "comma" and _turns(sentence, at)):
+            last = at - (sentence.low(at) not in STOPS)
+            break
+    return end if _predicate(sentence, end + 1, last) else last
 
 
 def _turns(sentence: Sentence, at: int) -> bool:

@@ -8,7 +8,7 @@ from harmledger.model.claim import Stance
 from harmledger.reading.attribution.cues import Cue, Cues
 from harmledger.reading.attribution.words import DETERMINERS, PRONOUNS, Sentence
 
-_OBJECTS = PRONOUNS | DETERMINERS | {"quote", "name"}
+_OBJECTS = PRONOUNS | DETERMINERS | {"quote", "name", "number"}
 
 
 class Verb(NamedTuple):
@@ -59,12 +59,12 @@ def _is_finite(sentence: Sentence, cue: Cue, start: int, end: int, cues: Cues) -
     """Whether a form without an auxiliary has the company that a verb keeps."""
     if sentence.kind(start - 1) == "determiner":
         return False
-    if cue.form == "base" and not _is_plural(sentence, start - 1, cues):
+    introduces = sentence.plays(end, "complementizer")
+    if cue.form == "base" and not (_is_plural(sentence, start - 1, cues) or introduces):
         return False
     if not cue.ambiguous or sentence.kind(start - 1) in PRONOUNS | {"aside"}:
         return True
-    has_object = sentence.kind(end) in _OBJECTS or sentence.plays(end, "complementizer")
-    return start > 0 and has_object
+    return start > 0 and (introduces or sentence.kind(end) in _OBJECTS)
 
 
 def _is_plural(sentence: Sentence, at: int, cues: Cues) -> bool:
