@@ -101,6 +101,62 @@ def test_no_casualties_is_an_explicit_nought_for_dead_and_injured() -> None:
     assert figures("No casualties were reported.") == {("killed", "all", 0, 0), ("injured", "all", 0, 0)}
 
 
+def test_a_list_that_spells_out_its_whole_is_part_of_it() -> None:
+    told = (
+        "Seven civilians, Anders Holt (35 years old), his wife Runa Holt and their five children were killed."
+    )
+    found = read(told)
+    assert {(f.group, f.subset) for f in found} == {("civilians", False), ("women", True), ("children", True)}
+    assert {f.harm for f in found} == {"killed"}
+
+
+def test_a_list_of_parts_after_a_dash_is_part_of_the_whole() -> None:
+    found = read(
+        "Four civilians were killed – all members of one family, an elderly woman and three children."
+    )
+    assert {(f.group, f.range.low, f.subset) for f in found if f.harm == "killed"} >= {
+        ("civilians", 4, False),
+        ("women", 1, True),
+        ("children", 3, True),
+    }
+
+
+def test_those_of_one_group_in_a_list_add_up() -> None:
+    found = read("At least 14 people were killed, including two women, five children and an infant.")
+    assert {(f.group, f.range.low, f.subset) for f in found} >= {("all", 14, False), ("children", 6, True)}
+
+
+def test_parts_of_parts_are_not_added() -> None:
+    found = read("Nine people, including six women, among them one widow, were killed.")
+    assert all(f.range.kind == "stated" for f in found)
+
+
+@pytest.mark.parametrize(
+    "aside", ["(aged 28 and married)", ", two of whom were pregnant,", ", who had come from Brask,"]
+)
+def test_a_list_goes_on_over_what_is_said_in_passing(aside: str) -> None:
+    assert ("killed", "women", 11, 11) in figures(f"Eleven women {aside} were killed.")
+
+
+def test_names_do_not_part_people_from_what_befell_them() -> None:
+    names = ", ".join(["Anders Holt", "Runa Holt", "Ebbe Nilsen Holt", "Tilda Brandt Holt"] * 6)
+    assert ("killed", "men", 24, 24) in figures(f"Twenty-four men, {names}, were killed.")
+
+
+def test_those_killed_together_with_someone_were_killed() -> None:
+    found = figures("Anders Holt was killed together with his wife and four children.")
+    assert {("killed", "women", 1, 1), ("killed", "children", 4, 4)} <= found
+
+
+def test_a_family_of_six_is_six() -> None:
+    told = "The shell struck the house, killing the entire family of six members, including four children."
+    assert figures(told) == {("killed", "all", 6, 6), ("killed", "children", 4, 4)}
+
+
+def test_a_toll_that_may_be_reached_is_not_one() -> None:
+    assert figures("The toll may reach up to 34 people.") == set()
+
+
 @pytest.mark.parametrize("age", ["13 year-old", "13-year-old", "13-year old", "six years old", "6 month old"])
 def test_an_age_is_not_a_count(age: str) -> None:
     (found,) = read(f"A {age} girl was killed in Velmora.")

@@ -43,6 +43,7 @@ def bounds(words: str, profile: str = "airwars") -> tuple[int, int | None] | Non
         ("two or three people", (2, 3)),
         ("12-14 people", (12, 14)),
         ("17 to 20 people", (17, 20)),
+        ("at least 11 and up to 15 people", (11, 15)),
     ],
 )
 def test_words_bound_a_quantity(words: str, expected: tuple[int, int | None]) -> None:

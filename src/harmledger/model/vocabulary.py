@@ -72,9 +72,14 @@ class VagueQuantityTerm(Term, frozen=True):
 
 
 class ProfileTerm(Term, frozen=True):
-    """How a reader codes what words leave open; `closes_open` codes the highest number they state."""
+    """How a reader codes what words leave open.
+
+    `closes_open` codes the highest number they state; `presumes_adult` codes the named whose age no word tells
+    as adults.
+    """
 
     closes_open: bool
+    presumes_adult: bool
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):

@@ -70,15 +70,15 @@ def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en
     counted = [p for p in found if denied.before(words, p.first) is None]
     people = harms.without_tellers(words, counted, language=language)
     attached = harms.attach(words, people, language=language)
-    subsets = parts.find(words, people, attached, language=language)
+    lists = enumerations.lists(words, people, language=language)
+    subsets = parts.find(words, people, attached, lists, language=language)
     kind_is_cumulative = _is_cumulative(words, language)
     figures = [
         Counted(harm, p.group, p.range, _span(text, words, p.first, p.last), subset, p.definite, p.single)
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
     ]
-    lists = enumerations.find(words, people, attached, subsets, language=language)
-    figures += _sums(text, words, people, lists)
+    figures += _sums(text, words, people, enumerations.sums(lists, people, attached, subsets))
     figures += _zeros(text, words, language)
     if kind_is_cumulative:
         figures = [as_toll(f) for f in figures]
@@ -95,17 +95,17 @@ def as_toll(figure: Counted) -> Counted:
 
 
 def _sums(
-    text: str, words: Sequence[Token], people: Sequence[People], lists: Iterable[enumerations.Enumeration]
+    text: str, words: Sequence[Token], people: Sequence[People], sums: Iterable[enumerations.Enumeration]
 ) -> Iterator[Counted]:
     """Add up the lists of distinct people: "a woman and four children" are five."""
-    for found in lists:
+    for found in sums:
         listed = [people[k] for k in found.people]
-        groups = {person.group for person in listed}
         yield Counted(
             found.harm,
-            groups.pop() if len(groups) == 1 else "all",
+            found.group,
             found.total,
             _span(text, words, listed[0].first, listed[-1].last),
+            subset=found.subset,
             parts=tuple(_span(text, words, person.first, person.last) for person in listed),
         )
 

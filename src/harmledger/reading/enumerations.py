@@ -8,90 +8,120 @@ from typing import NamedTuple
 
 from harmledger.model import CountRange
 from harmledger.model.count_range import sum_distinct
-from harmledger.reading import lexicon
-from harmledger.reading.people import People
-from harmledger.reading.tokens import Token
+from harmledger.model.groups import is_within
+from harmledger.reading import asides, lexicon
+from harmledger.reading.people import PUBLISHED, People
+from harmledger.reading.tokens import Phrases, Token
 
 NEAR = 6
-"""How many words of the one before may stand between two people of a list."""
+"""How many words may stand between two people of a list; names and asides do not weigh."""
+FARTHEST = 60
+"""How many words of whatever kind may stand there."""
 
 
 class Enumeration(NamedTuple):
-    """People of one list, by their place among the sentence's people, and how many they come to."""
+    """People of a list, by their place among the sentence's people, and how many of a group they are."""
 
     harm: str
+    group: str
     people: tuple[int, ...]
     total: CountRange
+    subset: bool
 
 
 class _Words(NamedTuple):
     joins: frozenset[str]
     splits: frozenset[str]
+    subsets: Phrases
 
 
 @cache
 def _words(language: str) -> _Words:
-    data = lexicon.load(language, "harm")["lists"]
-    return _Words(joins=frozenset(data["and"]), splits=frozenset(data["splits"]))
+    data = lexicon.load(language, "harm")
+    return _Words(
+        joins=frozenset(data["lists"]["and"]),
+        splits=frozenset(data["lists"]["splits"]),
+        subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
+    )
 
 
-def find(
-    words: Sequence[Token],
-    people: Sequence[People],
-    harms: Sequence[str | None],
-    subsets: Sequence[bool],
-    *,
-    language: str = "en",
-) -> Iterator[Enumeration]:
-    """Yield the lists of two or more distinct people that came to one harm, with their sum.
-
-    `harms` and `subsets` say of each of `people` what happened to them, and whether they are part of others.
-    """
-    for chain in _chains(words, people, harms, subsets, _words(language)):
-        known = [r for k in chain if (r := people[k].range) is not None]
-        harm = harms[chain[0]]
-        if harm and len(chain) > 1 and len(known) == len(chain) and not _is_spelled_out(known):
-            yield Enumeration(harm, tuple(chain), sum_distinct(known))
-
-
-def _is_spelled_out(ranges: Sequence[CountRange]) -> bool:
-    """Whether the first figure is the whole of the rest: "four people, a couple and their two sons"."""
-    return sum_distinct(ranges[1:]).low == ranges[0].low > 1
-
-
-def _chains(
-    tokens: Sequence[Token],
-    people: Sequence[People],
-    harms: Sequence[str | None],
-    subsets: Sequence[bool],
-    words: _Words,
-) -> Iterator[list[int]]:
-    chain: list[int] = []
+def lists(tokens: Sequence[Token], people: Sequence[People], *, language: str = "en") -> list[list[int]]:
+    """Return the lists of `people`, by their places: joined by commas or "and", one or more to a list."""
+    words = _words(language)
+    weights = asides.weights(tokens, asides.find(tokens, language=language))
+    found: list[list[int]] = []
     for k, person in enumerate(people):
-        if subsets[k]:
+        if not _adds_up(person):
             continue
-        fits = harms[k] is not None and _adds_up(person)
-        if (
-            chain
-            and fits
-            and harms[k] == harms[chain[-1]]
-            and _joined(tokens, people[chain[-1]], person, words)
-        ):
-            chain.append(k)
-            continue
-        if chain:
-            yield chain
-        chain = [k] if fits else []
-    if chain:
-        yield chain
+        if found and found[-1][-1] == k - 1 and _joined(tokens, people[k - 1], person, weights, words):
+            found[-1].append(k)
+        else:
+            found.append([k])
+    return found
 
 
 def _adds_up(person: People) -> bool:
     """Whether people can be part of a sum: they are new, and the words say how many they are."""
-    return not (person.definite or person.bare or person.unnumbered)
+    return person.range is not None and not (person.definite or person.bare or person.unnumbered)
 
 
-def _joined(tokens: Sequence[Token], one: People, other: People, words: _Words) -> bool:
+def _joined(
+    tokens: Sequence[Token], one: People, other: People, weights: Sequence[int], words: _Words
+) -> bool:
+    if other.first - one.last > FARTHEST or weights[other.first] - weights[one.last] > NEAR:
+        return False
     between = {t.low for t in tokens[one.last : other.first]}
-    near = other.first - one.last <= NEAR
-    return near and bool(between & words.joins) and not between & words.splits
+    if not between & words.joins or between & words.splits:
+        return False
+    return not any(words.subsets.at(tokens, i) for i in range(one.last, other.first))
+
+
+def sums(
+    found: Sequence[Sequence[int]],
+    people: Sequence[People],
+    harms: Sequence[str | None],
+    subsets: Sequence[bool],
+) -> Iterator[Enumeration]:
+    """Yield what the lists come to: all of a list that came to one harm, and those of each group in it.
+
+    `harms` and `subsets` say of each of `people` what happened to them, and whether they are part of others.
+    """
+    for listed in found:
+        for chain in _alike(listed, harms, subsets):
+            yield from _of_chain(chain, people, harms[chain[0]], subset=subsets[chain[0]])
+
+
+def _alike(
+    listed: Sequence[int], harms: Sequence[str | None], subsets: Sequence[bool]
+) -> Iterator[list[int]]:
+    """Cut a list where the harm changes, or where parts of others begin."""
+    chain: list[int] = []
+    for k in listed:
+        if chain and (harms[k], subsets[k]) != (harms[chain[-1]], subsets[chain[-1]]):
+            yield chain
+            chain = []
+        chain.append(k)
+    yield chain
+
+
+def _of_chain(
+    chain: Sequence[int], people: Sequence[People], harm: str | None, *, subset: bool
+) -> Iterator[Enumeration]:
+    if harm is None or len(chain) < 2:
+        return
+    groups = {people[k].group for k in chain}
+    common = groups.pop() if len(groups) == 1 else "all"
+    if common != "all" or not subset:
+        yield _sum(chain, people, harm, common, subset=subset)
+    if common == "all":
+        for group in PUBLISHED:
+            inside = [k for k in chain if is_within(people[k].group, group)]
+            if len(inside) > 1:
+                yield _sum(inside, people, harm, group, subset=True)
+
+
+def _sum(
+    chain: Sequence[int], people: Sequence[People], harm: str, group: str, *, subset: bool
+) -> Enumeration:
+    ranges = [r for k in chain if (r := people[k].range) is not None]
+    return Enumeration(harm, group, tuple(chain), sum_distinct(ranges), subset)

@@ -10,15 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
-from harmledger.reading import lexicon
+from harmledger.reading import asides, lexicon
 from harmledger.reading.people import People
 from harmledger.reading.tokens import Phrases, Token
 
 REACH = 30
-"""How many words a cue may stand from the people it takes."""
+"""How many words a cue may stand from the people it takes; names and asides do not weigh."""
+FARTHEST = 400
+"""How many words of whatever kind it may stand from them."""
 
 Side = Literal["left", "right"]
 
@@ -46,6 +48,7 @@ class _Words(NamedTuple):
     either: frozenset[str]
     both: frozenset[str]
     tolls: frozenset[str]
+    companions: Phrases
 
 
 @cache
@@ -69,12 +72,13 @@ def _words(language: str) -> _Words:
         either=frozenset(data["lists"]["either"]),
         both=frozenset(data["lists"]["both"]),
         tolls=frozenset(data["nominal_tolls"]["words"]),
+        companions=Phrases((p, p) for p in data["companions"]["phrases"]),
     )
 
 
 def attach(tokens: Sequence[Token], people: Sequence[People], *, language: str = "en") -> list[str | None]:
     """Return what happened to each of `people`, None where the sentence does not say or mixes harms."""
-    return _Sentence(tokens, people, _words(language)).attached()
+    return _Sentence(tokens, people, asides.find(tokens, language=language), _words(language)).attached()
 
 
 def without_tellers(
@@ -98,7 +102,9 @@ def without_tellers(
 class _Sentence:
     """The words and people of a sentence, and what its cues have told of each so far."""
 
-    def __init__(self, tokens: Sequence[Token], people: Sequence[People], words: _Words) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], people: Sequence[People], aside: Sequence[bool], words: _Words
+    ) -> None:
         self._tokens = tokens
         self._people = people
         self._words = words
@@ -106,6 +112,9 @@ class _Sentence:
         self._starts = frozenset(self._firsts)
         self._ends = frozenset(person.last for person in people)
         self._harms: list[str | None] = [person.harm for person in people]
+        self._weights = asides.weights(tokens, aside)
+        blocks = (self._blocks(token) and not passing for token, passing in zip(tokens, aside, strict=True))
+        self._blocked = list(accumulate(blocks, initial=0))
 
     def attached(self) -> list[str | None]:
         """Reach from every cue for its people: states first, then to the right, then to the left."""
@@ -118,6 +127,7 @@ class _Sentence:
         for k, cue in enumerate(found):
             if cue.side == "left":
                 self._reach_left(cue, told=k not in mixed)
+                self._reach_companions(cue, found[k + 1] if k + 1 < len(found) else None, told=k not in mixed)
         return self._harms
 
     # Cues
@@ -186,11 +196,22 @@ class _Sentence:
             person = self._people[k]
             if person.last > cue.first:
                 continue
-            if cue.first - person.last > REACH or not self._holds_together(person.last, edge):
+            far = not self._is_near(person.last, cue.first)
+            if far or not self._holds_together(person.last, edge):
                 break
             if not (person.bare and person.last != edge):
                 self._take(k, cue, told=told)
             edge = person.first
+
+    def _reach_companions(self, cue: Cue, following: Cue | None, *, told: bool) -> None:
+        """Reach for those who shared it: "was killed together with his wife and four children"."""
+        end = min(following.first if following else len(self._tokens), cue.last + REACH)
+        for i in range(cue.last, end):
+            if self._blocked[i + 1] > self._blocked[cue.last]:
+                return
+            if hit := self._words.companions.at(self._tokens, i):
+                self._reach_right(cue._replace(last=i + hit[0]), following, told=told)
+                return
 
     def _reach_right(self, cue: Cue, following: Cue | None, *, told: bool) -> None:
         edge = cue.last
@@ -200,6 +221,8 @@ class _Sentence:
             if following and person.first >= following.first:
                 break
             if first_taken and person.first - edge > (8 if of_a_toll else 3):
+                break
+            if of_a_toll and any(t.low in self._words.unreal for t in self._tokens[edge : person.first]):
                 break
             if not (first_taken and of_a_toll) and not self._holds_together(edge, person.first):
                 break
@@ -219,7 +242,10 @@ class _Sentence:
 
     def _holds_together(self, start: int, end: int) -> bool:
         """Whether the words from `start` to `end` keep a list of people together: no clause begins there."""
-        return end - start <= REACH and not any(self._blocks(t) for t in self._tokens[start:end])
+        return self._is_near(start, end) and (end <= start or self._blocked[start] == self._blocked[end])
+
+    def _is_near(self, start: int, end: int) -> bool:
+        return end - start <= FARTHEST and self._weights[max(end, start)] - self._weights[start] <= REACH
 
     def _blocks(self, token: Token) -> bool:
         words = self._words

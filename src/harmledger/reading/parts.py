@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from harmledger.model.groups import is_within
 from harmledger.reading import lexicon
 from harmledger.reading.people import People
 from harmledger.reading.tokens import Phrases, Token
@@ -16,6 +17,7 @@ class _Words(NamedTuple):
     among: Phrases
     small: frozenset[str]
     joins: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -26,19 +28,27 @@ def _words(language: str) -> _Words:
         among=Phrases((p, harm) for harm, listed in data["among"].items() for p in listed),
         small=frozenset(data["subsets"]["small"]),
         joins=frozenset(data["lists"]["joins"]),
+        openers=frozenset(data["subsets"]["openers"]),
     )
 
 
 def find(
-    tokens: Sequence[Token], people: Sequence[People], harms: list[str | None], *, language: str = "en"
+    tokens: Sequence[Token],
+    people: Sequence[People],
+    harms: list[str | None],
+    lists: Sequence[Sequence[int]],
+    *,
+    language: str = "en",
 ) -> list[bool]:
     """Say of each of `people` whether they are part of others.
 
     A part whose harm the words do not tell takes its whole's, and people "among the dead" take that of those:
-    both are written into `harms`.
+    both are written into `harms`. `lists` are the people who are told of in one list, by their places.
     """
     words = _words(language)
+    rest_of = {k: found[at:] for found in lists for at, k in enumerate(found[:2])}
     flags: list[bool] = []
+    spelled_out: set[int] = set()
     whole: int | None = None
     for k, person in enumerate(people):
         among = words.among.before(tokens, person.first, over=words.small)
@@ -46,14 +56,43 @@ def find(
         goes_on = (
             bool(flags) and flags[-1] and not person.harm and _joined(tokens, people[k - 1], person, words)
         )
+        if whole is not None and _spells_out(tokens, people, harms, whole, rest_of.get(k, ()), words):
+            spelled_out.update(rest_of[k])
         if among:
             harms[k] = harms[k] or among
-        elif (marked or goes_on) and whole is not None and harms[k] is None:
+        elif (marked or goes_on or k in spelled_out) and whole is not None and harms[k] is None:
             harms[k] = harms[whole]
-        flags.append(bool(among) or marked or goes_on)
-        whole = whole if flags[-1] else k
+        flags.append(bool(among) or marked or goes_on or k in spelled_out)
+        if not flags[-1] and (whole is None or harms[k] is not None):
+            whole = k
     return flags
 
 
 def _joined(tokens: Sequence[Token], one: People, other: People, words: _Words) -> bool:
     return all(t.low in words.joins for t in tokens[one.last : other.first])
+
+
+def _spells_out(
+    tokens: Sequence[Token],
+    people: Sequence[People],
+    harms: Sequence[str | None],
+    whole: int,
+    listed: Sequence[int],
+    words: _Words,
+) -> bool:
+    """Whether a list says who the whole are: "four people, a couple and their two sons"."""
+    if not listed or tokens[people[listed[0]].first - 1].text not in words.openers:
+        return False
+    all_of = people[whole].range
+    ranges = [people[k].range for k in listed]
+    if (
+        all_of is None
+        or people[whole].unnumbered
+        or any(harms[k] not in (None, harms[whole]) for k in listed)
+    ):
+        return False
+    group = people[whole].group
+    presumed = "all" if group == "civilians" else group
+    narrower = all(is_within(people[k].group, presumed) and people[k].group != group for k in listed)
+    number = sum(r.low for r in ranges if r is not None)
+    return number == all_of.low > 1 or (narrower and number <= all_of.low)

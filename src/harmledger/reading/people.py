@@ -15,6 +15,10 @@ MODIFIERS = 6
 """How many words may stand between a number and its noun."""
 
 
+PUBLISHED = ("civilians", "combatants", "children", "women", "men")
+"""The groups that an account's totals tell beside `all`."""
+
+
 class People(NamedTuple):
     """Some people in a sentence: tokens `first` to `last` (half-open), half of them maybe modifiers.
 
@@ -64,6 +68,11 @@ def _modifiers(language: str) -> frozenset[str]:
 
 
 @cache
+def _collectives(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "people")["collectives"]["words"])
+
+
+@cache
 def _qualified(language: str) -> Mapping[str, str]:
     qualifiers: Mapping[str, str] = lexicon.load(language, "people")["qualifiers"]
     return qualifiers
@@ -79,6 +88,7 @@ class _Determiners(NamedTuple):
     possessives: frozenset[str]
     definite: frozenset[str]
     part_of: frozenset[str]
+    them: frozenset[str]
 
 
 @cache
@@ -105,9 +115,22 @@ def _at(tokens: Sequence[Token], i: int, profile: str, language: str) -> People 
     quantity = quantities.at(tokens, i, profile=profile, language=language)
     if quantity:
         return _counted(tokens, quantity, language)
+    if tokens[i].low in _collectives(language) and (family := _family(tokens, i, profile, language)):
+        return family
     if _begins_single(tokens, i, language):
         return _single(tokens, i, language)
     return _plural(tokens, i, profile, language)
+
+
+def _family(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
+    """Return "family of six", "family of six members"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].low != "of":
+        return None
+    quantity = quantities.at(tokens, i + 2, profile=profile, language=language)
+    if quantity is None or quantity.range is None:
+        return None
+    noun_at = _noun_after(tokens, quantity.last, language)
+    return People(i, quantity.last if noun_at is None else noun_at + 1, "all", quantity.range)
 
 
 def _begins_single(tokens: Sequence[Token], i: int, language: str) -> bool:
@@ -124,10 +147,12 @@ def _is_genitive(token: Token) -> bool:
 
 def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
     definite = _is_definite(tokens, quantity.first, language)
-    if _is_one_of(tokens, quantity):
+    if _is_one_of(tokens, quantity, language):
         return None
     noun_at = _noun_after(tokens, quantity.last, language)
     if noun_at is None:
+        if quantity.range and (end := _of_them(tokens, quantity.last, language)):
+            return People(quantity.first, end, "all", quantity.range, bare=True, part_of=True)
         if quantity.range is None or not _stands_alone(tokens, quantity, _after_bare(language)):
             return None
         return People(quantity.first, quantity.last, "all", quantity.range, bare=True, definite=definite)
@@ -151,10 +176,17 @@ def _is_definite(tokens: Sequence[Token], i: int, language: str) -> bool:
     return i > 0 and tokens[i - 1].low in _determiners(language).definite
 
 
-def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity) -> bool:
+def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> bool:
     """Whether it is "one of those killed": someone told of already, not a figure."""
-    words = [t.low for t in tokens[quantity.first : quantity.last + 2]]
-    return words[:2] == ["one", "of"] and words[2:] != ["them"]
+    words = [t.low for t in tokens[quantity.first : quantity.last + 1]]
+    return words == ["one", "of"] and _of_them(tokens, quantity.last, language) is None
+
+
+def _of_them(tokens: Sequence[Token], i: int, language: str) -> int | None:
+    """Return where "of whom", "of them" at token `i` ends: what makes the number before it a part."""
+    words = [t.low for t in tokens[i : i + 2]]
+    is_part = len(words) == 2 and words[0] == "of" and words[1] in _determiners(language).them
+    return i + 2 if is_part else None
 
 
 def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:

@@ -68,7 +68,11 @@ def at(tokens: Sequence[Token], i: int, *, profile: str, language: str = "en") -
     bound = words.bounds.at(tokens, i)
     start = i + bound[0] if bound else i
     kind = bound[1] if bound else None
-    found = _between(tokens, i, words) or _number_or_range(tokens, start, kind, words)
+    found = (
+        _between(tokens, i, words)
+        or _between_bounds(tokens, start, kind, words)
+        or _number_or_range(tokens, start, kind, words)
+    )
     if found:
         return None if _is_age(tokens, found[0], words) else Quantity(i, found[0], found[1])
     return _vague(tokens, i, profile, words)
@@ -87,7 +91,7 @@ def age_end(tokens: Sequence[Token], i: int, *, language: str = "en") -> int | N
 
 
 def _is_age(tokens: Sequence[Token], i: int, words: _Words) -> int | None:
-    """Return where the words that make an age of the number before token `i` end: "year-old", "months old"."""
+    """Return where the words end that make the number before token `i` an age: "year-old"."""
     following = [t.low for t in tokens[i : i + 2]]
     parts = "-".join(following).split("-")
     if len(parts) < 2 or parts[0] not in words.ages or parts[1] != words.old:
@@ -102,6 +106,18 @@ def _between(tokens: Sequence[Token], i: int, words: _Words) -> tuple[int, Count
     if not low or low[0] >= len(tokens) or tokens[low[0]].low not in ("and", "to"):
         return None
     high = _number(tokens, low[0] + 1, words)
+    return (high[0], CountRange(low=low[1], high=high[1])) if high and high[1] >= low[1] else None
+
+
+def _between_bounds(
+    tokens: Sequence[Token], i: int, bound: str | None, words: _Words
+) -> tuple[int, CountRange] | None:
+    """Read "at least 11 and up to 15"."""
+    low = _number(tokens, i, words) if bound == "at_least" else None
+    if not low or low[0] >= len(tokens) or tokens[low[0]].low not in ("and", "but", ",", "or"):
+        return None
+    upper = words.bounds.at(tokens, low[0] + 1)
+    high = _number(tokens, low[0] + 1 + upper[0], words) if upper and upper[1] == "up_to" else None
     return (high[0], CountRange(low=low[1], high=high[1])) if high and high[1] >= low[1] else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from harmledger.model import CountRange, Totals, Victim
@@ -11,13 +11,15 @@ from harmledger.model.groups import is_within
 from harmledger.model.vocabulary import ProfileTerm
 from harmledger.model.vocabulary import load as vocabulary
 from harmledger.reading.counting import Counted
+from harmledger.reading.people import PUBLISHED
 
-PUBLISHED = ("civilians", "combatants", "children", "women", "men")
-"""The groups that an account's totals tell beside `all`."""
 ADULT = 18
 """Years of age (OHCHR, minimum disaggregation)."""
 HIGHER = 2
-"""A figure more than this many times the adopted one is taken to count something else."""
+"""A figure more than this many times the adopted one, or less than its part, counts something else."""
+
+Sentences = Sequence[Sequence[Counted]]
+"""The figures of each sentence, in text order."""
 
 
 class Reconciled(NamedTuple):
@@ -27,57 +29,81 @@ class Reconciled(NamedTuple):
     coded: Totals
 
 
-def reconcile(
-    sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim], *, profile: str
-) -> Reconciled:
+def reconcile(sentences: Sentences, victims: Sequence[Victim], *, profile: str) -> Reconciled:
     """Return harm -> group -> range from the figures of each sentence and the named victims.
 
     Cumulative tolls are left out. People told of again ("the two men") count only where no one else does.
     People who are only named are counted by their names.
     """
+    codes = vocabulary("profiles", ProfileTerm)[profile]
+    close = _closed if codes.closes_open else envelope
     current = [[f for f in figures if f.range.kind != "cumulative"] for figures in sentences]
-    harms = dict.fromkeys(f.harm for figures in current for f in figures) | dict.fromkeys(
-        v.harm for v in victims
-    )
-    close = _closed if vocabulary("profiles", ProfileTerm)[profile].closes_open else envelope
+    harms = dict.fromkeys([f.harm for figures in current for f in figures] + [v.harm for v in victims])
     totals: dict[str, dict[str, CountRange]] = {}
     coded: dict[str, dict[str, CountRange]] = {}
     for harm in harms:
-        of = [[f for f in figures if f.harm == harm] for figures in current]
-        figures = _of_harm([f for f in of if f], [v for v in victims if v.harm == harm])
-        if figures:
-            totals[harm] = {group: envelope(ranges) for group, ranges in figures.items()}
-            coded[harm] = {group: close(ranges) for group, ranges in figures.items()}
+        told = [found for figures in current if (found := [f for f in figures if f.harm == harm])]
+        named = [group_of(v) for v in victims if v.harm == harm]
+        presumed = [_PRESUMED.get(group, group) for group in named] if codes.presumes_adult else named
+        if told or named:
+            totals[harm] = {group: envelope(ranges) for group, ranges in _of_harm(told, named).items()}
+            coded[harm] = {group: close(ranges) for group, ranges in _of_harm(told, presumed).items()}
     return Reconciled(totals, coded)
 
 
-def _of_harm(
-    sentences: Sequence[Sequence[Counted]], victims: Sequence[Victim]
-) -> dict[str, list[CountRange]]:
-    """Return the figures that each group's range is made of."""
-    figures: dict[str, list[CountRange]] = {}
+def _of_harm(sentences: Sentences, named: Sequence[str]) -> dict[str, list[CountRange]]:
+    """Return the figures that each group's range is made of; `named` are the groups of the named victims."""
     wholes = _wholes(sentences)
-    if wholes:
-        figures["all"] = _adopted(wholes)
-    elif victims:
-        figures["all"] = [_by_name(len(victims))]
+    figures = {"all": _adopted(wholes) if wholes else _by_name(len(named))}
     for group in PUBLISHED:
-        stated = [f.range for found in sentences for f in found if is_within(f.group, group)]
-        named = sum(is_within(group_of(v), group) for v in victims)
-        if stated:
-            figures[group] = _numbered(stated)[:1]
-        elif named:
-            figures[group] = [_by_name(named)]
-    return figures
+        figures[group] = _of_group(sentences, group, sum(is_within(one, group) for one in named))
+    if wholes and not envelope(figures["all"]).low_stated:
+        figures["all"] += _floor(figures, len(named))
+    if _are_all_civilians(sentences):
+        figures["civilians"] = figures["all"]
+    return {group: ranges for group, ranges in figures.items() if ranges}
+
+
+def _by_name(number: int) -> list[CountRange]:
+    return [CountRange(low=number, high=number, kind="derived")] if number else []
+
+
+def _floor(figures: Mapping[str, Sequence[CountRange]], named: int) -> list[CountRange]:
+    """Return the most that are known of a whole whose low no one states: a part of it, or those named."""
+    top = envelope(figures["all"]).high or 0
+    known = [named, *(envelope(ranges).low for ranges in figures.values() if ranges)]
+    return _by_name(max(n for n in (0, *known) if n <= top))
+
+
+def _are_all_civilians(sentences: Sentences) -> bool:
+    """Whether civilians are told of and no one else: the others are presumed civilians too."""
+    told = [f for figures in sentences for f in figures]
+    others = any(is_within(f.group, "combatants") or (f.group == "civilians" and f.subset) for f in told)
+    return not others and any(f.group == "civilians" for f in told)
+
+
+def _of_group(sentences: Sentences, group: str, named: int) -> list[CountRange]:
+    """Return the figures of a group: the first that is numbered, or the named where they are more.
+
+    A figure that is open upward stays the low where more are named.
+    """
+    within = [[f._replace(subset=False) for f in s if is_within(f.group, group)] for s in sentences]
+    told = _each([[f for f in figures if not _is_passing(f)] for figures in within])[:1]
+    if any(named <= max(r.low, r.high or 0) for r in told):
+        return told
+    if named:
+        return [r for r in told if r.is_open] + _by_name(named)
+    return told or _each(within)[:1]
+
+
+def _is_passing(figure: Counted) -> bool:
+    """Whether a figure gives way to any other: one person, people told of again, or a vague word."""
+    return figure.single or figure.definite or figure.range.is_vague
 
 
 def _numbered(ranges: Sequence[CountRange]) -> list[CountRange]:
     """Leave out the profile's reading of vague words where a number stands beside it."""
     return [r for r in ranges if not r.is_vague] or list(ranges)
-
-
-def _by_name(number: int) -> CountRange:
-    return CountRange(low=number, high=number, kind="derived")
 
 
 def group_of(victim: Victim) -> str:
@@ -98,8 +124,11 @@ _GROUPS = {
 }
 """(whether a child, sex) -> group; what is not known is None."""
 
+_PRESUMED = {"females": "women", "males": "men", "all": "adults"}
+"""Group -> the group of those in it who are presumed adults."""
 
-def _wholes(sentences: Sequence[Sequence[Counted]]) -> list[CountRange]:
+
+def _wholes(sentences: Sentences) -> list[CountRange]:
     """Return how many came to the harm by each sentence that says so of all of them.
 
     One person told of without a number counts only where no sentence gives a number, and then the first;
@@ -110,7 +139,7 @@ def _wholes(sentences: Sequence[Sequence[Counted]]) -> list[CountRange]:
     return numbered or _each(fresh[:1]) or _each(sentences)[:1]
 
 
-def _each(sentences: Sequence[Sequence[Counted]]) -> list[CountRange]:
+def _each(sentences: Sentences) -> list[CountRange]:
     return [whole for figures in sentences if (whole := _whole(figures)) is not None]
 
 
@@ -122,10 +151,14 @@ def _whole(figures: Sequence[Counted]) -> CountRange | None:
 
 
 def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
-    """Return the figure that the report adopts, the first, and those that others put higher."""
+    """Return the figure that the report adopts, the first, and those that others put higher.
+
+    Where the words give it no low ("up to nine"), those that others put lower are its low.
+    """
     first, *others = _numbered(wholes)
-    top = first.high if first.high is not None else first.low
-    return [first, *(r for r in others if top < max(r.low, r.high or 0) <= HIGHER * max(top, 1))]
+    top = max(first.low, first.high or 0, 1)
+    near = [r for r in others if max(r.low, r.high or 0) <= HIGHER * top and HIGHER * r.low >= top]
+    return [first, *(r for r in near if max(r.low, r.high or 0) > top or not first.low_stated)]
 
 
 def _closed(ranges: Sequence[CountRange]) -> CountRange:

@@ -1,0 +1,81 @@
+"""Reconciling the figures of one account: one rule a test. All sentences are invented."""
+
+from __future__ import annotations
+
+from harmledger.model import Span, Victim
+from harmledger.reading import counting, totals
+from harmledger.reading.tokens import tokens
+
+Range = tuple[int, int | None]
+
+
+def coded(*sentences: str, victims: tuple[Victim, ...] = (), harm: str = "killed") -> dict[str, Range]:
+    return _ranges(totals.reconcile(_read(sentences), victims, profile="airwars").coded, harm)
+
+
+def stated(*sentences: str, victims: tuple[Victim, ...] = (), harm: str = "killed") -> dict[str, Range]:
+    return _ranges(totals.reconcile(_read(sentences), victims, profile="airwars").totals, harm)
+
+
+def _read(sentences: tuple[str, ...]) -> list[tuple[counting.Counted, ...]]:
+    return [counting.read(s, tokens(Span.of(s, 0, len(s))), profile="airwars") for s in sentences]
+
+
+def _ranges(found: totals.Totals, harm: str) -> dict[str, Range]:
+    return {group: (r.low, r.high) for group, r in found.get(harm, {}).items()}
+
+
+def victim(name: str, age: float | None = None, sex: str | None = None) -> Victim:
+    return Victim(name=name, harm="killed", spans=(Span(start=0, end=1, text="x"),), age=age, sex=sex)
+
+
+def test_a_higher_later_figure_widens_the_adopted_one() -> None:
+    assert coded("At least 14 people were killed.", "Later 16 people were reported killed.")["all"] == (
+        14,
+        16,
+    )
+
+
+def test_a_figure_of_another_size_counts_something_else() -> None:
+    assert coded("Nine people were killed.", "In the region 300 people were killed.")["all"] == (9, 9)
+
+
+def test_up_to_takes_its_low_from_lower_figures_of_its_size() -> None:
+    found = coded("Up to ten people were killed in Brask.", "Medics counted eight people killed.")
+    assert found["all"] == (8, 10)
+
+
+def test_up_to_has_its_known_part_for_a_low() -> None:
+    assert coded("Up to 23 people were injured, including four children.", harm="injured")["all"] == (4, 23)
+
+
+def test_a_low_that_nothing_tells_is_not_found_elsewhere() -> None:
+    assert coded("Up to nine people were killed.")["all"] == (0, 9)
+
+
+def test_who_is_not_said_to_be_a_combatant_is_presumed_a_civilian() -> None:
+    found = coded("Four civilians were killed.", "The toll rose to five.")
+    assert found["civilians"] == found["all"] == (4, 5)
+
+
+def test_civilians_beside_combatants_are_counted_apart() -> None:
+    found = coded("Six people were killed, five of them civilians.")
+    assert (found["all"], found["civilians"]) == ((6, 6), (5, 5))
+
+
+def test_children_named_beyond_the_figure_are_counted() -> None:
+    named = (victim("Tilda Holt", 9), victim("Ebbe Holt", 6), victim("Runa Holt", 1))
+    assert coded("Five people, including two children, died.", victims=named)["children"] == (3, 3)
+    assert coded("Five people, including at least two children, died.", victims=named)["children"] == (2, 3)
+    assert coded("Five people, including four children, died.", victims=named)["children"] == (4, 4)
+
+
+def test_a_name_with_an_age_yields_to_no_bare_plural() -> None:
+    named = (victim("Tilda Holt", 9), victim("Ebbe Holt", 6), victim("Runa Holt", 1))
+    assert coded("Children were killed in Osterby.", victims=named)["children"] == (3, 3)
+
+
+def test_a_named_person_of_unknown_age_is_presumed_adult_only_where_the_profile_says_so() -> None:
+    named = (victim("Runa Holt", sex="female"),)
+    assert coded("One person was killed.", victims=named)["women"] == (1, 1)
+    assert "women" not in stated("One person was killed.", victims=named)
