@@ -14,10 +14,8 @@ from numpy.typing import NDArray
 from harmledger.model import Span
 from harmledger.reading.marker import decoding, files, windows
 from harmledger.reading.marker.decoding import Floats
+from harmledger.reading.marker.edges import trimmed
 from harmledger.reading.marker.marks import Mark, Marks
-
-_EDGES = " \t\r\n\u00a0\"'“”‘’`«».,;:!?()[]…-–—"
-"""What is no part of a mark when it stands at its edge."""
 
 Integers = NDArray[np.int64]
 
@@ -106,10 +104,7 @@ def _session(model: bytes) -> Any:
 
 def _marks(text: str, starts: Integers, ends: Integers, found: Iterator[decoding.Run]) -> Iterator[Mark]:
     for run in found:
-        start, end = int(starts[run.first]), int(ends[run.last - 1])
-        stretch = text[start:end]
-        start += len(stretch) - len(stretch.lstrip(_EDGES))
-        end -= len(stretch) - len(stretch.rstrip(_EDGES))
+        start, end = trimmed(text, int(starts[run.first]), int(ends[run.last - 1]))
         if start < end:
             yield Mark(Span.of(text, start, end), run.label, run.score)
 
