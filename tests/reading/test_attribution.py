@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.model import Claim
+from harmledger.model import Claim, Span
 from harmledger.reading import attribution, sentences
+from harmledger.reading.marker import Mark, Marks
 
 
 def read(text: str) -> tuple[Claim, ...]:
@@ -274,6 +275,63 @@ def test_a_credit_answers_for_the_whole_report(text: str, source: str) -> None:
 )
 def test_what_no_one_says_is_no_claim(text: str) -> None:
     assert read(text) == ()
+
+
+def marked(text: str, **heads: tuple[str, float]) -> Marks:
+    """Marks on one stretch of `text` a head."""
+
+    def mark(stretch: str, head: str, score: float) -> Mark:
+        at = text.index(stretch)
+        return Mark(Span.of(text, at, at + len(stretch)), head, score)
+
+    return Marks(**{head: (mark(stretch, head, score),) for head, (stretch, score) in heads.items()})
+
+
+def read_marked(text: str, **heads: tuple[str, float]) -> list[tuple[str, str, str]]:
+    claims = attribution.read(text, sentences.split(text), marked(text, **heads), language="en")
+    return [parts(claim) for claim in claims]
+
+
+def test_a_marked_cue_that_no_list_knows_takes_source_and_content_beside_it() -> None:
+    text = "Anna Veld has vouched for the driver."
+    assert read_marked(text, cue=("has vouched for", 0.9)) == [("Anna Veld", "has vouched for", "the driver")]
+
+
+def test_marks_stand_in_where_the_rules_find_no_source_or_content() -> None:
+    text = "In a poll by Tarn TV, most men feared another raid."
+    heads = {"source": ("a poll by Tarn TV", 0.9), "cue": ("In", 0.9), "content": ("most men", 0.9)}
+    assert ("a poll by Tarn TV", "In", "most men") in read_marked(text, **heads)
+
+
+@pytest.mark.parametrize("score", [0.5, 0.7])
+def test_a_doubtful_mark_makes_no_statement_of_its_own(score: float) -> None:
+    assert read_marked("Anna Veld has vouched for the driver.", cue=("has vouched for", score)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "claims"),
+    [
+        ("The army showed six prisoners.", None, 0),
+        ("The army showed six prisoners.", "showed", 1),
+        ("The army said six died.", None, 1),
+        ("Six died, according to the army.", None, 1),
+    ],
+)
+def test_a_doubtful_verb_needs_its_mark_and_a_plain_one_does_not(
+    text: str, cue: str | None, claims: int
+) -> None:
+    assert len(read_marked(text, **({"cue": (cue, 0.5)} if cue else {}))) == claims
+
+
+def test_a_mark_inside_a_quotation_stands_for_the_whole() -> None:
+    text = 'The crowd bayed "Leave us now" at noon.'
+    heads = {"cue": ("bayed", 0.9), "content": ("Leave us", 0.9)}
+    assert read_marked(text, **heads) == [("The crowd", "bayed", '"Leave us now" at noon')]
+
+
+def test_marks_of_another_sentence_are_out_of_reach() -> None:
+    text = "Veld sighed. The mill burned."
+    assert read_marked(text, cue=("burned", 0.9), source=("Veld", 0.9)) == []
 
 
 WORDS = st.sampled_from(

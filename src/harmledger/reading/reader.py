@@ -31,7 +31,7 @@ def read(
         return Reading(report=report.id, reader=READER, times=when, places=where, entities=found)
     split = sentences.split(text)
     marks = _marks(text, split, marker)
-    who_says = attribution.read(text, split, language=language)
+    who_says = attribution.read(text, split, marks, language=language)
     own = furniture.without(text, split, language=language)
     marked = evidence.gather(report, own, when, where, who_says, marks, profile=profile)
     return Reading(

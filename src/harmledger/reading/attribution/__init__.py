@@ -14,16 +14,20 @@ from collections.abc import Sequence
 from harmledger.model import Claim, Span
 from harmledger.reading.attribution import chains, credit_lines, cues, passages
 from harmledger.reading.attribution.statements import Statement
+from harmledger.reading.marker import Marks
 
 
-def read(text: str, sentences: Sequence[Span], *, language: str) -> tuple[Claim, ...]:
+def read(
+    text: str, sentences: Sequence[Span], marks: Marks | None = None, *, language: str
+) -> tuple[Claim, ...]:
     """Return the claims of `text` in text order; one without content is a credit for the whole report.
 
-    Raises VocabularyError if there is no word list `attribution` for `language`.
+    Without `marks`, which the marker sets, the rules decide alone. Raises VocabularyError if there is no word
+    list `attribution` for `language`.
     """
     statements = [
         *credit_lines.find(text, language),
-        *passages.read(text, sentences, cues.load(language), language),
+        *passages.read(text, sentences, cues.load(language), marks, language),
     ]
     statements.sort(key=_place)
     return tuple(

@@ -22,13 +22,17 @@ _ADJUNCT_OPENERS = PREPOSITIONS | {"time", "adverb", "comma", "subordinator"}
 
 
 class Draft(NamedTuple):
-    """A statement in word indexes; `content` is in fragments, `cites` is whom the source cites for it."""
+    """A statement in word indexes; `content` is in fragments, `cites` is whom the source cites for it.
+
+    It is `plain` where its cue hardly ever does anything but attribute.
+    """
 
     cue: Bounds
     source: Bounds | None
     content: tuple[Bounds, ...]
     stance: Stance
     cites: Bounds | None = None
+    plain: bool = False
 
 
 def read(sentence: Sentence, cues: Cues) -> list[Draft]:
@@ -59,7 +63,7 @@ def _prefixed(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     content = [] if opens else [(0, at)]
     if opens or (sentence.kind(at - 1) == "comma" == sentence.kind(rest)):
         content.append((rest, sentence.stop))
-    return Draft(cue, source, _trimmed(sentence, content), stance)
+    return Draft(cue, source, _trimmed(sentence, content), stance, plain=True)
 
 
 def _prefix(sentence: Sentence, at: int, cues: Cues) -> tuple[Bounds, Stance]:
@@ -82,7 +86,7 @@ def _citing(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> D
     if source is None or cited is None:
         return None
     told = cited if _names_source(sentence, cited, cues) else None
-    return Draft((at, at + 1), source, (cited,), "relays", told)
+    return Draft((at, at + 1), source, (cited,), "relays", told, plain=True)
 
 
 def _past_citation(sentence: Sentence, at: int, cues: Cues) -> int:
@@ -122,6 +126,7 @@ def frame(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> 
         draft = _inverted(sentence, verb) or _active(sentence, verb, cues, earlier)
     if draft is None or not draft.content:
         return None
+    draft = draft._replace(plain=verb.cue.plain)
     if draft.source and sentence.low(draft.source[0]) in cues.negations:  # no source confirmed
         return draft._replace(stance=verbs.stance(verb.cue, cues, negated=True))
     return draft

@@ -32,6 +32,11 @@ class Cue(NamedTuple):
     ambiguous: bool
     """Whether the form is as often a noun ("reports")."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it hardly ever does anything but attribute."""
+        return self.kind == "speech" and not self.ambiguous
+
 
 class Cues(NamedTuple):
     """Every cue of a language."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from harmledger.model import Span
-from harmledger.reading.attribution import clauses, phrases, quotations
+from harmledger.reading.attribution import clauses, marked, phrases, quotations
 from harmledger.reading.attribution.clauses import Draft
 from harmledger.reading.attribution.cues import Cues
 from harmledger.reading.attribution.phrases import Bounds
 from harmledger.reading.attribution.statements import Statement
 from harmledger.reading.attribution.words import Sentence, Word, split
+from harmledger.reading.marker import Marks
 
 LONGEST = 250
 """Words; what is longer is no sentence, and is read in pieces, so that time stays linear in the text."""
@@ -20,8 +21,10 @@ _STOPS_INSIDE = "?!…,"
 """A quotation that ends in one of these may have its cue in what the splitter takes for the next sentence."""
 
 
-def read(text: str, sentences: Sequence[Span], cues: Cues, language: str) -> list[Statement]:
-    """Return the statements of `text` in the order of their cues."""
+def read(
+    text: str, sentences: Sequence[Span], cues: Cues, marks: Marks | None, language: str
+) -> list[Statement]:
+    """Return the statements of `text` in the order of their cues; without `marks`, by the rules alone."""
     quotes = quotations.find(text)
     statements: list[Statement] = []
     goes_on = False
@@ -36,6 +39,8 @@ def read(text: str, sentences: Sequence[Span], cues: Cues, language: str) -> lis
         for piece in range(0, len(words), LONGEST):
             sentence = Sentence.of(words[piece : piece + LONGEST], language)
             drafts = clauses.read(sentence, cues)
+            if marks is not None:
+                drafts = marked.combine(sentence, drafts, marked.lay(marks, sentence), cues)
             statements.extend(_statement(text, sentence, draft, topic) for draft in drafts)
             topic = _topic(text, sentence) or topic
             goes_on = bool(drafts) and _quotes(sentence, drafts[-1])
