@@ -28,11 +28,20 @@ def test_two_runs_of_one_label_may_stand_side_by_side() -> None:
 
 
 def test_what_goes_on_without_a_beginning_begins() -> None:
-    assert decode("O", "I-place", "I-place") == [(1, 3, "place")]
+    likely = [[0.98, 0.01, 0.01, 0.0, 0.0], [0.1, 0.2, 0.7, 0.0, 0.0], [0.1, 0.0, 0.9, 0.0, 0.0]]
+    assert [run[:3] for run in runs(np.log(np.array(likely, dtype=np.float32) + 1e-9), LABELS)] == [
+        (1, 3, "person")
+    ]
 
 
 def test_a_run_keeps_the_label_that_most_of_its_words_have() -> None:
     assert decode("B-place", "I-person", "I-person") == [(0, 3, "person")]
+
+
+def test_a_word_that_wavers_does_not_break_a_run() -> None:
+    likely = [[0.1, 0.9, 0.0, 0.0, 0.0], [0.6, 0.0, 0.4, 0.0, 0.0], [0.1, 0.05, 0.85, 0.0, 0.0]]
+    logits = np.log(np.array(likely, dtype=np.float32) + 1e-9)
+    assert [run[:3] for run in runs(logits, LABELS)] == [(0, 3, "person")]
 
 
 def test_nothing_is_read_where_there_is_nothing() -> None:

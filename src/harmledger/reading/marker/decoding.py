@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+
+_O, _B, _I = range(3)
+_TINY = 1e-9
+"""What keeps the logarithm of an impossible label finite."""
 
 
 class Run(NamedTuple):
@@ -23,23 +28,42 @@ class Run(NamedTuple):
 def runs(logits: Floats, labels: Sequence[str]) -> Iterator[Run]:
     """Yield the runs that `logits` (words by `labels`: O, B-x, I-x, ...) make likeliest, in text order.
 
-    A word is in a run where O is less likely than all else; it begins one where the word before is in none
-    or where beginning is likelier than going on; the run's label is the likeliest over all its words. So no
-    run goes on that did not begin, and none changes its label midway.
+    Whether words are outside, begin a run or go on with one is chosen for the whole text at once, so that one
+    word that wavers does not break a run; the run's label is the likeliest over all its words. So no run goes
+    on that did not begin, and none changes its label midway.
     """
     likely = _softmax(logits)
-    inside = likely[:, labels.index("O")] < 0.5
-    begins, kinds = _sum_by(likely, [label[:2] == "B-" for label in labels]), _kinds(labels)
-    goes_on = _sum_by(likely, [label[:2] == "I-" for label in labels])
-    follows = np.concatenate(([False], inside[:-1]))
-    firsts = np.flatnonzero(inside & (~follows | (begins > goes_on)))
+    kinds = _kinds(labels)
+    parts = [_sum_by(likely, [label[:1] == part for label in labels]) for part in "OBI"]
+    path = np.array(_likeliest_path(np.log(np.stack(parts, axis=1) + _TINY).tolist()), dtype=np.int64)
+    firsts = np.flatnonzero(path == _B)
     by_kind = np.stack([_sum_by(likely, [label[2:] == kind for label in labels]) for kind in kinds], axis=1)
-    outside = np.flatnonzero(np.append(~inside, True))
-    ends = np.minimum(outside[np.searchsorted(outside, firsts)], np.append(firsts[1:], len(logits)))
-    for first, last in zip(firsts.tolist(), ends.tolist(), strict=True):
+    stops = np.append(np.flatnonzero(path != _I), len(path))
+    lasts = stops[np.searchsorted(stops, firsts, side="right")]
+    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
         means = by_kind[first:last].mean(axis=0)
         best = int(means.argmax())
         yield Run(first, last, kinds[best], float(means[best]))
+
+
+def _likeliest_path(words: Sequence[Sequence[float]]) -> list[int]:
+    """Return the likeliest sequence of `_O`, `_B` and `_I` (Viterbi's algorithm), in which I never follows O.
+
+    `words` are the logarithms of the three at each word.
+    """
+    outside, begins, goes_on = 0.0, -math.inf, -math.inf
+    came_from: list[tuple[int, int]] = []
+    for log_outside, log_begins, log_goes_on in words:
+        inside, from_inside = (begins, _B) if begins >= goes_on else (goes_on, _I)
+        best, from_best = (outside, _O) if outside >= inside else (inside, from_inside)
+        came_from.append((from_best, from_inside))
+        outside, begins, goes_on = best + log_outside, best + log_begins, inside + log_goes_on
+    state = max((outside, _O), (begins, _B), (goes_on, _I), key=lambda end: end[0])[1]
+    path = []
+    for from_best, from_inside in reversed(came_from):
+        path.append(state)
+        state = from_inside if state == _I else from_best
+    return path[::-1]
 
 
 def _softmax(logits: Floats) -> Floats:
