@@ -158,6 +158,8 @@ def _counted(text: str, counts: Mapping[str, Collection[int]]) -> Iterator[Label
         for figure in figures(sentence.text):
             label: str | None
             if figure.harm is None:
+                if figure.value == 1 and not figure.violent:
+                    continue  # "a man" counts nobody
                 label = None if figure.violent else "not_harm"
             elif figure.harm not in counts:
                 label = figure.harm if figure.distance <= 3 else None

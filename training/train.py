@@ -62,7 +62,7 @@ def _worker(rank: int, each: Run, work: Path, shown: Path, meeting: Path) -> Non
     if each.starts_from:
         model.load_state_dict(torch.load(work / f"{each.starts_from}.pt"))
     epochs = pickle.loads(shown.read_bytes())  # noqa: S301 (written by `run` a moment ago)
-    fitting.fit(model, epochs, each.rates, work / f"{each.name}.state")
+    fitting.fit(model, epochs, each, work / f"{each.name}.state")
     if rank == 0:
         torch.save(model.state_dict(), model_file(each, work))
     distributed.destroy_process_group()
