@@ -29,7 +29,11 @@ def assessed(
         accounts,
         {id_: report(id_, published=days.get(id_, MARKET), outlet=names.get(id_)) for id_ in ids},
         [
-            Origin(name=names.get(of[0], of[0]), reports=tuple(of), kind=(kinds or {}).get(of[0], "unknown"))
+            Origin(
+                name=names.get(of[0], of[0]),
+                accounts=tuple(account.id for account in accounts if account.report in of),
+                kind=(kinds or {}).get(of[0], "unknown"),
+            )
             for of in origins or [[id_] for id_ in ids]
         ],
         {id_: {claim.id: claim for claim in made} for id_, made in (claims or {}).items()},

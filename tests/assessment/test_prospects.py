@@ -25,7 +25,10 @@ def case(
     """Return the grade that is suggested, and what would change it."""
     ids = list(dict.fromkeys(a.report for a in accounts))
     reports = {id_: report(id_, published=date(2031, 3, 15)) for id_ in ids}
-    leading = [Origin(name=of[0], reports=tuple(of)) for of in origins or [[id_] for id_ in ids]]
+    leading = [
+        Origin(name=of[0], accounts=tuple(account.id for account in accounts if account.report in of))
+        for of in origins or [[id_] for id_ in ids]
+    ]
     given = (accounts, reports, leading, claims or {}, method)
     return assess(*given).grade.code, outlook(*given)
 

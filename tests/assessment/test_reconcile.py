@@ -86,19 +86,6 @@ def test_a_count_of_combatants_alone_is_not_the_count_of_all() -> None:
     assert figure.set_aside == (("r1/1#0", "it counts combatants alone, and others count all people"),)
 
 
-def test_two_stories_of_one_outlet_are_one_origin() -> None:
-    found = assessed(
-        account("r1", counts=[count(14)]),
-        account("r2", counts=[count(19)]),
-        outlets={"r1": "Karsholm Wire", "r2": "Karsholm Wire"},
-        published={"r2": DAY_AFTER},
-    )
-    (origin,) = found.origins
-    assert origin.reports == ("r1", "r2")
-    assert origin.path == ("r2 is Karsholm Wire's too, like r1",)
-    assert killed(found).range == exactly(19)
-
-
 def test_a_derived_count_speaks_where_no_stated_one_does() -> None:
     assert killed(assessed(account("r1", counts=[count(DERIVED)]))).used == ("r1/1#0",)
     both = msgspec.structs.replace(account("r1", counts=[count(DERIVED), count(6)]), totals={})

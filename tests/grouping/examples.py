@@ -56,7 +56,14 @@ QUAY_QUARTER = place("Quay Quarter", 61.609, -21.101, "neighbourhood")
 
 
 def report(
-    id_: str, text: str = "Fiction.", *, published: date | None = MARKET, outlet: str | None = None
+    id_: str,
+    text: str = "Fiction.",
+    *,
+    published: date | None = MARKET,
+    outlet: str | None = None,
+    byline: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
 ) -> Report:
     return Report(
         id=id_,
@@ -65,7 +72,10 @@ def report(
         text=text,
         derivation=Derivation(tool="hand", version="1"),
         outlet=outlet,
+        byline=byline,
+        title=title,
         published=published,
+        url=url,
     )
 
 

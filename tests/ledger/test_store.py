@@ -12,7 +12,7 @@ from tests.ledger.examples import NOON, READER, TOOL, group, original, reading, 
 
 from harmledger.errors import LedgerError
 from harmledger.ledger import Ledger, Refused, incident_id, statements
-from harmledger.model import Assessment, Grade, Report
+from harmledger.model import Assessment, Grade, Lineage, Report, Step
 from harmledger.model.decision import Accept, Merge, SetGrade, Undo
 
 
@@ -135,6 +135,15 @@ def test_suggestions_are_replaced_whole(ledger: Ledger) -> None:
     assert list(ledger.groups()) == [group("r2/1"), group("r1/1")]
     ledger.save_groups([group("r1/1", "r2/1")])
     assert list(ledger.groups()) == [group("r1/1", "r2/1")]
+
+
+def test_lineages_are_replaced_whole_and_an_account_s_stay_in_their_order(ledger: Ledger) -> None:
+    step = Step(how="cites", of="r1", to="Karsholm Wire", reason="r1 rests on it", report="r1", span=None)
+    wire = Lineage(account="r1/1", origin="Wire", kind="agency", affiliation="Velmora", path=(step,))
+    made = [wire, Lineage(account="r1/1", origin="Packet")]
+    ledger.save_lineages([Lineage(account="r9/1", origin="gone")])
+    ledger.save_lineages(made)
+    assert list(ledger.lineages()) == made
 
 
 ASSESSMENT = Assessment(

@@ -100,6 +100,30 @@ def test_a_gazetteer_is_kept_in_the_ledger_and_a_changed_one_means_to_read_again
     assert place.place.lat == -41
 
 
+def test_a_file_of_sources_is_kept_in_the_ledger_and_a_changed_one_means_to_group_again(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path / "in", outlet="Tarn Packet")
+    write(tmp_path / "in", id="w2", outlet="Front Radio", text=f"Listeners, hear! {STORY} We mourn them all.")
+    own = tmp_path / "sources.toml"
+    row = '{ name = "%s", kind = "party_affiliated", affiliation = "Northern Front", see = "desk" }'
+    content = f'sources = [{row % "Tarn Packet"}, {row % "Front Radio"}]\n[references]\ndesk = "Invented"\n'
+    own.write_text(content, encoding="utf-8")
+    run(tmp_path, known_sources=[own])
+    own.unlink()
+    assert origins_of(tmp_path) == {"Northern Front"}
+    run(tmp_path)
+    assert origins_of(tmp_path) == {"Northern Front"}
+    own.write_text(content.replace("Northern Front", "Southern Front"), encoding="utf-8")
+    assert run(tmp_path, known_sources=[own]).read == 0
+    assert origins_of(tmp_path) == {"Southern Front"}
+
+
+def origins_of(folder: Path) -> set[str]:
+    with pipeline.existing(folder / "l") as ledger:
+        return {origin.name for found in pipeline.incidents(ledger) for origin in found.assessment.origins}
+
+
 def test_a_profile_or_policy_that_is_none_and_a_gazetteer_that_is_gone_are_refused(tmp_path: Path) -> None:
     write(tmp_path / "in")
     with pytest.raises(VocabularyError, match="airwars"):
@@ -108,6 +132,8 @@ def test_a_profile_or_policy_that_is_none_and_a_gazetteer_that_is_gone_are_refus
         run(tmp_path, method={"policy": "guess"})
     with pytest.raises(RefusedError, match=r"gone\.csv"):
         run(tmp_path, gazetteers=[tmp_path / "gone.csv"])
+    with pytest.raises(RefusedError, match=r"gone\.toml"):
+        run(tmp_path, known_sources=[tmp_path / "gone.toml"])
 
 
 def test_every_vague_profile_of_the_codebook_can_be_chosen() -> None:

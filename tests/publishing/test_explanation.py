@@ -19,6 +19,7 @@ from harmledger.model import (
     Origin,
     Place,
     Span,
+    Step,
 )
 from harmledger.model.decision import AnyAction, Edit, Merge, Note, SetGrade
 from harmledger.pipeline import Grounds, Incident
@@ -35,6 +36,9 @@ def decided(action: AnyAction, reason: str = "", *, number: int = 3) -> Decision
     )
 
 
+CITING = Step(how="cites", of="w2", to="Tarn Packet", reason="w2 rests on the word of Tarn Packet")
+
+
 def told_twice(**changes: object) -> Incident:
     """An incident of two accounts of two origins; the first gives its figures."""
     one = incident()
@@ -44,7 +48,7 @@ def told_twice(**changes: object) -> Incident:
         one.assessment,
         origins=(
             *one.assessment.origins,
-            Origin(name="Tarn Packet", reports=("w2", "w9"), path=("w9 cites w2",)),
+            Origin(name="Tarn Packet", accounts=("w2/1",), path=(CITING,)),
         ),
     )
     state = IncidentState(id="i-1", founder="w1/1", accounts=("w1/1", "w2/1"))
@@ -151,7 +155,9 @@ def test_an_origin_names_the_incident_s_reports_that_lead_back_to_it_and_how() -
     assert told(Grounds(incident=told_twice()), "Which origins") == [
         "Independent origins that stand behind it: 2.",
         "Karsholm Wire: w1 leads back to it.",
-        "Tarn Packet: w2 leads back to it: w9 cites w2.",
+        "- w1 is told by Karsholm Wire.",
+        "Tarn Packet: w2 leads back to it.",
+        "- w2 rests on the word of Tarn Packet.",
     ]
 
 

@@ -27,6 +27,7 @@ from harmledger.model import (
     Origin,
     Report,
     Span,
+    Step,
 )
 from harmledger.model.decision import Note
 from harmledger.pipeline import Incident
@@ -40,6 +41,7 @@ KILLED = Count(
     harm="killed", group="all", range=CountRange.at_least(5), span=Span.of(TEXT, 0, 20), claim="c1"
 )
 HURT = Count(harm="injured", group="all", range=CountRange.up_to(9), span=Span.of(TEXT, 72, 82))
+TOLD = Step(how="is told by", of="w1", to="Karsholm Wire", reason="w1 is told by Karsholm Wire")
 ACCOUNT = Account(id="w1/1", report="w1", event_type="airstrike", event_spans=(), counts=(KILLED, HURT))
 
 
@@ -59,7 +61,7 @@ def incident(**changes: object) -> Incident:
                 )
             },
         },
-        origins=(Origin(name="Karsholm Wire", reports=("w1",)),),
+        origins=(Origin(name="Karsholm Wire", kind="agency", accounts=("w1/1",), path=(TOLD,)),),
         grade=Grade(code="weak", reasons=("A single origin reports it.",)),
     )
     note = Decision(
@@ -113,6 +115,19 @@ def test_a_line_holds_what_the_contract_asks_for() -> None:
     assert found["grade"] == {"suggested": "weak", "set": None, "reasons": ["A single origin reports it."]}
     assert found["reports"] == ["w1"]
     assert found["origins"] == 1
+    assert found["sources"] == [
+        {
+            "name": "Karsholm Wire",
+            "kind": "agency",
+            "affiliation": None,
+            "reports": ["w1"],
+            "accounts": ["w1/1"],
+            "path": ["w1 is told by Karsholm Wire"],
+            "steps": [
+                {"how": "is told by", "of": "w1", "to": "Karsholm Wire", "report": None, "span": None},
+            ],
+        }
+    ]
     assert found["notes"] == ["look again"]
     assert found["accounts"][0]["report"] == "w1"
     assert b"\n" not in line[:-1]

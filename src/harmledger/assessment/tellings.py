@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from harmledger.model import Account, Claim, Origin, Report
@@ -20,6 +20,8 @@ class Telling(Record, frozen=True):
     origin: Origin
     claims: Mapping[str, Claim]
     """The report's claims by id."""
+    others: tuple[Origin, ...] = ()
+    """The further origins of an account that rests on the word of several."""
 
 
 def gather(
@@ -28,45 +30,25 @@ def gather(
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
 ) -> tuple[Telling, ...]:
-    """Return the tellings of `accounts`, in their order; KeyError if a report of theirs has no origin."""
-    origin_of = {report: origin for origin in _sources(accounts, origins) for report in origin.reports}
+    """Return the tellings of `accounts`, in their order; KeyError if one of them has no origin."""
+    behind: dict[str, tuple[Origin, ...]] = {}
+    for origin in origins:
+        behind |= {account: (*behind.get(account, ()), origin) for account in origin.accounts}
     return tuple(
         Telling(
             account=account,
             report=reports[account.report],
-            origin=origin_of[account.report],
+            origin=behind[account.id][0],
             claims=claims.get(account.report, {}),
+            others=behind[account.id][1:],
         )
         for account in accounts
     )
 
 
-def _sources(accounts: Sequence[Account], origins: Sequence[Origin]) -> Iterator[Origin]:
-    """Yield the origins with those of one name joined: two stories of one agency are one source."""
-    telling = {account.report for account in accounts}
-    by_name: dict[str, list[Origin]] = defaultdict(list)
-    for origin in origins:
-        if telling.intersection(origin.reports):
-            by_name[origin.name.casefold()].append(origin)
-    for first, *others in by_name.values():
-        yield Origin(
-            name=first.name,
-            kind=first.kind,
-            reports=(*first.reports, *(report for other in others for report in other.reports)),
-            path=(
-                *first.path,
-                *(line for other in others for line in (_same(first, other), *other.path)),
-            ),
-        )
-
-
-def _same(first: Origin, other: Origin) -> str:
-    return f"{other.reports[0]} is {first.name}'s too, like {first.reports[0]}"
-
-
 def origins(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
     """Return the origins of `tellings`, each once, in the order of their first telling."""
-    return tuple(dict.fromkeys(telling.origin for telling in tellings))
+    return tuple(dict.fromkeys(o for telling in tellings for o in (telling.origin, *telling.others)))
 
 
 def support(tellings: Iterable[Telling], say: Callable[[Telling], Iterable[T]]) -> dict[T, int]:
@@ -74,5 +56,5 @@ def support(tellings: Iterable[Telling], say: Callable[[Telling], Iterable[T]]) 
     backers: dict[T, set[Origin]] = defaultdict(set)
     for telling in tellings:
         for said in say(telling):
-            backers[said].add(telling.origin)
+            backers[said].update((telling.origin, *telling.others))
     return {said: len(of) for said, of in backers.items()}

@@ -50,6 +50,7 @@ def demo(context: click.Context, folder: Path | None, jobs: int | None, quiet: b
             folder,
             by="demo",
             gazetteers=[exercise.GAZETTEER],
+            known_sources=[exercise.SOURCES],
             jobs=jobs,
             progress=progress,
         )

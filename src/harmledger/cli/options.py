@@ -44,6 +44,15 @@ gazetteers: Decorator = click.option(
     help="Look places up in FILE first; may be given several times.",
 )
 
+sources: Decorator = click.option(
+    "--sources",
+    "known_sources",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Know outlets, monitors and parties by FILE first; may be given several times.",
+)
+
 profile: Decorator = click.option(
     "--profile",
     default="airwars",

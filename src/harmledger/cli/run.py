@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @options.inputs
 @options.ledger
 @options.gazetteers
+@options.sources
 @click.option("--profile", metavar="NAME", help="How vague quantities are read: airwars, acled or none.")
 @click.option("--policy", metavar="NAME", help="How figures of several origins are reconciled.")
 @click.option(
@@ -38,6 +39,7 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
     inputs: tuple[str, ...],
     folder: Path,
     gazetteers: tuple[Path, ...],
+    known_sources: tuple[Path, ...],
     profile: str | None,
     policy: str | None,
     priority: str | None,
@@ -52,8 +54,8 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
 
     INPUT is a file, a folder, or - for standard input. It is captured and read, what tells of one event is
     grouped, and each incident is assessed. Stopped at any moment, the same command goes on where it was; run
-    again on the same input, it changes nothing. Gazetteers, profile, policy, and what makes an incident fair
-    are kept in the ledger until others are given.
+    again on the same input, it changes nothing. Gazetteers, sources, profile, policy, and what makes an
+    incident fair are kept in the ledger until others are given.
     """
     from harmledger import pipeline
     from harmledger.cli import terminal
@@ -72,6 +74,7 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
             folder,
             by=options.user(by),
             gazetteers=gazetteers,
+            known_sources=known_sources,
             profile=profile,
             method={field: value for field, value in method.items() if value is not None},
             jobs=jobs,

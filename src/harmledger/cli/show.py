@@ -137,7 +137,7 @@ def _origins(incident: Incident) -> Iterator[str]:
     yield f"\norigins: {len(incident.assessment.origins)}"
     for origin in incident.assessment.origins:
         yield f"  {line(origin.name)}: {line(', '.join(origin.reports))}"
-        yield from (f"    {line(step)}" for step in origin.path)
+        yield from (f"    {line(step.reason)}" for step in origin.path)
 
 
 def _decisions(incident: Incident) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from sqlalchemy import Row
 
 from harmledger.ledger.records import Refused
 from harmledger.model.account import Account
+from harmledger.model.incident import Lineage
 from harmledger.model.report import Derivation, Original, Report
 
 Values = dict[str, Any]
@@ -53,6 +55,19 @@ def of_account(account: Account, report: int, place_in_report: int) -> Values:
         "lon": place.lon if place else None,
         "body": account,
     }
+
+
+def of_lineage(lineage: Lineage, places: Counter[str]) -> Values:
+    """Return the columns of `lineages`; `places` counts how many each account has so far."""
+    places[lineage.account] += 1
+    return msgspec.structs.asdict(lineage) | {"place": places[lineage.account] - 1}
+
+
+def lineage(row: Row[Any]) -> Lineage:
+    """Return the lineage that a row of `lineages` holds."""
+    values = dict(row._mapping)
+    del values["place"]
+    return Lineage(**values)
 
 
 def refused(row: Row[Any]) -> Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -23,7 +24,7 @@ from harmledger.ledger.statements import chunks, delete_all, insert_all, paged
 from harmledger.model.account import Account
 from harmledger.model.claim import Claim
 from harmledger.model.decision import AnyAction, Decision
-from harmledger.model.incident import Assessment, Group
+from harmledger.model.incident import Assessment, Group, Lineage
 from harmledger.model.reading import Reading
 from harmledger.model.report import Original, Report
 
@@ -220,6 +221,18 @@ class Ledger:
         """Yield what is suggested now, in the order in which it was saved."""
         place = tables.suggestions.c.place_in_order
         return (row.body for row in self._paged(select(tables.suggestions), place))
+
+    def save_lineages(self, lineages: Iterable[Lineage]) -> None:
+        """Put these in place of all earlier ones; an account's own stay in their order."""
+        places: Counter[str] = Counter()
+        with self._database.writing() as connection:
+            connection.execute(delete(tables.lineages))
+            insert_all(connection, tables.lineages, (rows.of_lineage(each, places) for each in lineages))
+
+    def lineages(self) -> Iterator[Lineage]:
+        """Yield all lineages by account; those of one account in the order in which they were saved."""
+        table = tables.lineages
+        return map(rows.lineage, self._paged(select(table), table.c.account, table.c.place))
 
     def save_assessments(self, made: Iterable[tuple[state.IncidentState, Assessment]]) -> None:
         """Keep what incidents come to, each in place of any earlier assessment of it."""

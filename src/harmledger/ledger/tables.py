@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from harmledger.model.account import Account
 from harmledger.model.decision import AnyAction
-from harmledger.model.incident import Assessment, Group
+from harmledger.model.incident import Assessment, Group, Step
 from harmledger.model.reading import Reading
 
 
@@ -161,6 +161,18 @@ suggestions = Table(
     Column("body", Json(Group), nullable=False),
 )
 """What is suggested now. No foreign key: a later reading may drop an account before it is grouped again."""
+
+lineages = Table(
+    "lineages",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("origin", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("affiliation", String),
+    Column("path", Json(tuple[Step, ...]), nullable=False),
+)
+"""The origins of each account, the first at place 0. No foreign key, for the reason above."""
 
 assessments = Table(
     "assessments",

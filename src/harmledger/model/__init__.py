@@ -23,9 +23,11 @@ from harmledger.model.incident import (
     Figures,
     Grade,
     Group,
+    Lineage,
     Link,
     Origin,
     Side,
+    Step,
     StrikeStatus,
 )
 from harmledger.model.place import Place, Toponym
@@ -53,6 +55,7 @@ __all__ = [
     "Figures",
     "Grade",
     "Group",
+    "Lineage",
     "Link",
     "Means",
     "Origin",
@@ -62,6 +65,7 @@ __all__ = [
     "Report",
     "Side",
     "Span",
+    "Step",
     "StrikeStatus",
     "TimeExpression",
     "Toponym",

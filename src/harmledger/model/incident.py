@@ -30,17 +30,46 @@ class Group(Record, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-class Origin(Record, frozen=True):
-    """An independent source that accounts lead back to.
+class Step(Record, frozen=True):
+    """One step on the way from an account back to who first said it: `of` owes it to `to`.
 
-    `name` is the first teller's; `reports` are all that lead back to it; `path` says how, a line each.
+    Both are ids of reports or names of sources. `reason` says so in words, and `span` shows it in `report`.
     """
 
-    name: str
-    reports: tuple[str, ...]
-    path: tuple[str, ...] = ()
+    how: Literal["reprints", "credits", "cites", "quotes", "is told by", "speaks for"]
+    of: str
+    to: str
+    reason: str
+    report: str | None = None
+    span: Span | None = None
+
+
+class Lineage(Record, frozen=True):
+    """An account and one source that it leads back to, step by step; an account may have several.
+
+    `kind` is a code of the `source_kinds` vocabulary; `affiliation` is the state or party whose it is.
+    """
+
+    account: str
+    origin: str
     kind: str = "unknown"
-    """What kind of source it is."""
+    affiliation: str | None = None
+    path: tuple[Step, ...] = ()
+
+
+class Origin(Record, frozen=True):
+    """An independent source that accounts lead back to; `path` has the steps of all of them, each once."""
+
+    name: str
+    accounts: tuple[str, ...]
+    path: tuple[Step, ...] = ()
+    kind: str = "unknown"
+    affiliation: str | None = None
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The reports that tell the accounts."""
+        return tuple(dict.fromkeys(account.rpartition("/")[0] for account in self.accounts))
 
 
 class Figure(Record, frozen=True):

@@ -106,6 +106,7 @@ KINDS: Mapping[str, type[Term]] = {
     "place_precision": PlacePrecisionTerm,
     "policies": Term,
     "profiles": ProfileTerm,
+    "source_kinds": Term,
     "strike_statuses": Term,
     "vague_quantities": VagueQuantityTerm,
 }

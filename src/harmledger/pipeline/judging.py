@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 
 import msgspec
 
 from harmledger import __version__
 from harmledger.assessment import Method, assess
-from harmledger.grouping import incidents, origins
+from harmledger.grouping import incidents, origins, sources
 from harmledger.ledger import IncidentState, Ledger
-from harmledger.model import Account, Assessment, Claim, Origin, Report
+from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
 from harmledger.pipeline import edits
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.progress import Progress
 
 _GROUPED = "grouped by"
 _ASSESSED = "assessed by"
-_ORIGINS = "origins"
 _BATCH = 500
 
 GROUPER = f"harmledger {__version__}"
@@ -29,18 +29,20 @@ def must_group_again(ledger: Ledger) -> None:
     ledger.set_meta(_GROUPED, "")
 
 
-def group(ledger: Ledger, progress: Progress) -> None:
-    """Suggest origins and groups anew, if a reading has changed since they were suggested."""
-    if ledger.meta(_GROUPED) == GROUPER:
+def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> None:
+    """Suggest origins and groups anew, if a reading or the files of sources have changed since."""
+    how = ", ".join((GROUPER, *(path.name for path in known_sources)))
+    if ledger.meta(_GROUPED) == how:
         return
     progress("group", 0, 1)
     reports = {report.id: report for report in ledger.reports()}
-    found = origins.find(list(reports.values()), {reading.report: reading for reading in ledger.readings()})
+    readings = {reading.report: reading for reading in ledger.readings()}
+    lineages = origins.find(list(reports.values()), readings, sources.load(known_sources))
     groups = incidents.group(list(ledger.accounts()), reports)
     with ledger.transaction():
         ledger.save_groups(groups)
-        ledger.set_meta(_ORIGINS, msgspec.json.encode(found).decode())
-        ledger.set_meta(_GROUPED, GROUPER)
+        ledger.save_lineages(lineages)
+        ledger.set_meta(_GROUPED, how)
     progress("group", 1, 1)
 
 
@@ -67,7 +69,7 @@ class Material:
         self.accounts: Mapping[str, Account] = {account.id: account for account in ledger.accounts()}
         self.reports: Mapping[str, Report] = {report.id: report for report in ledger.reports()}
         self.claims: Mapping[str, Mapping[str, Claim]] = dict(ledger.claims())
-        self._origin_of = _origin_of(ledger)
+        self._lineages: Mapping[str, Sequence[Lineage]] = _by_account(ledger.lineages())
 
     def accounts_of(self, state: IncidentState) -> tuple[Account, ...]:
         """Return the incident's accounts."""
@@ -93,10 +95,13 @@ class Material:
         )
 
     def _origins(self, accounts: Iterable[Account]) -> Sequence[Origin]:
-        """Return the origins of the accounts' reports; one that is not grouped yet is its own."""
-        told_by = dict.fromkeys(account.report for account in accounts)
-        found = (self._origin_of.get(r) or Origin(name=r, reports=(r,)) for r in told_by)
-        return list({origin.reports: origin for origin in found}.values())
+        """Return the origins of the accounts; the report of one that is not grouped yet is its origin."""
+        return origins.gather(
+            lineage
+            for account in accounts
+            for lineage in self._lineages.get(account.id)
+            or [Lineage(account=account.id, origin=account.report)]
+        )
 
 
 def of_incident(state: IncidentState, method: Method) -> Method:
@@ -111,9 +116,11 @@ def _standing(ledger: Ledger, states: Sequence[IncidentState], method: Method) -
     return {incident: made for incident, made in stored.items() if made.policy == policies[incident]}
 
 
-def _origin_of(ledger: Ledger) -> Mapping[str, Origin]:
-    found = msgspec.json.decode(ledger.meta(_ORIGINS) or "[]", type=tuple[Origin, ...])
-    return {report: origin for origin in found for report in origin.reports}
+def _by_account(lineages: Iterable[Lineage]) -> Mapping[str, Sequence[Lineage]]:
+    found: dict[str, list[Lineage]] = {}
+    for lineage in lineages:
+        found.setdefault(lineage.account, []).append(lineage)
+    return found
 
 
 def current(ledger: Ledger, states: Sequence[IncidentState], method: Method) -> Iterator[Incident]:

@@ -54,6 +54,7 @@ def run(  # noqa: PLR0913  # one keyword an option
     *,
     by: str,
     gazetteers: Sequence[Path] = (),
+    known_sources: Sequence[Path] = (),
     profile: str | None = None,
     method: Mapping[str, object] | None = None,
     jobs: int | None = None,
@@ -61,12 +62,20 @@ def run(  # noqa: PLR0913  # one keyword an option
 ) -> RunReport:
     """Capture, take in, read, group and assess `inputs` into the ledger in `folder`, made if need be.
 
-    `gazetteers`, `profile` and the fields of `method` are kept in the ledger until others are given.
+    `gazetteers`, `known_sources`, `profile` and the fields of `method` are kept in the ledger until others
+    are given.
     LedgerError if the ledger cannot be opened, VocabularyError and RefusedError as `settings.choose`.
     """
     seconds: dict[str, float] = {}
     with Ledger.open(folder) as ledger:
-        chosen = settings.choose(ledger, folder, profile=profile, method=method or {}, gazetteers=gazetteers)
+        chosen = settings.choose(
+            ledger,
+            folder,
+            profile=profile,
+            method=method or {},
+            gazetteers=gazetteers,
+            known_sources=known_sources,
+        )
         taking = Taking(ledger, EvidenceStore(folder / EVIDENCE), by=by, now=now)
         with _timed(seconds, "capture"):
             taking.capture(inputs, progress)
@@ -75,7 +84,7 @@ def run(  # noqa: PLR0913  # one keyword an option
         with _timed(seconds, "read"):
             read = _read(ledger, folder, chosen, jobs, progress)
         with _timed(seconds, "group"):
-            judging.group(ledger, progress)
+            judging.group(ledger, settings.source_files(chosen, folder), progress)
         with _timed(seconds, "assess"):
             judging.assess_all(ledger, chosen.method, progress)
         return RunReport(

@@ -11,6 +11,7 @@ import msgspec
 
 from harmledger.assessment import STANDARD, Method
 from harmledger.errors import RefusedError
+from harmledger.grouping import sources
 from harmledger.ledger import Ledger
 from harmledger.model import vocabulary
 from harmledger.model.record import Record
@@ -18,15 +19,18 @@ from harmledger.reading.reader import READER
 
 _KEY = "settings"
 _GAZETTEERS = "gazetteers"
+_SOURCES = "sources"
 
 
 class Settings(Record, frozen=True):
-    """The profile of vague quantities, the method of assessing, and the user's gazetteer files."""
+    """The profile of vague quantities, the method of assessing, and the user's own files."""
 
     profile: str = "airwars"
     method: Method = STANDARD
     gazetteers: tuple[str, ...] = ()
     """File names in the ledger's folder `gazetteers`, each with its hash before it."""
+    sources: tuple[str, ...] = ()
+    """The same in the folder `sources`: lists of known sources."""
 
     @property
     def reader(self) -> str:
@@ -45,6 +49,11 @@ def files(settings: Settings, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / _GAZETTEERS / name for name in settings.gazetteers)
 
 
+def source_files(settings: Settings, folder: Path) -> tuple[Path, ...]:
+    """Return the files of known sources in the ledger's folder."""
+    return tuple(folder / _SOURCES / name for name in settings.sources)
+
+
 def choose(
     ledger: Ledger,
     folder: Path,
@@ -52,17 +61,20 @@ def choose(
     profile: str | None,
     method: Mapping[str, object],
     gazetteers: Sequence[Path],
+    known_sources: Sequence[Path],
 ) -> Settings:
     """Keep what is given in place of what was there, and return the settings as they now are.
 
-    `method` holds the fields of the method that change. Gazetteer files are copied into the ledger's folder.
-    VocabularyError if a profile or policy is unknown, RefusedError if a gazetteer file cannot be read.
+    `method` holds the fields of the method that change. Gazetteers and files of sources are copied into the
+    ledger's folder. VocabularyError if a profile or policy is unknown, RefusedError if a file cannot be used.
     """
+    sources.load(known_sources)
     earlier = of(ledger)
     settings = Settings(
         profile=earlier.profile if profile is None else vocabulary.check("profiles", profile),
         method=msgspec.structs.replace(earlier.method, **method),
-        gazetteers=tuple(_copy(path, folder) for path in gazetteers) or earlier.gazetteers,
+        gazetteers=tuple(_copy(path, folder / _GAZETTEERS) for path in gazetteers) or earlier.gazetteers,
+        sources=tuple(_copy(path, folder / _SOURCES) for path in known_sources) or earlier.sources,
     )
     if settings != earlier:
         ledger.set_meta(_KEY, msgspec.json.encode(settings).decode())
@@ -70,15 +82,16 @@ def choose(
 
 
 def _copy(path: Path, folder: Path) -> str:
+    """Copy a user's file into `folder`, and return what it is called there."""
     try:
         with path.open("rb") as file:
             name = f"{hashlib.file_digest(file, 'sha256').hexdigest()[:12]}-{path.name}"
-        target = folder / _GAZETTEERS / name
+        target = folder / name
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             partial = target.with_name(f"{name}.partial")
             shutil.copyfile(path, partial)
             partial.replace(target)
     except OSError as error:
-        raise RefusedError(f"{path}: the gazetteer file cannot be read: {error.strerror}") from error
+        raise RefusedError(f"{path}: the file cannot be read: {error.strerror}") from error
     return name

@@ -138,8 +138,8 @@ def _origins(incident: Incident) -> Iterator[str]:
     for origin in found:
         told = [report for report in origin.reports if report in incident.reports]
         lead = "leads" if len(told) == 1 else "lead"
-        path = f": {'; '.join(origin.path)}" if origin.path else ""
-        yield f"{origin.name}: {', '.join(told)} {lead} back to it{path}."
+        yield f"{origin.name}: {', '.join(told)} {lead} back to it."
+        yield from (f"- {step.reason}." for step in origin.path)
 
 
 class _Said(Record, frozen=True):

@@ -10,7 +10,7 @@ import msgspec
 from harmledger.model import contract
 from harmledger.model.contract import Json
 from harmledger.model.decision import Note
-from harmledger.model.incident import Disagreement, Figure, Figures, StrikeStatus
+from harmledger.model.incident import Disagreement, Figure, Figures, Origin, Step, StrikeStatus
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
 from harmledger.publishing import spreadsheet
@@ -35,9 +35,7 @@ def incident(value: Incident) -> Json:
             "reasons": list(found.grade.reasons),
         },
         "origins": len(found.origins),
-        "sources": [
-            {"name": o.name, "reports": list(o.reports), "path": list(o.path)} for o in found.origins
-        ],
+        "sources": [_origin(origin) for origin in found.origins],
         "disagreements": [_disagreement(d) for d in found.disagreements],
         "conceded": [
             {
@@ -65,6 +63,28 @@ def _disagreement(value: Disagreement) -> Json:
 
 def _strike_status(value: StrikeStatus | None) -> Json | None:
     return None if value is None else {"suggested": value.code, "reasons": list(value.reasons)}
+
+
+def _origin(origin: Origin) -> Json:
+    return {
+        "name": origin.name,
+        "kind": origin.kind,
+        "affiliation": origin.affiliation,
+        "reports": list(origin.reports),
+        "accounts": list(origin.accounts),
+        "path": [step.reason for step in origin.path],
+        "steps": [_step(step) for step in origin.path],
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "how": step.how,
+        "of": step.of,
+        "to": step.to,
+        "report": step.report,
+        "span": contract.span(step.span) if step.span else None,
+    }
 
 
 def _totals(value: Incident, figures: Figures) -> Json:
