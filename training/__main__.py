@@ -9,8 +9,7 @@ from pathlib import Path
 from harmledger.reading import marker
 from training import export, score, train
 from training.documents import Document
-from training.schedule import FINAL, FOLDED, RUNS, fold_of
-from training.train import Cut
+from training.schedule import FINAL, FOLDED, FOLDS, RUNS, fold_of
 
 VERSION = "1"
 """Of the shipped model; a change of what it marks changes it."""
@@ -29,28 +28,26 @@ def main() -> None:
         if run.name == FINAL.name or run.left_out is not None:
             folder = options.out if run == FINAL else options.work / run.name
             export.write(train.load(run, options.work), folder, version=VERSION)
-    report(taught, pieces, options.work, options.out)
+    report(taught, options.work, options.out)
+    held_out = train.cut(train.held_out(options.work))
+    sample = [window for windows in held_out.values() for window in windows][::10]
+    for head, share in export.agreement(train.load(FINAL, options.work), options.out, sample).items():
+        print(f"int8 agrees with fp32 on {share:.2%} of pieces in {head}")
 
 
-def report(taught: Sequence[Document], pieces: Cut, work: Path, out: Path) -> None:
-    """Print each head's exact F1 on what the model that is scored did not learn from, and what int8 costs."""
-    final = train.load(FINAL, work)
-    held_out = train.held_out()
-    held_out_pieces = train.cut(held_out)
+def report(taught: Sequence[Document], work: Path, out: Path) -> None:
+    """Print each head's exact F1 on what the model that is scored did not learn from."""
+    held_out = train.held_out(work)
     for corpus in ("polnear", "gun_violence", "muc4"):
         theirs = [document for document in held_out if document.corpus == corpus]
-        _print(f"{corpus}, held out", score.compare(theirs, held_out_pieces, final, export.SHIPPED))
-    folds = [(run.left_out, train.load(run, work)) for run in RUNS if run.left_out is not None]
+        _print(f"{corpus}, held out", score.compare(theirs, marker.load(out)))
     for corpus in FOLDED:
         total: dict[str, score.Counts] = {}
-        for fold, model in folds:
+        for fold in range(FOLDS):
             theirs = [d for d in taught if d.corpus == corpus and fold_of(d.id) == fold]
-            for name, counts in score.compare(theirs, pieces, model, export.SHIPPED).items():
+            for name, counts in score.compare(theirs, marker.load(work / f"fold{fold}")).items():
                 total.setdefault(name, score.Counts()).update(counts)
         _print(f"{corpus}, cross-validated", total)
-    sample = [window for windows in held_out_pieces.values() for window in windows][::10]
-    for head, share in export.agreement(final, out, sample).items():
-        print(f"int8 agrees with fp32 on {share:.2%} of pieces in {head}")
 
 
 def _print(title: str, figures: dict[str, score.Counts]) -> None:

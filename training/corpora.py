@@ -147,12 +147,12 @@ def _coded(
     counts: Mapping[str, Collection[int]],
     kinds: tuple[str, ...],
 ) -> Document:
-    counted = tuple(_counted(text, counts))
-    marks = {"people": people, "figures": counted, "triggers": _triggers(text, (*people, *counted), kinds)}
+    numbers = tuple(counted(text, counts))
+    marks = {"people": people, "figures": numbers, "triggers": _triggers(text, (*people, *numbers), kinds)}
     return Document(id_, corpus, text, marks)
 
 
-def _counted(text: str, counts: Mapping[str, Collection[int]]) -> Iterator[Labelled]:
+def counted(text: str, counts: Mapping[str, Collection[int]]) -> Iterator[Labelled]:
     """Yield the figures of a text: those that coded counts bear out, and those without harm."""
     for sentence in sentences.split(text):
         for figure in figures(sentence.text):
@@ -216,11 +216,11 @@ def _muc(row: Mapping[str, Any]) -> Document:
             counts[harm].add(value)
     if not row["templates"]:
         return Document(row["docid"], "muc4", text, {"roles": ()})
-    counted = tuple(_counted(text, counts | {harm: counts[harm] for harm in ("killed", "injured")}))
+    numbers = tuple(counted(text, counts | {harm: counts[harm] for harm in ("killed", "injured")}))
     marks = {
         "roles": longest(roles - {Labelled(m.start, m.end, "perpetrator") for m in people}),
         "people": longest(people),
-        "figures": counted,
+        "figures": numbers,
     }
     marks["triggers"] = _triggers(text, [m for head in marks.values() for m in head], sorted(kinds))
     return Document(row["docid"], "muc4", text, marks, sparse=frozenset(("people",)))

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-import numpy as np
-import numpy.typing as npt
-import torch
-
-from training.documents import ALL_HEADS, Document, Labelled
-from training.fitting import BATCH, collate
-from training.model import Marker
-from training.windows import Window
+from harmledger.reading import sentences
+from harmledger.reading.marker import Marker, Marks
+from training.documents import Document, Labelled
 
 _JUNK = " \t\r\n\u00a0\"'“”‘’`.,;:!?()[]"
 
@@ -31,65 +26,14 @@ class Counts(Counter[str]):
         return f"F1 {self.f1:.3f} (precision {precision:.3f}, recall {recall:.3f}, {self['meant']} meant)"
 
 
-def classes(model: Marker, windows: Sequence[Window]) -> list[npt.NDArray[np.int64]]:
-    """Return the likeliest classes of each window, a row a head."""
-    model.eval()
-    found = []
-    for start in range(0, len(windows), BATCH):
-        part = windows[start : start + BATCH]
-        ids, mask, _ = collate(part)
-        with torch.no_grad():
-            rows = np.stack([logits.argmax(-1).numpy() for logits in model(ids, mask)], axis=1)
-        found += [row[:, : len(window.ids)] for row, window in zip(rows, part, strict=True)]
-    return found
-
-
-def spans(
-    text: str, head: str, windows: Sequence[Window], rows: Iterable[npt.NDArray[np.int64]]
-) -> list[Labelled]:
-    """Return the runs of B and I of one head over the windows of a text, a word by its first piece."""
-    index = list(ALL_HEADS).index(head)
-    found: list[Labelled] = []
-    after = 0
-    for window, row in zip(windows, rows, strict=True):
-        for (start, end), value in zip(window.offsets, row[index], strict=True):
-            if start == end:
-                continue
-            inside_word = start == after and start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-            _extend(found, head, start, end, None if inside_word else int(value), after)
-            after = end
-    return [mark for mark in found if mark.label]
-
-
-def _extend(found: list[Labelled], head: str, start: int, end: int, value: int | None, after: int) -> None:
-    """Add a piece to the open run, or open one; `found` keeps a run of label None where nothing is marked."""
-    last = found[-1] if found else Labelled(0, 0, None)
-    open_ = last.end == after
-    if value is None:
-        label, begins = (last.label if open_ else None), False
-    else:
-        label = ALL_HEADS[head][(value - 1) // 2] if value else None
-        begins = value % 2 == 1
-    if open_ and label == last.label and not begins and found:
-        found[-1] = Labelled(last.start, end, label)
-    else:
-        found.append(Labelled(start, end, label))
-
-
-def compare(
-    documents: Iterable[Document],
-    windows: Mapping[str, Sequence[Window]],
-    model: Marker,
-    heads: Sequence[str],
-) -> dict[str, Counts]:
+def compare(documents: Iterable[Document], model: Marker) -> dict[str, Counts]:
     """Return the counts of each head, and of each label as `head.label`, over the documents that have it."""
     totals: dict[str, Counts] = {}
     for document in documents:
-        cut = windows[document.id]
-        rows = classes(model, cut)
-        for head in heads:
-            if head in document.marks:
-                _count(totals, head, document, spans(document.text, head, cut, rows))
+        marks = model.mark(document.text, sentences.split(document.text))
+        for head in set(document.marks).intersection(Marks._fields):
+            given = [Labelled(mark.span.start, mark.span.end, mark.label) for mark in getattr(marks, head)]
+            _count(totals, head, document, given)
     return totals
 
 

@@ -24,15 +24,18 @@ def documents(work: Path) -> list[Document]:
     """Return all that is learned from, with its silver marks."""
     gun = sorted(corpora.gun_violence(held_out=False), key=lambda d: corpora.share(d.id))[:700]
     taught = [*corpora.polnear("train"), *gun, *corpora.airwars_gaza(), *corpora.re3d()]
-    marked = silver.mark([document.text for document in taught], work / "silver.json")
-    both = zip(taught, marked, strict=True)
-    return [corpora.with_silver(document, its) for document, its in both] + corpora.muc4(held_out=False)
+    return _with_silver(taught, work) + corpora.muc4(held_out=False)
 
 
-def held_out() -> list[Document]:
+def held_out(work: Path) -> list[Document]:
     """Return what no model learns from."""
     gun = sorted(corpora.gun_violence(held_out=True), key=lambda d: corpora.share(d.id))[:150]
-    return [*corpora.polnear("dev"), *gun, *corpora.muc4(held_out=True)]
+    return [*corpora.polnear("dev"), *_with_silver(gun, work), *corpora.muc4(held_out=True)]
+
+
+def _with_silver(unmarked: Sequence[Document], work: Path) -> list[Document]:
+    marked = silver.mark([document.text for document in unmarked], work / "silver.json")
+    return [corpora.with_silver(document, its) for document, its in zip(unmarked, marked, strict=True)]
 
 
 def cut(taught: Sequence[Document]) -> dict[str, list[Window]]:
