@@ -17,6 +17,7 @@ from harmledger.cli.places import places
 from harmledger.cli.reading import read
 from harmledger.cli.run import run
 from harmledger.cli.search import search
+from harmledger.cli.serve import serve
 from harmledger.cli.show import show
 from harmledger.cli.tally import tally
 from harmledger.cli.verify import verify
@@ -41,6 +42,7 @@ _COMMANDS = (
     contradictions,
     tally,
     search,
+    serve,
     decide,
     log,
     export,

@@ -81,6 +81,13 @@ class Ledger:
         """Yield all originals in order of capture."""
         return map(rows.original, self._paged(select(tables.originals), tables.originals.c.sequence))
 
+    def original(self, sha256: str) -> Original | None:
+        """Return one original, or None."""
+        table = tables.originals
+        with self._database.reading() as connection:
+            found = connection.execute(select(table).where(table.c.sha256 == sha256)).first()
+        return None if found is None else rows.original(found)
+
     def originals_to_take_in(self, tool_version: str) -> Iterator[Original]:
         """Yield the originals, in order of capture, that this version of intake has not taken in."""
         done = select(tables.intakes.c.original).where(tables.intakes.c.tool_version == tool_version)
@@ -186,6 +193,19 @@ class Ledger:
                 found = tuple(account.body for account in ahead[1])
                 ahead = next(accounts, None)
             yield msgspec.structs.replace(row.body, accounts=found)
+
+    def reading(self, report: str) -> Reading | None:
+        """Return the latest reading of one report, or None if it is not read."""
+        readings, accounts = tables.readings, tables.accounts
+        this = tables.reports.c.id == report
+        with self._database.reading() as connection:
+            found = connection.execute(select(readings.c.body).join(tables.reports).where(this)).first()
+            if found is None:
+                return None
+            told = select(accounts.c.body).join(tables.reports).where(this)
+            in_order = connection.execute(told.order_by(accounts.c.place_in_report))
+            body: Reading = found.body
+            return msgspec.structs.replace(body, accounts=tuple(row.body for row in in_order))
 
     def accounts(self) -> Iterator[Account]:
         """Yield all accounts in order of capture; those of one report with its main event first."""

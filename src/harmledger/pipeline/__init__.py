@@ -1,6 +1,6 @@
 """Where the rooms are joined: the only place that knows capture, intake, reading, grouping and the ledger."""
 
-from harmledger.assessment import Question, Row, Sum, Tally
+from harmledger.assessment import AXES, Question, Row, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
 from harmledger.pipeline.evaluating import Evaluation, evaluate
@@ -15,6 +15,7 @@ from harmledger.pipeline.tallying import tally
 from harmledger.pipeline.workers import Read
 
 __all__ = [
+    "AXES",
     "Evaluation",
     "Grounds",
     "Incident",

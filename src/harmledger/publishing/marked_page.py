@@ -12,7 +12,8 @@ from html import escape
 from harmledger.publishing.characters import clean, line
 from harmledger.publishing.marked_text import KINDS, Kind, MarkedText, Note, Segment
 
-_COLOURS = "\n".join(f".{kind.letter} {{ background: {kind.colour}; }}" for kind in KINDS)
+COLOURS = "\n".join(f".{kind.letter} {{ background: {kind.colour}; }}" for kind in KINDS)
+"""A style sheet of the marks' colours."""
 _HEAD = f"""\
 <!DOCTYPE html>
 <html lang="en">
@@ -34,7 +35,7 @@ mark {{ color: inherit; padding: 0.1em 0; }}
 .legend li {{ display: inline-block; margin-right: 1em; }}
 .notes {{ list-style: none; padding: 0; }}
 .notes li:target {{ outline: 2px solid #000; }}
-{_COLOURS}
+{COLOURS}
 .q {{ text-decoration: underline dotted; }}
 .n {{ font-weight: bold; }}
 </style>
@@ -50,8 +51,17 @@ def page(texts: Iterable[MarkedText]) -> Iterator[bytes]:
     """Yield the page in UTF-8, piece by piece."""
     yield _HEAD.encode()
     for number, marked in enumerate(texts, start=1):
-        yield "".join(_article(marked, f"r{number}")).encode()
+        yield article(marked, f"r{number}").encode()
     yield _TAIL.encode()
+
+
+def article(marked: MarkedText, anchor: str, looked_at: tuple[int, int] | None = None) -> str:
+    """Return one marked text as HTML whose every word of the report is escaped.
+
+    `anchor` begins the ids of its parts. The words `looked_at`, from one offset to another, are of the class
+    `looked-at`, and the first of them has that id.
+    """
+    return "".join(_article(marked, anchor, looked_at))
 
 
 def _safe(text: str) -> str:
@@ -59,7 +69,7 @@ def _safe(text: str) -> str:
     return escape(clean(text), quote=True)
 
 
-def _article(marked: MarkedText, anchor: str) -> Iterator[str]:
+def _article(marked: MarkedText, anchor: str, looked_at: tuple[int, int] | None) -> Iterator[str]:
     report = marked.report
     published = report.published.isoformat() if report.published else "no date"
     lang = f' lang="{_safe(report.language)}"' if report.language else ""
@@ -67,8 +77,15 @@ def _article(marked: MarkedText, anchor: str) -> Iterator[str]:
     yield f"<p>{_isolated(report.id)}, {_isolated(report.outlet or 'no outlet')}, {published}</p>\n"
     yield f'<ul class="legend" aria-label="Legend">{"".join(map(_legend, marked.kinds))}</ul>\n'
     yield f'<div class="text" dir="auto"{lang}>'
+    at, is_found = 0, False
     for segment in marked.segments:
-        yield _segment(segment, anchor)
+        end = at + len(segment.text)
+        words = _segment(segment, anchor)
+        if looked_at and looked_at[0] < end and at < looked_at[1]:
+            name = "" if is_found else ' id="looked-at"'
+            words, is_found = f'<span class="looked-at"{name}>{words}</span>', True
+        yield words
+        at = end
     yield '</div>\n<ul class="notes" aria-label="Notes">\n'
     for note in marked.listed:
         yield _note(note, anchor)

@@ -1,0 +1,109 @@
+"""What reviewers decide on the pages: each form becomes one decision in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel
+
+from harmledger import pipeline
+from harmledger.errors import LedgerError
+from harmledger.ledger import Ledger
+from harmledger.model.decision import (
+    Accept,
+    AnyAction,
+    Merge,
+    Note,
+    Reject,
+    SetGrade,
+    SetPolicy,
+    Split,
+    Undo,
+)
+from harmledger.publishing.decisions import describe
+from harmledger.web import incident
+from harmledger.web.rendering import OnBench, Workbench
+
+router = APIRouter()
+
+
+class Decided(BaseModel):
+    """What a form says: the action, its one word or text, the accounts it names, and why."""
+
+    form_token: str
+    action: str
+    seen: int
+    """How many decisions the log had when the page was made."""
+    value: str = ""
+    accounts: list[str] = []
+    reason: str = ""
+
+
+Make = Callable[[Ledger, str, Decided], AnyAction]
+
+_ACTIONS: Mapping[str, Make] = {
+    "accept": lambda _, name, form: Accept(incident=name),
+    "reject": lambda _, name, form: Reject(incident=name),
+    "grade": lambda _, name, form: SetGrade(incident=name, grade=form.value),
+    "policy": lambda _, name, form: SetPolicy(incident=name, policy=form.value),
+    "note": lambda _, name, form: Note(incident=name, text=form.value),
+    "split": lambda _, name, form: Split(incident=name, accounts=tuple(form.accounts)),
+    "merge": lambda ledger, name, form: Merge(
+        incident=name, accounts=pipeline.state(ledger, form.value.strip()).accounts
+    ),
+}
+
+
+@router.post("/incidents/{name}/decisions")
+def decide(name: str, request: Request, bench: OnBench, form: Annotated[Decided, Form()]) -> Response:
+    """Take a decision, unless someone decided something of the incident since the page was made."""
+    bench.access.check_form(form.form_token)
+    if form.action not in _ACTIONS:
+        return incident.page(request, bench, name, problem="No such decision.", status_code=400)
+    try:
+        with bench.ledger(writing=True) as ledger:
+            news = _since(ledger, name, form.seen)
+            if news:
+                problem = f"Decided meanwhile: {news}. Nothing of yours was taken: look, and decide again."
+            else:
+                action = _ACTIONS[form.action](ledger, name, form)
+                pipeline.decide(ledger, action, by=bench.by, reason=form.reason)
+                return _to(pipeline.state(ledger, name).id)
+    except LedgerError as error:
+        problem = str(error)
+    return incident.page(request, bench, name, problem=problem, status_code=409)
+
+
+def _since(ledger: Ledger, name: str, seen: int) -> str:
+    """Return what has been decided of the incident after the first `seen` decisions, in words."""
+    bearing = pipeline.state(ledger, name).decisions
+    later = [d for d in ledger.decisions()[seen:] if d.number in bearing]
+    return "; ".join(f"{describe(decision)}, by {decision.by}" for decision in later)
+
+
+def _to(name: str) -> Response:
+    return RedirectResponse(f"/incidents/{name}", status_code=303)
+
+
+class Undone(BaseModel):
+    """What the form of an undo says."""
+
+    form_token: str
+    back: str = "/log"
+
+
+@router.post("/decisions/{number}/undo")
+def undo(number: int, bench: OnBench, form: Annotated[Undone, Form()]) -> Response:
+    """Let an earlier decision no longer hold."""
+    bench.access.check_form(form.form_token)
+    _undo(bench, number)
+    is_ours = form.back.startswith("/") and not form.back.startswith("//")
+    return RedirectResponse(form.back if is_ours else "/log", status_code=303)
+
+
+def _undo(bench: Workbench, number: int) -> None:
+    with bench.ledger(writing=True) as ledger:
+        pipeline.decide(ledger, Undo(decision=number), by=bench.by)

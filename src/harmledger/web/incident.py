@@ -1,0 +1,102 @@
+"""The page of one incident: what the ledger says, what each account says, and what can be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fastapi import APIRouter, Request, Response
+
+from harmledger import pipeline
+from harmledger.model import Account, Figure, Span
+from harmledger.model.record import Record
+from harmledger.model.vocabulary import terms
+from harmledger.pipeline import Incident
+from harmledger.publishing import contradictions
+from harmledger.publishing.decisions import describe
+from harmledger.publishing.explanation import explain
+from harmledger.web.rendering import OnBench, Workbench
+
+router = APIRouter()
+
+
+class Statement(Record, frozen=True):
+    """A figure as an account states it: the words, their sentence, who says so, and where to look."""
+
+    account: str
+    report: str
+    outlet: str
+    value: str
+    span: Span
+    sentence: str
+    chain: tuple[str, ...]
+    remark: str = ""
+
+
+class Line(Record, frozen=True):
+    """One figure of the ledger with all that it rests on and sets aside."""
+
+    harm: str
+    group: str
+    figure: Figure
+    statements: tuple[Statement, ...]
+
+
+@router.get("/incidents/{name}")
+def show(name: str, request: Request, bench: OnBench) -> Response:
+    """Show one incident."""
+    return page(request, bench, name)
+
+
+def page(
+    request: Request, bench: Workbench, name: str, *, problem: str = "", status_code: int = 200
+) -> Response:
+    """Return the page of the incident that `name` finds, with what stopped a decision, if something did."""
+    with bench.ledger() as ledger:
+        grounds = pipeline.grounds(ledger, name)
+        log = ledger.decisions()
+    found = grounds.incident
+    return bench.page(
+        request,
+        "incident.html",
+        status_code=status_code,
+        problem=problem,
+        incident=found,
+        lines=list(lines(found)),
+        contradictions=list(contradictions.of(found)),
+        explanation=explain(grounds),
+        decisions=[(d, describe(d)) for d in grounds.decisions],
+        harms=_harms(found.accounts),
+        grades=list(terms("grades")),
+        policies=list(terms("policies")),
+        seen=len(log),
+    )
+
+
+def _harms(accounts: Sequence[Account]) -> list[str]:
+    counted = {harm for account in accounts for harm in account.totals}
+    return [harm for harm in terms("harms") if harm in counted]
+
+
+def lines(incident: Incident) -> Iterator[Line]:
+    """Yield the incident's figures, each with its statements."""
+    for harm, of in incident.assessment.figures.items():
+        for group, figure in of.items():
+            used = (_statement(incident, name) for name in figure.used)
+            aside = (_statement(incident, name, why) for name, why in figure.set_aside)
+            yield Line(harm=harm, group=group, figure=figure, statements=(*used, *aside))
+
+
+def _statement(incident: Incident, name: str, remark: str = "") -> Statement:
+    account, count = incident.count(name)
+    report = incident.reports[account.report]
+    claim = incident.claim_of(account, count.claim)
+    return Statement(
+        account=account.id,
+        report=report.id,
+        outlet=report.outlet or "",
+        value=str(count.range),
+        span=count.span,
+        sentence=incident.sentence(account, count.span).text,
+        chain=claim.chain if claim else (),
+        remark=remark,
+    )

@@ -1,0 +1,43 @@
+"""The languages of the pages: English in the templates, others by a list of its words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from fastapi import Request
+
+COOKIE = "language"
+LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
+_RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+def of(request: Request) -> str:
+    """Return the language that the reader chose, or else the first that the browser asks for and we have."""
+    chosen = request.cookies.get(COOKIE, "")
+    asked = request.headers.get("accept-language", "").replace(";", ",").split(",")
+    wanted = (chosen, *(part.strip().partition("-")[0].lower() for part in asked))
+    return next((each for each in wanted if each in LANGUAGES), "en")
+
+
+def direction(language: str) -> str:
+    """Return `rtl` for what is written from right to left, else `ltr`."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """Return what turns the templates' English into `language`; what has no translation stays English."""
+    known = words(language)
+    return lambda english: known.get(english, english)
+
+
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """Return English -> `language`; nothing for English itself."""
+    if language == "en":
+        return {}
+    path = files(__package__) / "words" / f"{language}.toml"
+    listed: Mapping[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return listed

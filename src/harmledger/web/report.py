@@ -1,0 +1,45 @@
+"""The page of one report: its text with everything marked, and where it came from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from markupsafe import Markup
+
+from harmledger import pipeline
+from harmledger.publishing import marked_page
+from harmledger.publishing.marked_text import mark
+from harmledger.web.rendering import OnBench
+
+router = APIRouter()
+
+
+@router.get("/reports/{name:path}")
+def show(
+    name: str,
+    request: Request,
+    bench: OnBench,
+    start: Annotated[int | None, Query(ge=0)] = None,
+    end: Annotated[int | None, Query(ge=0)] = None,
+) -> Response:
+    """Show a report; the words from `start` to `end`, which someone came for, stand out."""
+    with bench.ledger() as ledger:
+        report, reading = ledger.report(name), ledger.reading(name)
+        if report is None:
+            raise HTTPException(status_code=404, detail="There is no such report.")
+        original = ledger.original(report.original)
+        incidents = pipeline.incidents_of(ledger, [name])[name]
+    looked_at = None if start is None or end is None else (start, end)
+    article = None
+    if reading is not None:
+        article = Markup(marked_page.article(mark(report, reading), "r", looked_at))  # noqa: S704  # escaped there
+    return bench.page(
+        request, "report.html", report=report, original=original, incidents=incidents, article=article
+    )
+
+
+@router.get("/marks.css")
+def colours() -> Response:
+    """Return the colours of the marks."""
+    return Response(marked_page.COLOURS, media_type="text/css")

@@ -1,0 +1,185 @@
+"""The workbench: no answer without the token, every figure leads to its sentence, a form is one decision."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.pipeline import material
+
+from harmledger import pipeline
+from harmledger.web import create_app
+from harmledger.web.access import Access
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    inputs = material.fill(tmp_path_factory.mktemp("workbench"))
+    hostile = '{"id": "bad", "title": "<script>alert(1)</script>", "published": "2031-05-04", "text": "%s"}'
+    words = "<img src=x onerror=alert(2)> Shells killed three people in Velmora on Sunday."
+    (inputs / "hostile.jsonl").write_text(hostile % words, encoding="utf-8")
+    folder = inputs.parent / "ledger"
+    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
+    return folder
+
+
+@pytest.fixture
+def folder(finished: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(finished, tmp_path / "ledger"))
+
+
+@pytest.fixture
+def access() -> Access:
+    return Access()
+
+
+@pytest.fixture
+def browser(folder: Path, access: Access) -> Iterator[TestClient]:
+    with TestClient(create_app(folder, by="ada", access=access), base_url="http://127.0.0.1") as client:
+        client.get(access.address(""))
+        yield client
+
+
+def ids(folder: Path) -> list[str]:
+    with pipeline.existing(folder) as ledger:
+        return [incident.state.id for incident in pipeline.incidents(ledger)]
+
+
+def decide(browser: TestClient, access: Access, incident: str, action: str, **fields: object) -> int:
+    form = {"form_token": access.form_token, "seen": 0, "action": action, **fields}
+    return browser.post(f"/incidents/{incident}/decisions", data=form).status_code
+
+
+PAGES = ["/incidents", "/inbox", "/tallies", "/tallies.csv", "/search?q=Velmora", "/log", "/add"]
+
+
+@pytest.mark.parametrize("page", ["/", *PAGES, "/static/style.css"])
+def test_nothing_is_answered_without_the_token(page: str, folder: Path) -> None:
+    stranger = TestClient(create_app(folder, by="ada"), base_url="http://127.0.0.1")
+    assert stranger.get(page).status_code == 403
+    assert stranger.get("/open?token=guess").status_code == 403
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_is_there_in_both_languages_and_may_load_nothing_from_elsewhere(
+    page: str, language: str, browser: TestClient
+) -> None:
+    browser.get(f"/language/{language}")
+    answer = browser.get(page)
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    if answer.headers["content-type"].startswith("text/html"):
+        assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in answer.text
+        assert not re.search(r"""(?:src|href)=["']https?:""", answer.text)
+
+
+def test_every_english_word_of_the_templates_has_an_arabic_one() -> None:
+    from harmledger.web import language, rendering
+
+    folder = Path(rendering.__file__).with_name("templates")
+    texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.html")]
+    said = {match[1] for text in texts for match in re.finditer(r"""\b_\(["']([^"']+)["']\)""", text)}
+    assert said
+    assert said <= language.words("ar").keys()
+
+
+def test_every_figure_leads_to_the_words_that_state_it(browser: TestClient, folder: Path) -> None:
+    for incident in ids(folder):
+        for address in re.findall(
+            r'href="(/reports/[^"]+start[^"]+)"', browser.get(f"/incidents/{incident}").text
+        ):
+            page = browser.get(address.replace("&amp;", "&").partition("#")[0])
+            assert page.status_code == 200
+            assert page.text.count('id="looked-at"') == 1
+
+
+def test_the_words_of_a_report_are_never_live(browser: TestClient, folder: Path) -> None:
+    pages = [*PAGES, "/reports/bad", *(f"/incidents/{incident}" for incident in ids(folder))]
+    texts = [browser.get(page).text for page in pages]
+    assert any("&lt;script&gt;" in text for text in texts)
+    assert any("&lt;img src=x" in text for text in texts)
+    assert not any("<script>" in text or "<img" in text for text in texts)
+
+
+def test_a_form_is_one_decision_under_the_name_given(
+    browser: TestClient, access: Access, folder: Path
+) -> None:
+    incident = ids(folder)[0]
+    assert decide(browser, access, incident, "grade", value="confirmed", reason="seen <b>") == 200
+    with pipeline.existing(folder) as ledger:
+        (decision,) = ledger.decisions()
+    assert (decision.by, decision.reason) == ("ada", "seen <b>")
+    assert "seen &lt;b&gt;" in browser.get(f"/incidents/{incident}").text
+    browser.post("/decisions/1/undo", data={"form_token": access.form_token})
+    assert pipeline.existing(folder).decisions()[-1].number == 2
+
+
+def test_a_form_of_another_site_or_start_decides_nothing(browser: TestClient, folder: Path) -> None:
+    form = {"form_token": "guess", "seen": 0, "action": "reject"}
+    assert browser.post(f"/incidents/{ids(folder)[0]}/decisions", data=form).status_code == 403
+    assert browser.post("/add", data={"form_token": "guess", "text": "x"}).status_code == 403
+    assert pipeline.existing(folder).decisions() == ()
+
+
+def test_who_decides_second_is_told_what_changed_and_nothing_is_lost(
+    browser: TestClient, access: Access, folder: Path
+) -> None:
+    incident = ids(folder)[0]
+    decide(browser, access, incident, "grade", value="confirmed")
+    form = {"form_token": access.form_token, "seen": 0, "action": "reject"}
+    answer = browser.post(f"/incidents/{incident}/decisions", data=form)
+    assert answer.status_code == 409
+    assert f"grade {incident} confirmed, by ada" in answer.text
+    assert len(pipeline.existing(folder).decisions()) == 1
+
+
+def test_a_decision_that_does_not_fit_says_why(browser: TestClient, access: Access, folder: Path) -> None:
+    incident = ids(folder)[0]
+    assert decide(browser, access, incident, "merge", value="no-such") == 409
+    assert decide(browser, access, incident, "grade", value="guess") == 409
+    assert decide(browser, access, incident, "sing") == 400
+    assert browser.get("/incidents/no-such").status_code == 409
+
+
+def test_a_merge_and_a_split_lead_to_the_incident_as_it_now_is(
+    browser: TestClient, access: Access, folder: Path
+) -> None:
+    one, other, *rest = ids(folder)
+    assert decide(browser, access, one, "merge", value=other) == 200
+    assert ids(folder) == [one, *rest]
+    with pipeline.existing(folder) as ledger:
+        accounts = list(pipeline.state(ledger, one).accounts)
+    assert decide(browser, access, one, "split", accounts=accounts[-1:], seen=1) == 200
+    assert len(ids(folder)) == len(rest) + 2
+
+
+def test_the_filter_says_how_many_are_shown(browser: TestClient, folder: Path) -> None:
+    assert f"{len(ids(folder))} of {len(ids(folder))} shown" in browser.get("/incidents").text
+    assert f"0 of {len(ids(folder))} shown" in browser.get("/incidents?q=nowhereatall").text
+    assert browser.get("/incidents?earliest=2031-13-77&sort=guess").status_code == 200
+
+
+def test_what_is_added_is_taken_in_and_what_is_not_says_why(
+    browser: TestClient, access: Access, folder: Path
+) -> None:
+    before = len(list(pipeline.existing(folder).reports()))
+    answer = browser.post(
+        "/add",
+        data={"form_token": access.form_token, "text": "Two people were killed in Osterby on 9 May 2031."},
+        files=[("files", ("../../empty.txt", b""))],
+    )
+    assert answer.status_code == 200
+    assert "empty.txt" in answer.text
+    assert len(list(pipeline.existing(folder).reports())) == before + 1
+
+
+def test_a_language_leads_back_to_this_site_alone(browser: TestClient) -> None:
+    answer = browser.get("/language/ar?back=//elsewhere.example/", follow_redirects=False)
+    assert answer.headers["location"] == "/"
