@@ -63,13 +63,18 @@ class Count(Record, frozen=True):
 
 
 class Victim(Record, frozen=True):
-    """A person whom an account names as harmed. `age` is in years; an infant's may be a fraction."""
+    """A person whom an account names as harmed. `age` is in years; an infant's is a fraction.
+
+    The spans where the harm is told come first.
+    """
 
     name: str
     harm: str
     spans: tuple[Span, ...]
     age: float | None = None
     sex: str | None = None
+    relation: str | None = None
+    """What the person is to one of those named beside: "wife", "son"."""
 
 
 class Account(Record, frozen=True):

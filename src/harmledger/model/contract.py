@@ -102,11 +102,12 @@ def _coded(value: Account) -> Json:
 
 
 def victim(value: Victim) -> Json:
-    """`{"name", "age", "sex", "harm", "spans"}`."""
+    """`{"name", "age", "sex", "relation", "harm", "spans"}`."""
     return {
         "name": value.name,
         "age": value.age,
         "sex": value.sex,
+        "relation": value.relation,
         "harm": value.harm,
         "spans": spans(value.spans),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harmledger.gazetteer.folding import fold
 from harmledger.model import (
     Account,
     Actor,
@@ -13,7 +12,6 @@ from harmledger.model import (
     EventPlace,
     Report,
     Span,
-    Victim,
 )
 from harmledger.reading import event_dates, events, segments, totals
 from harmledger.reading.actors import Mention
@@ -22,14 +20,11 @@ from harmledger.reading.evidence import ClaimIndex, Sentence
 from harmledger.reading.roles import Role
 from harmledger.reading.segments import Segment
 from harmledger.reading.tokens import tokens
-from harmledger.reading.victims import Named
 
 SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
 TRIGGERS = 6
 """How many of the first words for an event choose its type and stand for it."""
-ALIKE = 50
-"""Among how many victims of one first name, the last told of, a name is looked for again."""
 LEAD = 3
 """In how many sentences that tell of harm the place of the event is looked for first."""
 WIDE = 200.0
@@ -68,7 +63,7 @@ def _account(
     event_type = _event_type(triggers, report.title if number == 1 else None, language)
     telling = _settled(telling, event_type)
     figures = [f for s in telling for f in s.figures]
-    victims = _victims(telling)
+    victims = tuple(victim for sentence in telling for victim in sentence.victims)
     if event_type is None and not figures and not victims:
         return None
     only_tolls = event_type is None and not victims and all(f.range.kind == "cumulative" for f in figures)
@@ -158,43 +153,4 @@ def _actor(name: str, mentions: Sequence[Mention], claims: ClaimIndex) -> Actor:
         role=gravest.role,
         spans=tuple(m.span for m in mentions),
         claim=claims.covering(gravest.span),
-    )
-
-
-def _victims(sentences: Sequence[Sentence]) -> tuple[Victim, ...]:
-    """Return the named victims, each once, with every span that names them.
-
-    Two names are one person's if they begin alike and the words of the shorter all stand in the longer: a
-    child's name may hold the father's, but not begin with it.
-    """
-    people: list[Victim] = []
-    by_first_name: dict[str, list[int]] = {}
-    for person in (v for s in sentences for v in s.victims):
-        words = fold(person.name).split()
-        alike = by_first_name.setdefault(words[0] if words else "", [])
-        k = next((k for k in alike[-ALIKE:] if _same(words, fold(people[k].name).split())), None)
-        if k is None:
-            alike.append(len(people))
-            people.append(_victim(person))
-        else:
-            people[k] = _with_mention(people[k], person)
-    return tuple(people)
-
-
-def _same(one: list[str], other: list[str]) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) > 1 and shorter[0] == longer[0] and set(shorter) <= set(longer)
-
-
-def _victim(named: Named) -> Victim:
-    return Victim(name=named.name, harm=named.harm, spans=(named.span,), age=named.age, sex=named.sex)
-
-
-def _with_mention(victim: Victim, named: Named) -> Victim:
-    return Victim(
-        name=max(victim.name, named.name, key=len),
-        harm=victim.harm,
-        spans=(*victim.spans, named.span),
-        age=named.age if victim.age is None else victim.age,
-        sex=victim.sex or named.sex,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from harmledger.model import Claim, Report, Span, TimeExpression, Toponym
+from harmledger.model import Claim, Report, Span, TimeExpression, Toponym, Victim
 from harmledger.model.span import hull
 from harmledger.reading import actors, counting, events, victims
 from harmledger.reading.marker import Marks
@@ -27,7 +27,8 @@ class Sentence(NamedTuple):
     figures: tuple[counting.Counted, ...]
     triggers: tuple[events.Trigger, ...]
     actors: tuple[actors.Mention, ...]
-    victims: tuple[victims.Named, ...]
+    victims: tuple[Victim, ...]
+    """Those of whom the report first tells here that they were harmed."""
     times: tuple[TimeExpression, ...]
     places: tuple[Toponym, ...]
     """Without demonyms and organisations' names: what says where."""
@@ -55,7 +56,7 @@ def gather(
     times_in = _by_sentence(sentences, ((t.span, t) for t in times))
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
     places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))
-    named_in = _by_sentence(sentences, ((v.span, v) for v in named))
+    named_in = _by_sentence(sentences, ((v.spans[0], v) for v in named))
     worded = [tokens(span) for span in sentences]
     parties = actors.find(text, worded, language=language)
     gathered: list[Sentence] = []

@@ -30,7 +30,7 @@ def read(
         *((mark.label, mark.span) for mark in (*marks.entities, *marks.nested)),
         *(("location", place.span) for place in places if place.kind == "name"),
         *(("organisation", actor.span) for sentence in sentences for actor in sentence.actors),
-        *(("person", person.span) for sentence in sentences for person in sentence.victims),
+        *(("person", span) for sentence in sentences for person in sentence.victims for span in person.spans),
     )
     found: dict[tuple[int, int], Entity] = {}
     for kind, span in surest_first:

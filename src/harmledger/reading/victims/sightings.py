@@ -1,0 +1,115 @@
+"""Each mention of a person with what its sentence tells: what befell them, their age, sex and kin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from harmledger.gazetteer.folding import plain
+from harmledger.model import Span
+from harmledger.reading.victims import ages, fates, lists, names
+from harmledger.reading.victims.fates import Role
+from harmledger.reading.victims.lists import Member
+from harmledger.reading.victims.names import Mention
+from harmledger.reading.victims.words import HARMS, TOKEN, Relation, Words
+
+SEVERAL = 3
+"""So many names in a row, in a sentence that tells of harm, are a list of those harmed."""
+_PRONOUN_REACH = 12
+"""How many words after a name are looked at for a pronoun."""
+
+
+class Sighting(NamedTuple):
+    """One mention of someone, and what is told there."""
+
+    mention: Mention
+    role: Role | None
+    harm: str | None
+    age: float | None
+    sex: str | None
+    relation: str | None
+    is_by_name: bool
+    """Whether it is another name of the one named before: "also known as"."""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it can name someone not named elsewhere: a first name needs kin, an age or a harm."""
+        if self.mention.is_full or self.relation is not None:
+            return True
+        return self.mention.known and (self.age is not None or self.role == "victim")
+
+
+def find(
+    text: str, sentences: Sequence[Span], is_taken: Callable[[int, int], bool], words: Words
+) -> Iterator[Sighting]:
+    """Yield every mention of a person in `text`, in text order."""
+    harm: str | None = None
+    for sentence in sentences:
+        mentions = list(names.mentions(text, sentence, is_taken, words))
+        harm = _harm(sentence.text, mentions, harm, words)
+        for members in lists.split(text, sentence, mentions, words):
+            yield from _of_list(members, harm, words)
+
+
+def _harm(sentence: str, mentions: Sequence[Mention], before: str | None, words: Words) -> str | None:
+    """Return the first harm that a sentence tells of, else the harm `before` if it may go on with it.
+
+    It may if it lists people or ages, or speaks of victims, who were killed if no one says otherwise.
+    """
+    speaks_of_victims = False
+    for token in TOKEN.findall(sentence.lower()):
+        harm = words.objects.get(token) or words.participles.get(token) or words.verbs.get(token)
+        if harm:
+            return harm
+        speaks_of_victims |= token in words.objects
+    if speaks_of_victims:
+        return before or HARMS[0]
+    goes_on = len(mentions) >= SEVERAL or any(m.age is not None for m in mentions)
+    return before if goes_on or ages.are_told(sentence, words.language) else None
+
+
+def _of_list(members: Sequence[Member], harm: str | None, words: Words) -> Iterator[Sighting]:
+    shared: Relation | None = None
+    is_list = len(members) >= SEVERAL and any(m.mention.known for m in members)
+    for member, fate in zip(members, fates.of_list(members, words), strict=True):
+        kin = lists.relation(member.lead, words) or _kin_aside(member.mention.aside, words)
+        shared = kin or (shared if shared and shared.plural else None)
+        age = member.mention.age
+        age = ages.before(member.lead, words.language) if age is None else age
+        role, told = (fate.role, fate.harm) if fate else (None, None)
+        if role is None and harm and (age is not None or is_list or (shared and member.mention.known)):
+            role = "likely"
+        yield Sighting(
+            mention=member.mention,
+            role=role,
+            harm=told or harm if role in ("victim", "likely") else None,
+            age=age,
+            sex=(shared.sex if shared else None) or _sex(member, words),
+            relation=shared.word if shared else None,
+            is_by_name=not words.by_names.isdisjoint((member.before[-1:], member.before[-2:])),
+        )
+
+
+def _kin_aside(aside: str, words: Words) -> Relation | None:
+    """Return the word for a relative in brackets after a name: "(son, 14)"."""
+    return next((words.relations[t] for t in TOKEN.findall(aside.lower()) if t in words.relations), None)
+
+
+def _sex(member: Member, words: Words) -> str | None:
+    """Return the sex told by the words right before a name, the name and by-names, or a pronoun after it."""
+    near: list[str] = []
+    for token in reversed(lists.nearest(member.lead, words)):
+        if token in words.grammar["and"] or not token[0].isalnum():
+            break
+        near.append(token)
+    first = member.mention.span.text.split()[0]
+    told = _first_of(
+        [*near, first.lower(), *TOKEN.findall(member.mention.aside.lower())], words.female, words.male
+    )
+    return (
+        told or words.given.get(plain(first)) or _first_of(member.after[:_PRONOUN_REACH], words.she, words.he)
+    )
+
+
+def _first_of(tokens: Sequence[str], female: frozenset[str], male: frozenset[str]) -> str | None:
+    return next(("female" if t in female else "male" for t in tokens if t in female or t in male), None)
