@@ -329,6 +329,18 @@ def test_a_mark_inside_a_quotation_stands_for_the_whole() -> None:
     assert read_marked(text, **heads) == [("The crowd", "bayed", '"Leave us now" at noon')]
 
 
+def test_marked_cues_side_by_side_are_one() -> None:
+    text = "Anna Veld has vouched for the driver."
+    auxiliary, verb = marked(text, cue=("has", 0.9)), marked(text, cue=("vouched for", 0.9))
+    both = Marks(cue=auxiliary.cue + verb.cue)
+    (claim,) = attribution.read(text, sentences.split(text), both, language="en")
+    assert parts(claim) == ("Anna Veld", "has vouched for", "the driver")
+
+
+def test_a_passive_that_names_its_teller_is_plain() -> None:
+    assert read_marked("The raid was reported by Tarn TV.") == [("Tarn TV", "was reported", "The raid")]
+
+
 def test_marks_of_another_sentence_are_out_of_reach() -> None:
     text = "Veld sighed. The mill burned."
     assert read_marked(text, cue=("burned", 0.9), source=("Veld", 0.9)) == []
@@ -387,9 +399,25 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join)))
-def test_every_span_quotes_the_text_and_every_id_is_new(text: str) -> None:
-    claims = read(text)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, Marks]:
+    """A text and marks of any length and score on its words, those of a head in order and apart."""
+    text = draw(TEXTS)
+    heads: dict[str, tuple[Mark, ...]] = {}
+    for head in ("source", "cue", "content"):
+        edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
+        spans = [Span.of(text, start, end) for start, end in zip(edges[::2], edges[1::2], strict=False)]
+        heads[head] = tuple(Mark(span, head, draw(st.floats(0.5, 1.0))) for span in spans)
+    return text, Marks(**heads)
+
+
+@given(st.one_of(TEXTS.map(lambda text: (text, None)), marked_texts()))
+def test_every_span_quotes_the_text_and_every_id_is_new(given_: tuple[str, Marks | None]) -> None:
+    text, marks = given_
+    claims = attribution.read(text, sentences.split(text), marks, language="en")
     assert [claim.id for claim in claims] == [f"c{number}" for number in range(1, len(claims) + 1)]
     for claim in claims:
         assert claim.source or claim.cue
@@ -406,8 +434,13 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     def seconds(times: int) -> float:
         text = unit * times + "said x."
         split = sentences.split(text)
+        spans = [Span.of(text, at, at + 1) for at in range(0, len(unit) * times, len(unit))]
+        heads = {
+            head: tuple(Mark(span, head, 0.9) for span in spans) for head in ("source", "cue", "content")
+        }
         start = process_time()
         attribution.read(text, split, language="en")
+        attribution.read(text, split, Marks(**heads), language="en")
         return process_time() - start
 
     assert seconds(3_200) < 8 * seconds(800) + 0.1

@@ -108,7 +108,7 @@ def _hearsay(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
     if told is None:
         return None
     content = _trimmed(sentence, [(0, at), (at + 1, _clause_end(sentence, at + 1, cues))])
-    return Draft((at, at + 1), None, content, told)
+    return Draft((at, at + 1), None, content, told, plain=True)
 
 
 def _reported(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> Draft | None:
@@ -126,7 +126,8 @@ def frame(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> 
         draft = _inverted(sentence, verb) or _active(sentence, verb, cues, earlier)
     if draft is None or not draft.content:
         return None
-    draft = draft._replace(plain=verb.cue.plain)
+    named = verb.passive and draft.source is not None
+    draft = draft._replace(plain=verb.cue.plain and (named or verb.start == verb.at))
     if draft.source and sentence.low(draft.source[0]) in cues.negations:  # no source confirmed
         return draft._replace(stance=verbs.stance(verb.cue, cues, negated=True))
     return draft

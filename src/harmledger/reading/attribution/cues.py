@@ -31,11 +31,8 @@ class Cue(NamedTuple):
     """Whether its passive attributes ("was reported killed")."""
     ambiguous: bool
     """Whether the form is as often a noun ("reports")."""
-
-    @property
-    def plain(self) -> bool:
-        """Whether it hardly ever does anything but attribute."""
-        return self.kind == "speech" and not self.ambiguous
+    plain: bool
+    """Whether the form hardly ever does anything but attribute."""
 
 
 class Cues(NamedTuple):
@@ -112,6 +109,8 @@ def _verbs(words: Mapping[str, Any]) -> Iterator[tuple[Cue, str]]:
                         addressed=lemma in words["verb_lists"]["addressed"],
                         passive=lemma in words["verb_lists"]["passive"],
                         ambiguous=spelling in ambiguous,
+                        plain=spelling not in ambiguous
+                        and (kind == "speech" or verb in words["verb_lists"]["plain"]),
                     ),
                     spelling,
                 )

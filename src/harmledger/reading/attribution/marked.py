@@ -37,8 +37,9 @@ class Marked(NamedTuple):
 
 
 def lay(marks: Marks, sentence: Sentence) -> Marked:
-    """Return those of `marks` that touch `sentence`."""
-    return Marked(*(tuple(_laid(of_head, sentence)) for of_head in (marks.source, marks.cue, marks.content)))
+    """Return those of `marks` that touch `sentence`; cues that follow each other at once are one."""
+    source, cue, content = (tuple(_laid(head, sentence)) for head in (marks.source, marks.cue, marks.content))
+    return Marked(source, _joined(cue), content)
 
 
 def _laid(marks: Sequence[Mark], sentence: Sentence) -> Iterator[Laid]:
@@ -52,6 +53,17 @@ def _laid(marks: Sequence[Mark], sentence: Sentence) -> Iterator[Laid]:
         end = bisect_left(words, mark.span.end, key=lambda word: word.start)
         if start < end:
             yield Laid((start, end), mark.score)
+
+
+def _joined(marks: Sequence[Laid]) -> Sequence[Laid]:
+    joined = list(marks[:1])
+    for (start, end), score in marks[1:]:
+        (first, last), best = joined[-1]
+        if last == start:
+            joined[-1] = Laid((first, end), max(best, score))
+        else:
+            joined.append(Laid((start, end), score))
+    return joined
 
 
 def combine(sentence: Sentence, drafts: Sequence[Draft], marked: Marked, cues: Cues) -> list[Draft]:

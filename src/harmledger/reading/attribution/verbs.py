@@ -66,7 +66,9 @@ def guess(sentence: Sentence, bounds: tuple[int, int], cues: Cues) -> Verb | Non
         return None
     helpers = {sentence.low(index) for index in range(bounds[0], at)}
     beside = sentence.kind(bounds[0] - 1) in ("comma", "quote")
-    cue = Cue(sentence.low(at), form, "asserts", (), "speech" if beside else "stated", False, True, False)
+    cue = Cue(
+        sentence.low(at), form, "asserts", (), "speech" if beside else "stated", False, True, False, False
+    )
     passive = form == "past" and bool(helpers & cues.be or sentence.plays(bounds[1], "agent"))
     taken = stance(cue, cues, negated=bool(helpers & cues.negations))
     return Verb(cue, bounds[0], at, bounds[1], taken, passive)
