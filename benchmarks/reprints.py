@@ -4,9 +4,9 @@
 
 No public set of reprints has gold, so copies are made of texts from ../shared: cut, given another lead,
 figures and names swapped, or two stories merged; lightly, by half, heavily. Originals that repeat one another
-are left out; what is put in comes from texts that are not in the pile. Precision is the share of the steps back
-that lead to a story copied, recall the share of stories copied to which a step leads. The same seed makes the
-same copies.
+are left out; what is put in comes from texts outside the pile. Precision is the share of steps back that lead
+to a story copied, recall the share of stories copied to which a step leads. The same seed makes the same
+copies.
 """
 
 from __future__ import annotations
