@@ -157,6 +157,34 @@ def test_a_toll_that_may_be_reached_is_not_one() -> None:
     assert figures("The toll may reach up to 34 people.") == set()
 
 
+def test_people_are_counted_by_where_they_are_from() -> None:
+    assert figures("Seven Palestinians were killed.") == {("killed", "all", 7, 7)}
+    assert figures("A Peruvian was injured.") == {("injured", "all", 1, 1)}
+    assert figures("A Peruvian helicopter crashed, killing three.") == {("killed", "all", 3, 3)}
+
+
+def test_a_word_before_the_noun_tells_the_harm() -> None:
+    assert figures("Six injured civilians and a dead farmer reached the clinic.") >= {
+        ("injured", "civilians", 6, 6)
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The number of injured had risen to ten.",
+        "The agency put the number of people injured at ten.",
+        "The number of wounded, she said, rose to 10.",
+    ],
+)
+def test_the_number_of_injured_takes_its_number(sentence: str) -> None:
+    assert ("injured", "all", 10, 10) in figures(sentence)
+
+
+def test_a_number_that_might_grow_is_not_told() -> None:
+    assert figures("The number of people wounded might increase.") == set()
+
+
 @pytest.mark.parametrize("age", ["13 year-old", "13-year-old", "13-year old", "six years old", "6 month old"])
 def test_an_age_is_not_a_count(age: str) -> None:
     (found,) = read(f"A {age} girl was killed in Velmora.")

@@ -138,7 +138,7 @@ class _Sentence:
         i = 0
         while i < len(self._tokens):
             cue = self._cue_at(i)
-            if cue and not self._is_unreal(cue.first):
+            if cue and not self._is_unreal(cue):
                 found.append(cue)
             i = cue.last if cue else i + 1
         return found
@@ -164,8 +164,10 @@ class _Sentence:
         precedes_people = last in self._starts or last + 1 in self._starts
         return "left" if follows_people and not precedes_people else "right"
 
-    def _is_unreal(self, first: int) -> bool:
-        return any(t.low in self._words.unreal for t in self._tokens[max(0, first - 4) : first])
+    def _is_unreal(self, cue: Cue) -> bool:
+        """Whether a cue tells of what did not happen: "could kill", "the wounded might be more"."""
+        around = (*self._tokens[max(0, cue.first - 4) : cue.first], *self._tokens[cue.last : cue.last + 1])
+        return any(t.low in self._words.unreal for t in around)
 
     def _mixed(self, found: Sequence[Cue]) -> set[int]:
         """Return the cues of "killed and wounded": their people are not told apart."""
@@ -187,7 +189,8 @@ class _Sentence:
                 at += 1
             state = self._words.state.get(self._tokens[at].low) if at < len(self._tokens) else None
             is_verb = at + 1 in self._starts
-            if state and not is_verb and self._harms[k] is None:
+            is_real = all(t.low not in self._words.unreal for t in self._tokens[at + 1 : at + 2])
+            if state and is_real and not is_verb and self._harms[k] is None:
                 self._harms[k] = state
 
     def _reach_left(self, cue: Cue, *, told: bool) -> None:
@@ -215,7 +218,7 @@ class _Sentence:
 
     def _reach_right(self, cue: Cue, following: Cue | None, *, told: bool) -> None:
         edge = cue.last
-        of_a_toll = self._tokens[cue.last - 1].low in self._words.tolls
+        of_a_toll = any(t.low in self._words.tolls for t in self._tokens[cue.first : cue.last])
         for k in range(bisect_left(self._firsts, cue.last), len(self._people)):
             person, first_taken = self._people[k], edge == cue.last
             if following and person.first >= following.first:

@@ -46,6 +46,8 @@ class _Noun(NamedTuple):
     plural: bool
     harm: str | None = None
     fixed: int | None = None
+    alone: bool = False
+    """It stands for people only where no other noun follows: "a Karsholmer died"."""
 
 
 @cache
@@ -57,9 +59,19 @@ def _nouns(language: str) -> Mapping[str, _Noun]:
         for pair in pairs
         for word, plural in zip(pair, (False, True), strict=True)
     }
+    nouns = _demonyms(language) | nouns
     nouns |= {w: _Noun("all", plural=True, harm=h) for h, words in data["harmed"].items() for w in words}
     nouns |= {w: _Noun("all", plural=True, fixed=n) for w, n in data["fixed"].items()}
     return nouns
+
+
+def _demonyms(language: str) -> dict[str, _Noun]:
+    """Return what people are called by where they are from; a plural that is like the singular is one."""
+    data = lexicon.load(language, "demonyms")["demonyms"].values()
+    names = {name.lower() for listed in data for name in listed}
+    regular = {name for name in names if not name.endswith(("ch", "s", "se", "sh"))}
+    one = {name: _Noun("all", plural=name not in regular, alone=True) for name in names}
+    return one | {f"{name}s": _Noun("all", plural=True) for name in regular}
 
 
 @cache
@@ -153,7 +165,7 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
     if noun_at is None:
         if quantity.range and (end := _of_them(tokens, quantity.last, language)):
             return People(quantity.first, end, "all", quantity.range, bare=True, part_of=True)
-        if quantity.range is None or not _stands_alone(tokens, quantity, _after_bare(language)):
+        if quantity.range is None or not _stands_alone(tokens, quantity, language):
             return None
         return People(quantity.first, quantity.last, "all", quantity.range, bare=True, definite=definite)
     noun = _nouns(language)[tokens[noun_at].low]
@@ -166,7 +178,7 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         noun_at + 1,
         _group(noun, between, language),
         count,
-        harm=noun.harm,
+        harm=noun.harm or _harm_told(between, language),
         definite=definite,
         part_of=any(t.low in _determiners(language).part_of for t in between),
     )
@@ -210,7 +222,7 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
 def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
     """Return "civilians" without a number: as many as the profile takes a plural to mean."""
     noun = _nouns(language).get(tokens[i].low)
-    if noun is None or not noun.plural or noun.fixed:
+    if noun is None or not noun.plural or noun.fixed or noun.alone:
         return None
     if noun.harm and not _is_unnumbered(tokens, i, language):
         return None
@@ -237,7 +249,8 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
     at, end = i, min(len(tokens), i + MODIFIERS)
     while at < end:
         token = tokens[at]
-        if token.low in nouns:
+        noun = nouns.get(token.low)
+        if noun and (not noun.alone or _ends_phrase(tokens, at + 1, language)):
             last = at
             if token.low not in modifiers:
                 break
@@ -252,16 +265,27 @@ def _modifies(token: Token, modifiers: frozenset[str]) -> bool:
     return token.low in modifiers or token.text[0].isupper()
 
 
-def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, after_bare: frozenset[str]) -> bool:
+def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> bool:
     """Whether a number can stand for people by itself: no other noun follows it, and it is no one's age."""
-    before, after = quantity.first - 1, quantity.last
+    before = quantity.first - 1
     if before > 0 and tokens[before].text in ",(" and tokens[before - 1].text[0].isupper():
         return False
-    if after >= len(tokens):
+    return _ends_phrase(tokens, quantity.last, language)
+
+
+def _ends_phrase(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether no other noun follows at token `i`."""
+    if i >= len(tokens):
         return True
-    token = tokens[after]
+    token = tokens[i]
     is_mark = not token.text[0].isalnum() and token.text not in "%$€£°:/-–"
-    return is_mark or token.low in after_bare
+    return is_mark or token.low in _after_bare(language)
+
+
+def _harm_told(between: Sequence[Token], language: str) -> str | None:
+    """Return the harm that a word before the noun tells: "six injured civilians"."""
+    nouns = _nouns(language)
+    return next((n.harm for t in between if (n := nouns.get(t.low)) and n.harm), None)
 
 
 def _group(noun: _Noun, between: Sequence[Token], language: str) -> str:

@@ -78,7 +78,10 @@ def _floor(figures: Mapping[str, Sequence[CountRange]], named: int) -> list[Coun
 def _are_all_civilians(sentences: Sentences) -> bool:
     """Whether civilians are told of and no one else: the others are presumed civilians too."""
     told = [f for figures in sentences for f in figures]
-    others = any(is_within(f.group, "combatants") or (f.group == "civilians" and f.subset) for f in told)
+    others = any(
+        is_within(f.group, "combatants") or (f.group == "civilians" and f.subset and not f.range.is_vague)
+        for f in told
+    )
     return not others and any(f.group == "civilians" for f in told)
 
 
