@@ -220,6 +220,14 @@ def test_an_outlet_goes_by_its_initials_too() -> None:
     assert [origin.name for origin in origins.gather(lineages([told, short]))] == ["Saltmarket Daily News"]
 
 
+def test_an_officer_speaks_for_the_source_that_the_words_beside_the_name_give() -> None:
+    text = "Rolf Sand, head of the Harbour Observatory, said so."
+    told = report("r2", text, outlet="Tarn Packet")
+    said = Claim(id="c1", source=(Span.of(text, 0, 42),), chain=("Rolf Sand",))
+    figures = account("r2", counts=[count(14, claim="c1")])
+    assert the_origin_of(told, read(told, figures, claims=[said])) == ["Harbour Observatory"]
+
+
 def test_a_chain_of_tellers_is_followed_to_the_last_who_has_a_name() -> None:
     told = report("r2", outlet="Tarn Packet")
     figures = account("r2", counts=[count(14, claim="c1")])
@@ -279,6 +287,7 @@ def test_a_monitor_with_which_a_sentence_begins_is_the_one_that_counted_and_a_pa
         "Harbour Observatory: 15 killed",
         "15 killed at market, Harbour Observatory says",
         "15 killed at market - Harbour Observatory",
+        "HARBOUR OBSERVATORY DENIES REPORT",
     ],
 )
 def test_a_headline_names_the_source_where_the_text_does_not(title: str) -> None:

@@ -108,7 +108,9 @@ class Voices:
 
     def _in_headline(self) -> Voice | None:
         """Return the source that the headline ends or begins with: "Monitor says 15 killed"."""
-        for match in filter(None, (p.search((self._report.title or "")[:_HEADLINE]) for p in _headlines())):
+        title = (self._report.title or "")[:_HEADLINE]
+        title = title.title() if title.isupper() else title
+        for match in filter(None, (pattern.search(title) for pattern in _headlines())):
             phrase = match["named"]
             source = self._names.called(phrase, self._report.id) or self._by_kind(phrase, 0)
             if source:
@@ -116,11 +118,15 @@ class Voices:
         return None
 
     def _voice(self, claim: Claim) -> Voice:
-        named = (self._names.within(name, self._report.id) for name in claim.chain)
-        sources = dict.fromkeys(source for source in named if source)
+        """Return the sources of a claim's chain, or else whom the words beside the last one name.
+
+        So "Rolf Sand, head of the Observatory" speaks for the Observatory.
+        """
         span = claim.source[0] if claim.source else None
         words = span.text if span else ", ".join(claim.chain)
-        return Voice(sources=tuple(sources), words=words, span=span)
+        named = [found for name in claim.chain if (found := self._names.within(name, self._report.id))]
+        beside = None if named else self._names.within(words, self._report.id)
+        return Voice(sources=tuple(dict.fromkeys([*named, *filter(None, [beside])])), words=words, span=span)
 
     def _of_kind(self, claim: Claim, voice: Voice) -> Voice:
         source = self._by_kind(claim.chain[-1] if claim.chain else "", _start(claim))
@@ -150,8 +156,8 @@ def _may_be(phrase: str, source: Source) -> bool:
 def _headlines() -> tuple[re.Pattern[str], ...]:
     says = phrases.alternatives(phrases.english().says)
     return (
-        re.compile(rf"(?:,|\s[–—-])\s(?P<named>[^,–—:]{{2,60}}?)(?:\s(?:{says}))?$"),
-        re.compile(rf"^(?P<named>[^:,]{{2,60}}?)(?::|\s(?:{says})\b)"),
+        re.compile(rf"(?:,|\s[–—-])\s(?P<named>[^,–—:]{{2,60}}?)(?:\s(?i:{says}))?$"),
+        re.compile(rf"^(?P<named>[^:,]{{2,60}}?)(?::|\s(?i:{says})\b)"),
     )
 
 
