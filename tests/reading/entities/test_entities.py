@@ -6,6 +6,7 @@ from datetime import date
 
 from harmledger.model import Derivation, Report, Span, Toponym
 from harmledger.reading import entities, evidence, sentences, times
+from harmledger.reading.entities import SURE
 from harmledger.reading.marker import Mark, Marks
 
 NONE = Marks()
@@ -72,3 +73,21 @@ def test_a_place_s_name_is_a_location_and_a_demonym_a_nationality() -> None:
         ("vehicle", "boats"),
         ("location", "Osterby"),
     ]
+
+
+def test_a_place_s_name_inside_a_marked_mention_is_left_to_the_marker() -> None:
+    text = "The Osterby council met."
+    places = (Toponym(span=mark(text, "Osterby", "").span, place=None),)
+    marks = Marks(entities=(mark(text, "The Osterby council", "organisation"),))
+    assert read(text, marks, places) == [("organisation", "The Osterby council")]
+
+
+def test_a_mark_of_little_score_and_a_mark_of_what_words_tell_are_no_mention() -> None:
+    text = "The council of Brask met for long."
+    marks = Marks(
+        entities=(
+            mark(text, "The council of Brask", "organisation")._replace(score=SURE / 2),
+            mark(text, "for long", "time"),
+        )
+    )
+    assert read(text, marks) == []

@@ -1,13 +1,18 @@
-"""Mentions of persons, bodies, places and things by type: what the marker marks, and what words say alone."""
+"""Mentions of persons, bodies, places and things by type: what words alone say, and what the marker marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from harmledger.model import Entity, Span, TimeExpression, Toponym
 from harmledger.reading.entities import amounts, words
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.marker import Marks
+
+BY_WORDS = frozenset(("time", "nationality", "quantity", "money"))
+"""The types that words tell by themselves, better than the marker does."""
+SURE = 0.4
+"""The least score of a mark that is taken for a mention."""
 
 Mention = tuple[str, Span]
 """The type of a mention, and where it stands."""
@@ -22,20 +27,52 @@ def read(
     *,
     language: str = "en",
 ) -> tuple[Entity, ...]:
-    """Return the mentions in text order; they may lie inside each other, but each span stands once."""
-    surest_first = (
-        *(("time", span) for span in _times(text, times)),
-        *((_people(place.span), place.span) for place in places if place.kind == "demonym"),
-        *(mention for sentence in sentences for mention in _in_words(text, sentence, language)),
-        *((mark.label, mark.span) for mark in (*marks.entities, *marks.nested)),
+    """Return the mentions in text order; they may lie inside each other, but each span stands once.
+
+    What other readers found by name is taken only where the marker marks nothing.
+    """
+    said = list(_said(text, times, places, sentences, language))
+    marked = [(mark.label, mark.span) for mark in (*marks.entities, *marks.nested) if mark.score >= SURE]
+    marked = [(kind, span) for kind, span in marked if kind not in BY_WORDS]
+    ground = _ground(text, (span for _, span in marked))
+    named = [
         *(("location", place.span) for place in places if place.kind == "name"),
         *(("organisation", actor.span) for sentence in sentences for actor in sentence.actors),
         *(("person", span) for sentence in sentences for person in sentence.victims for span in person.spans),
-    )
+    ]
     found: dict[tuple[int, int], Entity] = {}
-    for kind, span in surest_first:
+    for kind, span in (*said, *marked, *(mention for mention in named if _is_clear(ground, mention[1]))):
         found.setdefault((span.start, span.end), Entity(span=span, type=kind))
     return tuple(found[key] for key in sorted(found))
+
+
+def _ground(text: str, spans: Iterable[Span]) -> bytearray:
+    """Return a byte for each character of `text`, which is 1 where one of `spans` stands."""
+    ground = bytearray(len(text))
+    for span in spans:
+        ground[span.start : span.end] = b"\1" * (span.end - span.start)
+    return ground
+
+
+def _is_clear(ground: bytearray, span: Span) -> bool:
+    return not any(ground[span.start : span.end])
+
+
+def _said(
+    text: str,
+    times: Sequence[TimeExpression],
+    places: Sequence[Toponym],
+    sentences: Sequence[Sentence],
+    language: str,
+) -> Iterator[Mention]:
+    """Yield what words say by themselves; the numbers of a time are no amount."""
+    yield from (("time", span) for span in _times(text, times))
+    yield from ((_people(place.span), place.span) for place in places if place.kind == "demonym")
+    dated = _ground(text, (time.span for time in times))
+    for sentence in sentences:
+        found = amounts.find(text, sentence.tokens, language=language)
+        yield from (amount for amount in found if _is_clear(dated, amount[1]))
+        yield from words.find(text, sentence.tokens, language=language)
 
 
 def _times(text: str, times: Sequence[TimeExpression]) -> Iterator[Span]:
@@ -51,18 +88,10 @@ def _times(text: str, times: Sequence[TimeExpression]) -> Iterator[Span]:
 
 
 def _is_range(text: str, one: Span, other: Span) -> bool:
-    return text[one.end : other.start].strip() in ("-", "–", "—") if one.end < other.start else False
+    return text[one.end : other.start].strip() in ("-", "–", "—")
 
 
 def _people(demonym: Span) -> str:
     """Return whether a demonym is a quality, "Karsholmer", or a group of people, "Karsholmers"."""
     is_plural = demonym.text.endswith("s") and not demonym.text.endswith("ss")
     return "organisation" if is_plural else "nationality"
-
-
-def _in_words(text: str, sentence: Sentence, language: str) -> Iterator[Mention]:
-    """Yield the amounts and the things that words name by themselves; the numbers of a time are no amount."""
-    for kind, span in amounts.find(text, sentence.tokens, language=language):
-        if not any(span.overlaps(time.span) for time in sentence.times):
-            yield kind, span
-    yield from words.find(text, sentence.tokens, language=language)
