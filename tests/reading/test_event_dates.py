@@ -40,6 +40,7 @@ def day(text: str, event_type: str = "attack") -> str | None:
         ("A man was arrested on Monday over a shooting on 9 October that killed four.", "2031-10-09"),
         ("UPDATED Tuesday: two people were wounded in shelling near Osterby on Sunday.", "2031-10-12"),
         ("Shells killed two people in Brask on Monday. Talks are scheduled for Friday.", "2031-10-13"),
+        ("A man was in court on Tuesday over the 9 October killing of four people.", "2031-10-09"),
         ("Two people were killed in Brask this month. They died in shelling on 9 October.", "2031-10-09"),
     ],
 )
@@ -55,6 +56,8 @@ def test_the_day_of_the_harm_is_not_that_of_a_statement_a_trial_or_a_funeral(
         "A man was sentenced on Tuesday for killing four people in Velmora.",
         "Four people who were killed in Brask were buried on Monday.",
         "The trial over the four people killed in Brask will begin on Friday.",
+        "A man was charged with the murder of four people on Saturday.",
+        "A man was booked into the county jail on Tuesday on suspicion of murder.",
     ],
 )
 def test_a_report_that_dates_only_what_came_of_an_event_leaves_it_undated(text: str) -> None:

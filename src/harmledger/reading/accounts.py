@@ -13,7 +13,7 @@ from harmledger.model import (
     Report,
     Span,
 )
-from harmledger.reading import event_dates, events, segments, totals
+from harmledger.reading import actuality, event_dates, events, roles, segments, totals
 from harmledger.reading.actors import Mention
 from harmledger.reading.counting import CASUALTIES, Counted
 from harmledger.reading.evidence import ClaimIndex, Sentence
@@ -41,7 +41,8 @@ def assemble(
     """Return the accounts of a report, the main event first, background last; none without an event."""
     accounts: list[Account] = []
     index = ClaimIndex(report.text, claims)
-    for segment in segments.split(sentences, language=language):
+    told = actuality.happened(sentences, claims, language=language)
+    for segment in segments.split(told, language=language):
         account = _account(report, len(accounts) + 1, segment, index, profile=profile, language=language)
         if account:
             accounts.append(account)
@@ -59,12 +60,12 @@ def _account(
 ) -> Account | None:
     telling = [s for s in segment.sentences if s.tells_of_harm]
     harmed = any(f.harm in {*CASUALTIES, SHOT} for s in telling for f in s.figures)
-    triggers = events.relevant([t for s in telling for t in s.triggers], harmed=harmed)
+    triggers = events.relevant([t for s in telling for t in s.triggers], harmed=harmed, language=language)
     event_type = _event_type(triggers, report.title if number == 1 else None, language)
     telling = _settled(telling, event_type)
     figures = [f for s in telling for f in s.figures]
     victims = tuple(victim for sentence in telling for victim in sentence.victims)
-    if event_type is None and not figures and not victims:
+    if not figures and not victims and (event_type is None or not any(map(_sets_a_scene, telling))):
         return None
     only_tolls = event_type is None and not victims and all(f.range.kind == "cumulative" for f in figures)
     event_type = event_type or events.GENERAL
@@ -86,6 +87,15 @@ def _account(
         victims=victims,
         context=segment.background or only_tolls,
     )
+
+
+def _sets_a_scene(sentence: Sentence) -> bool:
+    """Whether a sentence says when, where or who, or that someone did it; else violence is only spoken of."""
+    on_days = any(t.interval and t.interval.days <= event_dates.LONGEST for t in sentence.times)
+    at_places = any(p.place and p.place.radius_km < WIDE for p in sentence.places)
+    by_someone = any(m.role != "party" for m in sentence.actors)
+    done = any(roles.is_deed(sentence.tokens, t.first) for t in sentence.triggers)
+    return on_days or at_places or by_someone or done
 
 
 def _event_type(triggers: Sequence[events.Trigger], title: str | None, language: str) -> str | None:

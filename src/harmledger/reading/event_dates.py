@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from harmledger.model import DateInterval, EventDate, TimeExpression
 from harmledger.reading import lexicon
+from harmledger.reading.events import GENERAL
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.tokens import Phrases, Token
 
@@ -87,17 +89,29 @@ def choose(
     return EventDate(interval=best.interval, spans=(best.time.span,), reason=_reason(best, candidates))
 
 
+def own_days(sentence: Sentence, *, language: str) -> frozenset[date]:
+    """Return the single days that a sentence gives to what happened, not to what was said or done later."""
+    return frozenset(
+        c.interval.earliest
+        for c in _candidates([sentence], None, _words(language, GENERAL))
+        if c.interval.days == 1 and c.kind in (None, "happening", "outcome")
+    )
+
+
 def _candidates(sentences: Sequence[Sentence], published: date | None, words: _Words) -> Iterator[_Candidate]:
     telling = 0
     for number, sentence in enumerate(sentences, start=1):
         telling += sentence.tells_of_harm
         place = _EACH_SENTENCE * min(telling, _SENTENCES) + (0 if sentence.tells_of_harm else _NO_HARM_TOLD)
-        for time in sentence.times:
+        spans = [_tokens_of(time, sentence.tokens) for time in sentence.times]
+        for k, time in enumerate(sentence.times):
             if time.interval is None or time.interval.days > LONGEST:
                 continue
-            first, last = _tokens_of(time, sentence.tokens)
+            first, last = spans[k]
+            begin = spans[k - 1][1] if k else 0
+            end = spans[k + 1][0] if k + 1 < len(spans) else len(sentence.tokens)
             cue = _dateline(sentence.tokens, first, last) or _nearest(
-                words.cues, sentence.tokens, first, last
+                words.cues, sentence.tokens, first, last, within=range(begin, end)
             )
             score = place + _exactness(time.interval) + (_BY_CUE[cue.kind] if cue else 0)
             if any(t.low in words.about for t in sentence.tokens[max(0, first - 2) : first]):
@@ -113,9 +127,8 @@ def _exactness(interval: DateInterval) -> float:
 
 def _tokens_of(time: TimeExpression, words: Sequence[Token]) -> tuple[int, int]:
     """Return the first word of the expression and the first after it."""
-    first = next((k for k, t in enumerate(words) if t.end > time.span.start), len(words))
-    last = next((k for k, t in enumerate(words) if t.start >= time.span.end), len(words))
-    return first, last
+    first = bisect_right(words, time.span.start, key=lambda token: token.end)
+    return first, bisect_left(words, time.span.end, key=lambda token: token.start)
 
 
 def _dateline(words: Sequence[Token], first: int, last: int) -> _Cue | None:
@@ -131,18 +144,27 @@ def _dash_at(words: Sequence[Token]) -> int:
     return next((k for k, t in enumerate(words) if t.text in ("-", "–", "—", "_")), len(words))
 
 
-def _nearest(cues: Phrases, words: Sequence[Token], first: int, last: int) -> _Cue | None:
+def _nearest(cues: Phrases, words: Sequence[Token], first: int, last: int, *, within: range) -> _Cue | None:
     """Return the cue nearest to the words `first` to `last`, the one before them if two are as near.
 
-    A word of telling that follows them behind a comma tells of the whole sentence ("..., residents said"),
-    unless the day opens it.
+    Only words `within` are looked at: those that no other time expression parts from this one. A word of
+    telling that follows behind a comma tells of the whole sentence ("..., residents said"), unless the day
+    opens it. Where an arrest or a charge stands in the same clause, a "murder" or "death" is what it is for.
     """
+    outcome: _Cue | None = None
     for distance in range(NEAR):
         for at in (first - 1 - distance, last + distance):
-            hit = cues.at(words, at) if 0 <= at < len(words) else None
-            if hit and not (hit[1] == "telling" and first > 1 and any(t.text == "," for t in words[last:at])):
-                return _Cue(" ".join(t.low for t in words[at : at + hit[0]]), hit[1])
-    return None
+            hit = cues.at(words, at) if at in within else None
+            behind_a_comma = hit and any(t.text == "," for t in (*words[last:at], *words[at:first]))
+            if not hit or (hit[1] == "telling" and first > 1 and at >= last and behind_a_comma):
+                continue
+            cue = _Cue(" ".join(t.low for t in words[at : at + hit[0]]), hit[1])
+            if outcome is None and cue.kind != "outcome":
+                return cue
+            if cue.kind == "sequel" and not behind_a_comma:
+                return cue
+            outcome = outcome or cue
+    return outcome
 
 
 # ---- the reason, in a plain sentence

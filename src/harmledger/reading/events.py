@@ -48,22 +48,35 @@ def triggers(text: str, tokens: Sequence[Token], *, language: str = "en") -> lis
     return _found(text, tokens, _phrases(language, "triggers"))
 
 
-def relevant(found: Sequence[Trigger], *, harmed: bool) -> Sequence[Trigger]:
+def relevant(found: Sequence[Trigger], *, harmed: bool, language: str = "en") -> Sequence[Trigger]:
     """Return the triggers that can tell what happened.
 
-    Where people were killed or injured (`harmed`), what of itself hurts no one, such as an arrest
-    afterwards, cannot, unless nothing else is told of.
+    Where people were killed or injured (`harmed`), what of itself hurts no one cannot, and where violence
+    is told of, what comes of it, such as an arrest, cannot; unless nothing else is told of.
     """
-    return [t for t in found if not (harmed and t.event_type in BLOODLESS)] or found
+    violent = any(t.event_type not in BLOODLESS for t in found)
+    sequels: frozenset[str] = frozenset(lexicon.load(language, "events")["sequels"]["words"])
+    return [
+        t
+        for t in found
+        if t.event_type not in BLOODLESS or not (harmed or (violent and t.span.text.lower() in sequels))
+    ] or found
 
 
 def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
-    """Return the type that most triggers tell of; a broad one ("attack") yields to any narrower one."""
-    broad: Sequence[str] = lexicon.load(language, "events")["broader"]["types"]
+    """Return the type that most triggers tell of; a broad one ("attack") yields to any narrower one.
+
+    A bomb of which the words do not say how it came there was planted.
+    """
+    data = lexicon.load(language, "events")
+    broad: Sequence[str] = data["broader"]["types"]
     votes: dict[str, int] = {}
     for trigger in found:
         votes[trigger.event_type] = votes.get(trigger.event_type, 0) + 1
-    return max(votes, key=lambda code: (code != GENERAL, votes[code], code not in broad), default=None)
+    told = max(votes, key=lambda code: (code != GENERAL, votes[code], code not in broad), default=None)
+    if told == GENERAL and any(t.span.text.lower() in data["planted"]["words"] for t in found):
+        return "bombing"
+    return told
 
 
 def means(text: str, sentences: Sequence[Sequence[Token]], *, language: str = "en") -> Means | None:

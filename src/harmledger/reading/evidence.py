@@ -72,7 +72,7 @@ def gather(
             tokens=words,
             figures=tuple(f for f in counted if not _is_dated(f, dates_in.get(k, ()))),
             triggers=tuple(events.triggers(text, words, language=language)),
-            actors=parties[k],
+            actors=_armed(parties[k], places_in.get(k, ())),
             victims=tuple(named_in.get(k, ())),
             times=tuple(times_in.get(k, ())),
             places=tuple(places_in.get(k, ())),
@@ -84,6 +84,11 @@ def gather(
 def _is_dated(figure: counting.Counted, dates: Sequence[TimeExpression]) -> bool:
     """Whether what looks like a figure is part of a date."""
     return not figure.parts and any(time.span.overlaps(figure.span) for time in dates)
+
+
+def _armed(mentions: Iterable[actors.Mention], places: Sequence[Toponym]) -> tuple[actors.Mention, ...]:
+    """Leave out the places whose men are told of: "Brask fighters"."""
+    return tuple(m for m in mentions if not any(place.span.covers(m.span) for place in places))
 
 
 def _going_on(before: Sentence, sentence: Sentence) -> Sentence:

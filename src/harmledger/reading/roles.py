@@ -74,6 +74,11 @@ def role(tokens: Sequence[Token], first: int, last: int, *, language: str = "en"
     return _Party(tokens, first, last, _words(language)).role()
 
 
+def is_deed(tokens: Sequence[Token], at: int, *, language: str = "en") -> bool:
+    """Whether the word at token `at` says in the past that something was done to people or places."""
+    return _words(language).verbs.at(tokens, at) is not None
+
+
 def share(
     tokens: Sequence[Token], parties: Sequence[tuple[int, int, Role]], *, language: str = "en"
 ) -> list[Role]:

@@ -2,45 +2,81 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from harmledger.reading import lexicon
+from harmledger.model import Place, Toponym
+from harmledger.reading import event_dates, lexicon
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.tokens import Phrases
 
 LONG_AGO = timedelta(days=45)
 """What lies this long before the main event is told as its background."""
+WIDE = 200.0
+"""Kilometres of uncertainty from which a place, such as a country, is no other place than the ones in it."""
+APART = 3.0
+"""Kilometres between two places, beyond how uncertain they are, from which on they are two."""
+OPENING = 6
+"""How many of a sentence's first words open it: a day, an hour or a place among them sets the scene."""
+BEFORE = 4
+"""How many words before a place's name "in" or "near" may stand: "in the coastal town of"."""
+RECENT = 8
+"""How many places and how many events are kept in mind, the last ones told of."""
 
 
 class Segment(NamedTuple):
-    """Sentences that tell of one event; `background` ones tell of what was long before."""
+    """Sentences that tell of one event; `background` ones tell of what was before the main one."""
 
     sentences: tuple[Sentence, ...]
     background: bool
 
 
+class _Words(NamedTuple):
+    openers: Phrases
+    definite: frozenset[str]
+    locative: frozenset[str]
+    background: Phrases
+
+
 @cache
-def _openers(language: str) -> Phrases:
-    return Phrases((p, p) for p in lexicon.load(language, "events")["openers"]["phrases"])
+def _words(language: str) -> _Words:
+    openers = lexicon.load(language, "events")["openers"]
+    background = lexicon.load(language, "actuality")["background"]["phrases"]
+    return _Words(
+        openers=Phrases((p, kind) for kind, listed in openers.items() for p in listed),
+        definite=frozenset(lexicon.load(language, "events")["scenes"]["definite"]),
+        locative=frozenset(lexicon.load(language, "events")["scenes"]["locative"]),
+        background=Phrases((p, p) for p in background),
+    )
 
 
 def split(sentences: Sequence[Sentence], *, language: str) -> tuple[Segment, ...]:
-    """Cut a report into its events, in text order, with what is background last."""
+    """Cut a report into its events, in the order in which they are first told of, what is background last."""
     main_day = _first_day(sentences)
+    words = _words(language)
     events = [_Event()]
-    background: list[Sentence] = []
+    current = events[0]
+    long_ago: list[Sentence] = []
     for sentence in sentences:
         if _is_long_before(sentence, main_day):
-            background.append(sentence)
+            long_ago.append(sentence)
             continue
-        if events[-1].gives_way_to(sentence, language):
-            events.append(_Event())
-        events[-1].add(sentence)
-    told = [Segment(tuple(event.sentences), background=False) for event in events if event.sentences]
-    return (*told, Segment(tuple(background), background=True)) if background else tuple(told)
+        scene = _scene(sentence, events[-1], words, language)
+        if scene.tells and current.is_told and not current.fits(scene):
+            others = (e for e in reversed(events[-RECENT:]) if e is not current)
+            known = next((e for e in others if e.is_of(scene)), None)
+            if known:
+                current = known
+            elif current.gives_way_to(scene, words):
+                current = _Event()
+                events.append(current)
+        current.add(scene)
+    told = [Segment(tuple(e.sentences), e.is_background(events[0], words)) for e in events if e.sentences]
+    told.sort(key=lambda segment: segment.background)
+    return (*told, Segment(tuple(long_ago), background=True)) if long_ago else tuple(told)
 
 
 def _first_day(sentences: Sequence[Sentence]) -> date | None:
@@ -54,44 +90,123 @@ def _is_long_before(sentence: Sentence, main_day: date | None) -> bool:
     return main_day is not None and bool(days) and all(main_day - day > LONG_AGO for day in days)
 
 
+class _Scene(NamedTuple):
+    """A sentence, with when and where it says that something happened."""
+
+    sentence: Sentence
+    days: frozenset[date]
+    hours: frozenset[str]
+    places: tuple[Place, ...]
+    opens_paragraph: bool
+    opens_elsewhere: bool
+    """Whether a place, a day or an hour stands among its first words."""
+
+    @property
+    def tells(self) -> bool:
+        return self.sentence.tells_of_harm
+
+    @property
+    def counts_people(self) -> bool:
+        return bool(self.sentence.figures or self.sentence.victims)
+
+
+def _scene(sentence: Sentence, before: _Event, words: _Words, language: str) -> _Scene:
+    places = [p for p in sentence.places if _is_where(p, sentence, words)]
+    hours = [t for t in sentence.times if t.type == "TIME" and ":" in t.value]
+    setting = [p.span.start for p in places] + [t.span.start for t in sentence.times]
+    edge = sentence.tokens[min(OPENING, len(sentence.tokens)) - 1].end if sentence.tokens else 0
+    return _Scene(
+        sentence=sentence,
+        days=event_dates.own_days(sentence, language=language),
+        hours=frozenset(t.value.rpartition("T")[2] for t in hours),
+        places=tuple(p.place for p in places if p.place),
+        opens_paragraph=not before.sentences or before.sentences[-1].paragraph != sentence.paragraph,
+        opens_elsewhere=any(start < edge for start in setting),
+    )
+
+
 class _Event:
     """The sentences of one event as far as they are read, and what they have told."""
 
     def __init__(self) -> None:
         self.sentences: list[Sentence] = []
-        self._places: set[str] = set()
+        self.is_told = False
+        self._places: list[Place] = []
         self._days: set[date] = set()
-        self._is_told = False
-        self._names_people = False
+        self._hours: set[str] = set()
+        self._counts_people = False
 
-    def add(self, sentence: Sentence) -> None:
+    def add(self, scene: _Scene) -> None:
         """Take in the next sentence."""
-        self.sentences.append(sentence)
-        self._places |= _places(sentence)
-        self._days |= _days(sentence)
-        self._is_told |= sentence.tells_of_harm
-        self._names_people |= bool(sentence.figures or sentence.victims)
+        self.sentences.append(scene.sentence)
+        self.is_told |= scene.tells
+        if scene.tells or not self.is_told:
+            self._places = [*self._places, *scene.places][:RECENT]
+            self._days |= scene.days
+            self._hours |= scene.hours
+        self._counts_people |= scene.counts_people
 
-    def gives_way_to(self, sentence: Sentence, language: str) -> bool:
-        """Whether a sentence turns to another event.
+    def is_of(self, scene: _Scene) -> bool:
+        """Whether a scene is on a day or at a place of this event, and not on another."""
+        on_day = bool(self._days & scene.days)
+        here = any(self._is_here(place) for place in scene.places)
+        return (on_day or here) and not self._is_another_day(scene) and not self._is_elsewhere(scene)
 
-        It does if it opens by saying so and names another place or day, or if it comes early in a paragraph
-        of its own and names both another place and another day, once this event's people were told of.
+    def fits(self, scene: _Scene) -> bool:
+        """Whether a scene names a day or a place of this event, and none but its own."""
+        return self.is_of(scene) and not (scene.hours - self._hours and self._hours)
+
+    def gives_way_to(self, scene: _Scene, words: _Words) -> bool:
+        """Whether a scene turns to another event.
+
+        It does if it opens by saying so and is on another day or elsewhere, or tells of other people; or if,
+        once this event's people were told of, a paragraph opens on another day and elsewhere, or with
+        people hurt at another hour or place that its first words name.
         """
-        if not sentence.tells_of_harm or not self._is_told:
+        elsewhere, another_day = self._is_elsewhere(scene), self._is_another_day(scene)
+        opener = words.openers.at(scene.sentence.tokens, 0)
+        if opener and (elsewhere or another_day):
+            return True
+        if opener and opener[1] == "another":
+            named_next = any(0 <= t.first - opener[0] <= 1 for t in scene.sentence.triggers)
+            return scene.counts_people and named_next
+        if not scene.opens_paragraph or not self._counts_people or _refers_back(scene.sentence, words):
             return False
-        elsewhere = bool(_places(sentence) - self._places)
-        another_day = bool(_days(sentence) - self._days)
-        if _openers(language).at(sentence.tokens, 0) is not None:
-            return elsewhere or another_day
-        early = sum(s.paragraph == sentence.paragraph for s in self.sentences[-2:]) <= 1
-        whole = bool(self._places and self._days) and self._names_people
-        return early and whole and elsewhere and another_day
+        if elsewhere and another_day:
+            return True
+        another_hour = bool(self._hours and scene.hours - self._hours)
+        return scene.opens_elsewhere and scene.counts_people and (elsewhere or another_hour)
+
+    def is_background(self, main: _Event, words: _Words) -> bool:
+        """Whether all that tells of the event tells it as what was before the main one."""
+        telling = [s for s in self.sentences if s.tells_of_harm]
+        if self is main or (self._days and main._days and min(self._days) >= max(main._days)):
+            return False
+        return all(_in_passing(sentence, words) for sentence in telling)
+
+    def _is_elsewhere(self, scene: _Scene) -> bool:
+        return bool(scene.places and self._places) and not any(map(self._is_here, scene.places))
+
+    def _is_here(self, place: Place) -> bool:
+        return any(place.km_to(o) <= APART + place.radius_km + o.radius_km for o in self._places)
+
+    def _is_another_day(self, scene: _Scene) -> bool:
+        return bool(scene.days and self._days) and scene.days.isdisjoint(self._days)
 
 
-def _places(sentence: Sentence) -> set[str]:
-    return {p.place.name for p in sentence.places if p.place}
+def _is_where(toponym: Toponym, sentence: Sentence, words: _Words) -> bool:
+    """Whether a name says where: it is no country's, and "in" or "near" stand before it."""
+    if toponym.place is None or toponym.place.radius_km >= WIDE:
+        return False
+    at = bisect_left(sentence.tokens, toponym.span.start, key=lambda token: token.start)
+    return any(t.low in words.locative for t in sentence.tokens[max(0, at - BEFORE) : at])
 
 
-def _days(sentence: Sentence) -> set[date]:
-    return {t.interval.earliest for t in sentence.times if t.interval and t.interval.days == 1}
+def _refers_back(sentence: Sentence, words: _Words) -> bool:
+    """Whether a sentence speaks of an event as known: "the attack"."""
+    firsts = [t.first for t in sentence.triggers]
+    return any(first and sentence.tokens[first - 1].low in words.definite for first in firsts)
+
+
+def _in_passing(sentence: Sentence, words: _Words) -> bool:
+    return any(words.background.at(sentence.tokens, k) for k in range(len(sentence.tokens)))

@@ -1,0 +1,132 @@
+"""What is said to have happened, apart from what is feared, threatened, planned, rehearsed or denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from harmledger.model import Claim, Span
+from harmledger.reading import lexicon
+from harmledger.reading.events import Trigger
+from harmledger.reading.evidence import Sentence
+from harmledger.reading.tokens import Phrases, Token
+
+Actuality = Literal["real", "denied", "unreal"]
+
+MODAL_REACH, UNREAL_REACH, NEAR = 4, 5, 2
+"""How many words before an event's word is looked for what makes it unreal, by kind of word."""
+BOUNDARIES = frozenset('.,;:()“”"')
+
+
+class _Words(NamedTuple):
+    modal: frozenset[str]
+    past: frozenset[str]
+    breaks: frozenset[str]
+    unreal: frozenset[str]
+    near: frozenset[str]
+    infinitives: frozenset[str]
+    not_near: frozenset[str]
+    nots: frozenset[str]
+    figurative: Phrases
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = lexicon.load(language, "actuality")
+    near = frozenset(data["unreal"]["near"])
+    return _Words(
+        modal=frozenset(data["modal"]["words"]),
+        past=frozenset(data["modal"]["past"]),
+        breaks=frozenset(data["modal"]["breaks"]),
+        unreal=frozenset(data["unreal"]["words"]) - near,
+        near=near,
+        infinitives=frozenset(data["infinitives"]["words"]),
+        not_near=frozenset(data["denied"]["near"]),
+        nots=frozenset(data["denied"]["words"]),
+        figurative=Phrases((p, p) for p in data["figurative"]["phrases"]),
+    )
+
+
+def happened(
+    sentences: Sequence[Sentence], claims: Sequence[Claim], *, language: str
+) -> tuple[Sentence, ...]:
+    """Return the sentences with only what they say happened.
+
+    What is denied is taken out, with its figures, and accuses no one. A report that tells of nothing but
+    what is denied keeps the words for that event, so that the denial is known to be of it.
+    """
+    denied = _Spans(sorted((s.start, s.end) for c in claims if c.stance == "denies" for s in c.content))
+    told = tuple(_only(sentence, denied, "real", language) for sentence in sentences)
+    if any(s.tells_of_harm for s in told):
+        return told
+    return tuple(_only(sentence, denied, "denied", language) for sentence in sentences)
+
+
+def _only(sentence: Sentence, denied: _Spans, kind: Actuality, language: str) -> Sentence:
+    """Return the sentence with the events of one kind, and with the figures and deeds that nobody denies."""
+    words = _words(language)
+    kinds = [
+        "denied" if denied.cover(t.span) else _actuality(sentence.tokens, t, words) for t in sentence.triggers
+    ]
+    return sentence._replace(
+        triggers=tuple(t for t, of in zip(sentence.triggers, kinds, strict=True) if of == kind),
+        figures=tuple(f for f in sentence.figures if not denied.cover(f.span)),
+        actors=tuple(m._replace(role="party") if denied.cover(m.span) else m for m in sentence.actors),
+    )
+
+
+def _actuality(tokens: Sequence[Token], trigger: Trigger, words: _Words) -> Actuality:
+    """Judge an event by the words before its own, in the same clause."""
+    lows: list[str] = []
+    for token in reversed(tokens[max(0, trigger.first - UNREAL_REACH) : trigger.first]):
+        if token.text in BOUNDARIES:
+            break
+        lows.append(token.low)
+    if words.not_near.intersection(lows[:NEAR]) or words.nots.intersection(lows[: NEAR + 1]):
+        return "denied"
+    unreal = (
+        _is_figurative(tokens, trigger, words)
+        or (lows[:1] == ["to"] and tokens[trigger.first].low in words.infinitives)
+        or words.unreal.intersection(lows)
+        or words.near.intersection(lows[: NEAR + 1])
+        or _is_modal(lows, words)
+    )
+    return "unreal" if unreal else "real"
+
+
+def _is_modal(lows: Sequence[str], words: _Words) -> bool:
+    """Whether a modal stands before, nearest word first, with nothing between that parts it from the deed."""
+    for k, low in enumerate(lows[:MODAL_REACH]):
+        if low in words.breaks or low in words.past:
+            return False
+        if low in words.modal:
+            return not (k and lows[k - 1] in words.past)
+    return False
+
+
+def _is_figurative(tokens: Sequence[Token], trigger: Trigger, words: _Words) -> bool:
+    for start in range(max(0, trigger.first - 2), trigger.last):
+        hit = words.figurative.at(tokens, start)
+        if hit and start + hit[0] > trigger.first:
+            return True
+    return False
+
+
+class _Spans:
+    """Spans of a text in order, asked for whether one of them covers another span."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._merged: list[tuple[int, int]] = []
+        for start, end in spans:
+            if self._merged and start <= self._merged[-1][1]:
+                self._merged[-1] = (self._merged[-1][0], max(end, self._merged[-1][1]))
+            else:
+                self._merged.append((start, end))
+        self._starts = [start for start, _ in self._merged]
+
+    def cover(self, span: Span) -> bool:
+        """Whether `span` lies in one of the spans."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._merged[at][1]

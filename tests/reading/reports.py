@@ -1,0 +1,49 @@
+"""Reports for tests, read as far as their accounts, with a few invented places for a gazetteer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from harmledger.model import Account, Derivation, Place, Report, Span, Toponym
+from harmledger.reading import accounts, attribution, evidence, sentences, times
+from harmledger.reading.marker import Marks
+
+OSTERBY = ("Osterby", -47.51, -20.02, "town")
+LANTERN = ("Lantern Quarter", -47.512, -20.021, "neighbourhood")
+BRASK = ("Brask", -47.9, -20.5, "town")
+KARSHOLM = ("Karsholm", -47.6, -20.2, "country")
+PLACES = (OSTERBY, LANTERN, BRASK, KARSHOLM)
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | None = date(2014, 3, 6),
+    profile: str = "airwars",
+) -> tuple[Account, ...]:
+    report = Report(
+        id="r1",
+        original="0" * 64,
+        position=0,
+        text=text,
+        title=title,
+        published=published,
+        derivation=Derivation(tool="hand", version="1"),
+    )
+    split = sentences.split(text)
+    claims = attribution.read(text, split, language="en")
+    when = times.read(text, published=published)
+    marked = evidence.gather(report, split, when, toponyms(text), claims, Marks(), profile=profile)
+    return accounts.assemble(report, marked, claims, profile=profile, language="en")
+
+
+def toponyms(text: str) -> list[Toponym]:
+    found = []
+    for name, lat, lon, precision in PLACES:
+        start = text.find(name)
+        while start >= 0:
+            place = Place(name=name, lat=lat, lon=lon, precision=precision, kind=precision, gazetteer="test")
+            found.append(Toponym(span=Span.of(text, start, start + len(name)), place=place))
+            start = text.find(name, start + 1)
+    return found

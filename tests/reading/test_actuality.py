@@ -1,0 +1,120 @@
+"""What a report says happened, and what it only fears, plans or denies. All reports are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.reading.reports import read
+
+from harmledger.model import Account
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Northern Front attacked Brask on Tuesday.",
+        "Shelling was heard in Brask on Tuesday.",
+        "The raid may have been an attack on Brask on Tuesday.",
+        "A vigil will be held on Friday for the victims of the attack in Brask.",
+    ],
+)
+def test_what_is_told_as_done_is_an_event(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Northern Front threatened to attack Brask on Tuesday.",
+        "The council warned of an attack on Brask.",
+        "If the Northern Front attacks Brask, the road will be closed on Tuesday.",
+        "The army would shell Brask within days, the mayor said on Tuesday.",
+        "The fire brigade held a drill for an air raid in Brask on Tuesday.",
+        "Soldiers foiled a plot to launch an attack in Brask on Tuesday.",
+        "A mock attack was staged in Brask on Tuesday.",
+        "A man in Brask had a heart attack on Tuesday.",
+    ],
+)
+def test_what_is_feared_planned_or_rehearsed_is_none(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attacks on our towns are a crime, the premier told the assembly.",
+        "We must end the fighting and the shelling.",
+        "Nothing is won by bombing, and no one has the courage to say so.",
+    ],
+)
+def test_a_speech_or_a_commentary_is_no_event(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_what_someone_denies_is_not_counted_and_accuses_no_one() -> None:
+    (account,) = read("The Northern Front denied that it had executed nine men in Brask on Tuesday.")
+    assert account.event_type == "execution"
+    assert (account.counts, account.totals) == ((), {})
+    assert [actor.role for actor in account.actors] == ["party"]
+
+
+def test_a_denial_beside_an_event_takes_nothing_from_it() -> None:
+    (account,) = read(
+        "Shelling killed two people in Brask on Tuesday. The army denied that it had executed nine men there."
+    )
+    assert account.event_type == "shelling"
+    assert account.totals["killed"]["all"].high == 2
+
+
+def _when_and_how_many(account: Account) -> tuple[date | None, int | None]:
+    killed = account.totals.get("killed", {}).get("all")
+    return (account.date and account.date.interval.earliest, killed and killed.high)
+
+
+def test_two_attacks_of_two_days_are_two_events() -> None:
+    found = read(
+        "Shelling killed two people in Brask on March 4, residents said.\n\n"
+        "In another attack, an airstrike killed five people in Osterby on March 5."
+    )
+    assert [_when_and_how_many(a) for a in found] == [(date(2014, 3, 4), 2), (date(2014, 3, 5), 5)]
+
+
+def test_a_later_sentence_goes_to_the_event_of_its_own_day() -> None:
+    found = read(
+        "Shelling killed two people in Brask on March 4.\n\n"
+        "In another attack, an airstrike killed five people in Osterby on March 5.\n\n"
+        "The shelling in Brask on March 4 also wounded nine people."
+    )
+    assert [a.totals.get("injured", {}).keys() for a in found] == [{"all"}, set()]
+
+
+def test_another_person_hurt_is_no_other_event() -> None:
+    assert (
+        len(read("Shelling killed two people in Brask on March 4. Another man was hurt in the attack.")) == 1
+    )
+
+
+def test_the_attack_spoken_of_as_known_is_no_other_event() -> None:
+    text = (
+        "Shelling killed two people in Brask on March 4.\n\n"
+        "At 9 p.m. in Osterby the two people killed in the attack were named."
+    )
+    assert len(read(text)) == 1
+
+
+def test_people_hurt_at_another_hour_of_a_new_paragraph_are_another_event() -> None:
+    found = read(
+        "At 1:30 a.m. on March 4, two people were shot in Brask.\n\n"
+        "At 9 p.m., a woman was shot at a bus stop."
+    )
+    assert [a.totals["injured"]["all"].high for a in found] == [2, 1]
+
+
+def test_an_earlier_event_told_in_passing_is_background() -> None:
+    main, before = read(
+        "Shelling killed two people in Brask on March 4.\n\n"
+        "In a similar attack last month, shells killed five people in Osterby on February 6."
+    )
+    assert (main.context, before.context) == (False, True)
+    assert main.totals["killed"]["all"].high == 2
