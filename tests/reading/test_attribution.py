@@ -62,6 +62,11 @@ def test_a_quotation_belongs_to_the_source_beside_it(text: str, source: str, cue
         ("Ole Brand, the mayor, said six died.", "Ole Brand, the mayor", "said", "six died"),
         ("Ole Brand, who fled, said six died.", "Ole Brand", "said", "six died"),
         ("Witnesses told AFP that soldiers fired.", "Witnesses", "told", "that soldiers fired"),
+        ("The army vowed not to hit the mill that had burned.", "The army", "vowed",
+         "not to hit the mill that had burned"),
+        ("Veld explained how badly he was hurt.", "Veld", "explained", "how badly he was hurt"),
+        ("Veld told his men to flee.", "Veld", "told", "to flee"),
+        ("The army said to reporters that six died.", "The army", "said", "that six died"),
         ("The army said in a statement on Monday that six died.", "The army", "said", "that six died"),
         ("The army soon after the raid reported that six died.", "The army", "reported", "that six died"),
         ("A note found by the army said he fled.", "A note found by the army", "said", "he fled"),
@@ -443,4 +448,4 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
         attribution.read(text, split, Marks(**heads), language="en")
         return process_time() - start
 
-    assert seconds(3_200) < 8 * seconds(800) + 0.1
+    assert seconds(1_600) < 8 * seconds(400) + 0.1

@@ -268,7 +268,7 @@ def _content(sentence: Sentence, verb: Verb, start: int, cues: Cues) -> tuple[Bo
 
 def _past_adjuncts(sentence: Sentence, start: int) -> int:
     """Step over "on Wednesday", "in a statement" to the clause, its "that" or its quotation."""
-    if sentence.kind(start) not in _ADJUNCT_OPENERS:
+    if sentence.kind(start) not in _ADJUNCT_OPENERS or _opens_clause(sentence, start):
         return start
     for at in range(start, min(sentence.stop, start + _ADJUNCT)):
         if _opens_content(sentence, at):
@@ -278,6 +278,13 @@ def _past_adjuncts(sentence: Sentence, start: int) -> int:
     ):
         start += 1
     return start
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Whether "how many", "to flee" or "not to flee" opens here, and no adjunct like "to reporters"."""
+    if sentence.plays(at, "interrogative"):
+        return True
+    return phrases.opens_infinitive(sentence, at + sentence.plays(at, "negation"))
 
 
 def _opens_content(sentence: Sentence, at: int) -> bool:

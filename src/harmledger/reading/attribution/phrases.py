@@ -187,11 +187,18 @@ def _reaches_on(sentence: Sentence, start: int, at: int) -> bool:
             return last in DETERMINERS
         case "close link" | "link":
             named = sentence.kind(start) == "name" and last in ("name", "aside")
-            return (kind == "close link" or not named) and following not in ("time", "end")
+            joins = following not in ("time", "end") and not opens_infinitive(sentence, at)
+            return (kind == "close link" or not named) and joins
         case "adverb":
             return sentence.ends(at, "adverb") and following in NOUNS
         case _:
             return sentence.plays(at, "additive") and following in ("name", "determiner", "word")
+
+
+def opens_infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether "to flee" stands at word `at`, and not "to reporters"."""
+    plain = sentence.kind(at + 1) in ("word", "verb", "auxiliary", "adverb")
+    return sentence.plays(at, "infinitive") and plain and not sentence.ends(at + 1, "plural")
 
 
 def _with_apposition(sentence: Sentence, end: int) -> int:

@@ -17,8 +17,8 @@ Kind = Literal[
 """What the word lists call a word, or what it looks like; `aside` is a bracket, `end` past the words."""
 
 Role = Literal[
-    "additive", "agent", "complementizer", "demonstrative", "example", "expletive", "infinitive", "joining",
-    "means", "object", "quality", "turning",
+    "additive", "agent", "complementizer", "demonstrative", "example", "expletive", "infinitive",
+    "interrogative", "joining", "means", "negation", "object", "quality", "turning",
 ]  # fmt: skip
 """What a word of the list `roles` does in a clause, beside its kind."""
 
