@@ -157,6 +157,7 @@ def test_a_claim_within_a_claim_has_a_chain_from_the_nearest_teller() -> None:
     assert outer.chain == ("RT",)
     assert inner.chain == ("RT", "the Observatory")
     assert inner.content[0].text == "six people died"
+    assert (outer.stance, inner.stance) == ("relays", "asserts")
 
 
 @pytest.mark.parametrize(

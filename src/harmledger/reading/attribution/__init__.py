@@ -1,10 +1,10 @@
-"""Who says it: the stretches of a report that are attributed to someone, by rule.
+"""Who says it: the stretches of a report that are attributed to someone.
 
-A first edition without a parser. Reporting verbs and phrases (`cues`, `verbs`) are found in sentences in
-which a quotation counts as one word (`quotations`, `words`). Each takes the noun phrase beside it (`phrases`)
-as its source, and what precedes or follows as its content (`clauses`, `passages`). Spans follow the habits
-of PolNeAR: the content keeps its quotation marks and "that", the cue its auxiliaries, the source its
-apposition.
+Without a parser. Reporting verbs and phrases (`cues`, `verbs`) are found in sentences in which a quotation
+counts as one word (`quotations`, `words`). Each takes the noun phrase beside it (`phrases`) as its source,
+and what precedes or follows as its content (`clauses`, `passages`). Which of the doubtful ones attribute, and
+what else does, the learned marker says (`marked`). Spans follow the habits of PolNeAR: the content keeps its
+quotation marks and "that", the cue its auxiliaries, the source its apposition.
 """
 
 from __future__ import annotations

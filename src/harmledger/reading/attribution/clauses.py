@@ -318,10 +318,19 @@ def _parted(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             end = opening - 1
             cut = [(start, min(stop, end)) for start, stop in last.content if start < end]
             parted[-1] = parted[-1]._replace(content=_trimmed(sentence, cut) or last.content)
-        if sentence.plays(draft.cue[0] - 1, "quality"):  # reported X as saying
+        if parted[-1].stance == "asserts" and _hands_on(sentence, last, draft):
             parted[-1] = parted[-1]._replace(stance="relays")
         parted.append(draft)
     return parted
+
+
+def _hands_on(sentence: Sentence, outer: Draft, inner: Draft) -> bool:
+    """Whether "reported X as saying" or "reported that X said" frames nothing but another's word."""
+    if sentence.plays(inner.cue[0] - 1, "quality"):
+        return True
+    opening = outer.content[-1][0] if outer.content else -1
+    opening += sentence.plays(opening, "complementizer")
+    return inner.source is not None and inner.source[0] == opening and outer.source != inner.source
 
 
 def _turns_before(sentence: Sentence, start: int) -> bool:
