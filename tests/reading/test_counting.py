@@ -126,6 +126,11 @@ def test_those_of_one_group_in_a_list_add_up() -> None:
     assert {(f.group, f.range.low, f.subset) for f in found} >= {("all", 14, False), ("children", 6, True)}
 
 
+def test_figures_of_two_clauses_are_not_added() -> None:
+    found = read("The agency counted four civilian deaths, whereas the clinic reported 12 civilian deaths.")
+    assert all(f.range.kind == "stated" for f in found)
+
+
 def test_parts_of_parts_are_not_added() -> None:
     found = read("Nine people, including six women, among them one widow, were killed.")
     assert all(f.range.kind == "stated" for f in found)

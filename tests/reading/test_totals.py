@@ -79,3 +79,13 @@ def test_a_named_person_of_unknown_age_is_presumed_adult_only_where_the_profile_
     named = (victim("Runa Holt", sex="female"),)
     assert coded("One person was killed.", victims=named)["women"] == (1, 1)
     assert "women" not in stated("One person was killed.", victims=named)
+
+
+def test_a_range_with_both_ends_stands_alone() -> None:
+    found = coded("Between four and five people were killed.", "A channel said that seven were killed.")
+    assert found["all"] == (4, 5)
+
+
+def test_journalists_do_not_tell_how_many_civilians_there_are() -> None:
+    found = coded("Six people were killed.", "A photographer was among those killed.")
+    assert (found["all"], "civilians" in found) == ((6, 6), False)

@@ -40,7 +40,7 @@ def _words(language: str) -> _Words:
     data = lexicon.load(language, "harm")
     return _Words(
         joins=frozenset(data["lists"]["and"]),
-        splits=frozenset(data["lists"]["splits"]),
+        splits=frozenset(data["lists"]["splits"]) | frozenset(data["blocks"]["words"]) - {"as"},
         subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
     )
 

@@ -90,13 +90,18 @@ def _of_group(sentences: Sentences, group: str, named: int) -> list[CountRange]:
 
     A figure that is open upward stays the low where more are named.
     """
-    within = [[f._replace(subset=False) for f in s if is_within(f.group, group)] for s in sentences]
+    within = [[f._replace(subset=False) for f in s if _is_of(f, group)] for s in sentences]
     told = _each([[f for f in figures if not _is_passing(f)] for figures in within])[:1]
     if any(named <= max(r.low, r.high or 0) for r in told):
         return told
     if named:
         return [r for r in told if r.is_open] + _by_name(named)
     return told or _each(within)[:1]
+
+
+def _is_of(figure: Counted, group: str) -> bool:
+    """Whether a figure counts a group; a few journalists do not tell how many civilians there are."""
+    return figure.group == group if group == "civilians" else is_within(figure.group, group)
 
 
 def _is_passing(figure: Counted) -> bool:
@@ -154,14 +159,19 @@ def _whole(figures: Sequence[Counted]) -> CountRange | None:
 
 
 def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
-    """Return the figure that the report adopts, the first, and those that others put higher.
+    """Return the figure that the report adopts, the first, and those of its size that others put higher.
 
-    Where the words give it no low ("up to nine"), those that others put lower are its low.
+    A range with both ends stated stands alone: whoever wrote it has weighed the others. Where the words give no
+    low ("up to nine"), figures that others put lower are its low.
     """
     first, *others = _numbered(wholes)
     top = max(first.low, first.high or 0, 1)
+    if first.low_stated and first.low < top and not first.is_vague:
+        return [first]
     near = [r for r in others if max(r.low, r.high or 0) <= HIGHER * top and HIGHER * r.low >= top]
-    return [first, *(r for r in near if max(r.low, r.high or 0) > top or not first.low_stated)]
+    higher = [r for r in near if max(r.low, r.high or 0) > top]
+    lower = [] if first.low_stated else [r for r in near if r.low < top] or near
+    return [first, *higher, *lower]
 
 
 def _closed(ranges: Sequence[CountRange]) -> CountRange:
