@@ -25,7 +25,7 @@ def main() -> None:
     pieces = train.cut(taught)
     for run in RUNS:
         train.run(run, taught, pieces, options.work)
-        if run.name == FINAL.name or run.left_out is not None:
+        if run.repeats == FINAL.repeats:
             folder = options.out if run == FINAL else options.work / run.name
             export.write(train.load(run, options.work), folder, version=VERSION)
     report(taught, options.work, options.out)
