@@ -204,3 +204,23 @@ def test_one_who_was_hurt_and_died_was_killed() -> None:
 def test_every_span_quotes_the_text(text: str) -> None:
     report = f"Jon Lind was killed. {text} Maren Holt, 34, was killed."
     assert all(span.quotes(report) for victim in find(report) for span in victim.spans)
+
+
+def test_a_pronoun_or_last_name_tells_more_of_the_one_named() -> None:
+    (victim,) = find("Qorl Brandt was shot in Brask. She died at the harbour clinic.")
+    assert (victim.harm, victim.sex) == ("killed", "female")
+    (victim,) = find("Qorl Brandt was shot in Brask. Brandt died two days later.")
+    assert (victim.harm, len(victim.spans)) == ("killed", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suspect in the killing was identified as Siri Dahl.",
+        "Charges were announced against Siri Dahl, 41, after three people were killed.",
+        "A man was killed. Siri Dahl, 41, was taken into custody.",
+        "A man was killed. Siri Dahl, 41, is believed to have been involved in it.",
+    ],
+)
+def test_one_who_is_accused_in_other_words_is_no_victim(text: str) -> None:
+    assert names(text) == []

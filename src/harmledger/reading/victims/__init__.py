@@ -19,11 +19,20 @@ _LONGEST_OTHER = 80
 
 
 def find(
-    text: str, sentences: Sequence[Span], others: Sequence[Span], *, language: str = "en"
+    text: str,
+    sentences: Sequence[Span],
+    others: Sequence[Span],
+    *,
+    language: str = "en",
 ) -> tuple[Victim, ...]:
     """Return the people whom `text` names as harmed, each once; `others`, such as places, are none."""
     of_language = words.load(language)
-    taken = {at for s in others for at in range(s.start, min(s.end, s.start + _LONGEST_OTHER))}
+    taken = {
+        at
+        for s in others
+        if s.text.split(maxsplit=1)[0].lower() not in of_language.objects
+        for at in range(s.start, min(s.end, s.start + _LONGEST_OTHER))
+    }
 
     def is_taken(start: int, end: int) -> bool:
         is_given = plain(text[start:end].split(maxsplit=1)[0]) in of_language.given

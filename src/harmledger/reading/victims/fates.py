@@ -33,6 +33,7 @@ class Fate(NamedTuple):
 _KIN = Fate("kin")
 _TELLER = Fate("teller")
 _ACCUSED = Fate("accused")
+_NAMED = Fate("victim")
 
 
 def of_list(members: Sequence[Member], words: Words) -> list[Fate | None]:
@@ -40,7 +41,7 @@ def of_list(members: Sequence[Member], words: Words) -> list[Fate | None]:
 
     Those named to say whose the others are ("the children of A, B and C"; "A’s son B") do not share it.
     """
-    first, last = _before(members[0].before, words), _after(members[-1].after, words)
+    first, last = _before(members[0].before, words), of_subject(members[-1].after, words)
     shared = _shared(first, last)
     rest = shared if first != _KIN else last or _beyond_kin(members[0].before, words)
     found: list[Fate | None] = []
@@ -60,7 +61,7 @@ def of_list(members: Sequence[Member], words: Words) -> list[Fate | None]:
 
 def _shared(first: Fate | None, last: Fate | None) -> Fate | None:
     """Return which of two tells more: a harm before a role, what stands before the list before the rest."""
-    if first == _KIN or (first == _TELLER and not (last and last.harm and last.is_close)):
+    if first in (_KIN, _TELLER, _ACCUSED) and not (first != _KIN and last and last.harm and last.is_close):
         return first
     told = [fate for fate in (first, last) if fate and fate not in (_TELLER, _KIN)]
     return next((fate for fate in told if fate.harm), told[0] if told else None)
@@ -70,15 +71,23 @@ def _before(tokens: Sequence[str], words: Words) -> Fate | None:
     """Return what the words before a name, the nearest last, tell of it."""
     if tokens and tokens[-1] in words.grammar["placing"]:
         return _KIN
-    is_accused = False
+    named: Fate | None = None
     for k in range(len(tokens) - 1, max(-1, len(tokens) - 1 - REACH), -1):
         fate = _leading(tokens, k, words)
-        if fate:
-            return _ACCUSED if is_accused and fate.role == "victim" else fate
+        if tokens[k] in words.accusing or (fate == _NAMED and _names_accused(tokens[:k], words)):
+            return _ACCUSED
+        if fate and fate != _NAMED:
+            return fate
+        named = fate or named
         if tokens[k] in words.breaks:
             break
-        is_accused |= tokens[k] in words.accusing
-    return _ACCUSED if is_accused else None
+    return named
+
+
+def _names_accused(tokens: Sequence[str], words: Words) -> bool:
+    """Whether those who are named after `tokens` are the accused: "the suspect ... was identified as"."""
+    by = words.grammar["by"]
+    return any(token in words.accusing and before not in by for before, token in pairwise(("", *tokens)))
 
 
 def _leading(tokens: Sequence[str], k: int, words: Words) -> Fate | None:
@@ -138,8 +147,8 @@ def _who_told(tokens: Sequence[str], words: Words) -> bool:
     return any(a in words.grammar["who"] and b in words.tells for a, b in pairwise(tokens))
 
 
-def _after(tokens: Sequence[str], words: Words) -> Fate | None:
-    """Return what the words after a name, the nearest first, tell of it."""
+def of_subject(tokens: Sequence[str], words: Words) -> Fate | None:
+    """Return what the words after a name or pronoun, the nearest first, tell of it."""
     if tokens and tokens[0] in POSSESSIVES:
         theirs = next((t for t in tokens[1:5] if t in words.of_theirs), None)
         return Fate("victim", words.of_theirs[theirs]) if theirs else _KIN

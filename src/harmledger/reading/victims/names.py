@@ -125,7 +125,9 @@ def _is_of_thing(text: str, start: int, end: int, known: bool, words: Words) -> 
         return True
     preceding = _PRECEDING.search(text, max(0, start - 10), start)
     before = preceding[1].lower() if preceding else ""
-    return before in words.grammar["definite"] or (not known and before in words.grammar["placing"])
+    return before in words.grammar["definite"] or (
+        not known and before in words.grammar["placing"] | words.grammar["heading"]
+    )
 
 
 @cache

@@ -53,7 +53,7 @@ class Person:
         return Victim(
             name=max((s.mention.span.text for s in self.sightings), key=lambda name: len(name.split())),
             harm=next((harm for harm in HARMS if harm in harms), HARMS[0]),
-            spans=tuple(s.mention.span for s in told),
+            spans=tuple(dict.fromkeys(s.mention.span for s in told)),
             age=self.age,
             sex=next((s.sex for s in self.sightings if s.sex), None),
             relation=next((s.relation for s in self.sightings if s.relation), None),
@@ -114,7 +114,7 @@ class _Register:
             is_whole = len(words) > 2 and words == person.words
             if _same(words, person.words) and (is_whole or _fits(sighting.age, person)):
                 return person
-        if len(words) > 1 or sighting.stands_alone:
+        if len(words) > 1 or sighting.age is not None or sighting.relation:
             return None
         bearing = [person for person in alike if person.words[-1] == words[0]]
         return bearing[0] if len(bearing) == 1 else None

@@ -15,6 +15,8 @@ from harmledger.reading.victims.words import HARMS, TOKEN, Relation, Words
 
 SEVERAL = 3
 """So many names in a row, in a sentence that tells of harm, are a list of those harmed."""
+PRONOUN_REACH = 120
+"""Characters of a sentence that opens with a pronoun that are looked at."""
 _PRONOUN_REACH = 12
 """How many words after a name are looked at for a pronoun."""
 
@@ -36,19 +38,40 @@ class Sighting(NamedTuple):
         """Whether it can name someone not named elsewhere: a first name needs kin, an age or a harm."""
         if self.mention.is_full or self.relation is not None:
             return True
-        return self.mention.known and (self.age is not None or self.role == "victim")
+        if self.role == "victim":
+            return self.mention.known or self.mention.age is not None
+        return self.mention.known and self.age is not None
 
 
 def find(
-    text: str, sentences: Sequence[Span], is_taken: Callable[[int, int], bool], words: Words
+    text: str,
+    sentences: Sequence[Span],
+    is_taken: Callable[[int, int], bool],
+    words: Words,
 ) -> Iterator[Sighting]:
     """Yield every mention of a person in `text`, in text order."""
     harm: str | None = None
+    last: Sighting | None = None
     for sentence in sentences:
+        again = _told_by_pronoun(sentence.text, last, words)
+        if again:
+            yield again
         mentions = list(names.mentions(text, sentence, is_taken, words))
         harm = _harm(sentence.text, mentions, harm, words)
         for members in lists.split(text, sentence, mentions, words):
-            yield from _of_list(members, harm, words)
+            for sighting in _of_list(members, harm, words):
+                last = sighting if sighting.role in ("victim", "likely") else last
+                yield sighting
+
+
+def _told_by_pronoun(sentence: str, last: Sighting | None, words: Words) -> Sighting | None:
+    """Return what a sentence that opens with a pronoun tells of the victim named last: "He died"."""
+    pronoun, *tokens = TOKEN.findall(sentence[:PRONOUN_REACH].lower()) or [""]
+    sex = _first_of([pronoun], words.she, words.he)
+    fate = fates.of_subject(tokens, words) if last and sex else None
+    if not last or not fate or not fate.harm or not fate.is_close or last.sex not in (None, sex):
+        return None
+    return last._replace(role="victim", harm=fate.harm, sex=sex)
 
 
 def _harm(sentence: str, mentions: Sequence[Mention], before: str | None, words: Words) -> str | None:
