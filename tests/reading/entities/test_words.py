@@ -38,6 +38,10 @@ def test_a_pronoun_is_a_person_or_a_group() -> None:
     assert read("He said we saw her.") == [("person", "He"), ("organisation", "we")]
 
 
+def test_a_pronoun_ends_before_its_verb() -> None:
+    assert read("I’ve heard they're safe.") == [("person", "I"), ("organisation", "they")]
+
+
 @pytest.mark.parametrize("text", ["The US sent aid.", "See part i of the list."])
 def test_what_only_looks_like_a_pronoun_is_none(text: str) -> None:
     assert read(text) == []

@@ -17,6 +17,8 @@ from harmledger.reading.marker.edges import trimmed
         ("the Karsholm Fishing Council (KFC),", "the Karsholm Fishing Council (KFC)"),
         ("Oda Brandt “Um Zaki”.", "Oda Brandt “Um Zaki”"),
         ("the council (KFC) of Brask)", "the council (KFC) of Brask"),
+        ("the U.N.", "the U.N."),
+        ("the end.", "the end"),
         ("—…", ""),
     ],
 )

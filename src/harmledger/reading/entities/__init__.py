@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from harmledger.model import Entity, Span, TimeExpression, Toponym
-from harmledger.reading.entities import amounts, words
+from harmledger.reading.entities import amounts, locations, phrases, words
 from harmledger.reading.evidence import Sentence
-from harmledger.reading.marker import Marks
+from harmledger.reading.marker import Mark, Marks
 
 BY_WORDS = frozenset(("time", "nationality", "quantity", "money"))
 """The types that words tell by themselves, better than the marker does."""
@@ -32,8 +32,11 @@ def read(
     What other readers found by name is taken only where the marker marks nothing.
     """
     said = list(_said(text, times, places, sentences, language))
-    marked = [(mark.label, mark.span) for mark in (*marks.entities, *marks.nested) if mark.score >= SURE]
-    marked = [(kind, span) for kind, span in marked if kind not in BY_WORDS]
+    marked = [
+        mention
+        for of_head in (marks.entities, marks.nested)
+        for mention in phrases.whole(text, list(filter(_is_taken, of_head)), language=language)
+    ]
     ground = _ground(text, (span for _, span in marked))
     named = [
         *(("location", place.span) for place in places if place.kind == "name"),
@@ -44,6 +47,10 @@ def read(
     for kind, span in (*said, *marked, *(mention for mention in named if _is_clear(ground, mention[1]))):
         found.setdefault((span.start, span.end), Entity(span=span, type=kind))
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_taken(mark: Mark) -> bool:
+    return mark.score >= SURE and mark.label not in BY_WORDS
 
 
 def _ground(text: str, spans: Iterable[Span]) -> bytearray:
@@ -68,6 +75,7 @@ def _said(
     """Yield what words say by themselves; the numbers of a time are no amount."""
     yield from (("time", span) for span in _times(text, times))
     yield from ((_people(place.span), place.span) for place in places if place.kind == "demonym")
+    yield from (("location", span) for span in locations.of_two_names(text, places))
     dated = _ground(text, (time.span for time in times))
     for sentence in sentences:
         found = amounts.find(text, sentence.tokens, language=language)

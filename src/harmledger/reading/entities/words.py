@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,9 +11,12 @@ from harmledger.model import Span
 from harmledger.reading import lexicon
 from harmledger.reading.tokens import Phrases, Token
 
+_APOSTROPHE = re.compile("['’]")
+
 
 class _Words(NamedTuple):
     names: Phrases
+    pronouns: Mapping[str, str]
     ships: frozenset[str]
 
 
@@ -21,6 +25,7 @@ def _words(language: str) -> _Words:
     data = lexicon.load(language, "entities")
     return _Words(
         names=Phrases((phrase, kind) for kind, phrases in data["words"].items() for phrase in phrases),
+        pronouns={word: kind for kind, listed in data["pronouns"].items() for word in listed},
         ships=frozenset(data["ships"]["prefixes"]),
     )
 
@@ -31,9 +36,19 @@ def find(text: str, tokens: Sequence[Token], *, language: str = "en") -> Iterato
     i = 0
     while i < len(tokens):
         length, kind = _ship(tokens, i, lists.ships) or lists.names.at(tokens, i) or (1, None)
-        if kind and not _is_abbreviation(tokens[i], kind):
+        if kind:
             yield kind, Span.of(text, tokens[i].start, tokens[i + length - 1].end)
+        else:
+            yield from _pronoun(text, tokens[i], lists.pronouns)
         i += length
+
+
+def _pronoun(text: str, token: Token, pronouns: Mapping[str, str]) -> Iterator[tuple[str, Span]]:
+    """Yield the pronoun that `token` is or begins with; "US" and a numbered "i" are none."""
+    word = _APOSTROPHE.split(token.text)[0]
+    is_one = word == "I" or not (word == "i" or word.isupper())
+    if is_one and word.lower() in pronouns:
+        yield pronouns[word.lower()], Span.of(text, token.start, token.start + len(word))
 
 
 def _ship(tokens: Sequence[Token], i: int, prefixes: frozenset[str]) -> tuple[int, str] | None:
@@ -44,10 +59,3 @@ def _ship(tokens: Sequence[Token], i: int, prefixes: frozenset[str]) -> tuple[in
     while end < len(tokens) and end - i < 4 and tokens[end].text[0].isupper():
         end += 1
     return (end - i, "military_platform") if end > i + 1 else None
-
-
-def _is_abbreviation(token: Token, kind: str) -> bool:
-    """Whether what looks like a pronoun is not one: "US", a numbered "i"."""
-    if kind not in ("person", "organisation"):
-        return False
-    return token.text == "i" or (token.text.isupper() and len(token.text) > 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,9 @@ from harmledger.reading.marker.edges import trimmed
 from harmledger.reading.marker.marks import Mark, Marks
 
 Integers = NDArray[np.int64]
+
+_ABBREVIATION = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+"""What the tokenizer cuts at its dots, but is one word: "U.N."."""
 
 
 class _Pieces(NamedTuple):
@@ -65,9 +69,13 @@ class Marker:
     def _pieces(self, text: str) -> _Pieces:
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
         offsets = np.array(encoded.offsets, dtype=np.int64).reshape(-1, 2)
-        words = np.array(encoded.word_ids, dtype=np.int64)
-        firsts = np.flatnonzero(np.diff(words, prepend=-1))
-        return _Pieces(np.array(encoded.ids, dtype=np.int64), offsets[:, 0], offsets[:, 1], firsts)
+        starts, ends = offsets[:, 0], offsets[:, 1]
+        begins = np.diff(np.array(encoded.word_ids, dtype=np.int64), prepend=-1) != 0
+        for found in _ABBREVIATION.finditer(text):
+            begins[np.searchsorted(starts, found.start(), "right") : np.searchsorted(starts, found.end())] = (
+                False
+            )
+        return _Pieces(np.array(encoded.ids, dtype=np.int64), starts, ends, np.flatnonzero(begins))
 
     def _logits(self, pieces: _Pieces, sentences: Sequence[Span]) -> Mapping[str, Floats]:
         """Return each head's logits, pieces by labels, a window at a time.
