@@ -126,6 +126,52 @@ def test_those_of_one_group_in_a_list_add_up() -> None:
     assert {(f.group, f.range.low, f.subset) for f in found} >= {("all", 14, False), ("children", 6, True)}
 
 
+def test_parts_told_of_before_another_harm_keep_the_harm_of_their_whole() -> None:
+    told = (
+        "At least 16 people were killed, including two children and six women, and nine others were injured."
+    )
+    assert {(f.harm, f.group, f.range.low, f.subset) for f in read(told)} == {
+        ("killed", "all", 16, False),
+        ("killed", "children", 2, True),
+        ("killed", "women", 6, True),
+        ("injured", "all", 9, False),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Six people were shot, one of whom died.",
+        "Six people were shot, one fatally, in Brask.",
+        "Six shot, one of whom died.",
+        "Six people were shot, and one of them was killed.",
+    ],
+)
+def test_those_shot_who_did_not_die_were_injured(sentence: str) -> None:
+    assert figures(sentence) == {("injured", "all", 5, 5), ("killed", "all", 1, 1)}
+
+
+def test_nothing_is_subtracted_from_a_figure_that_is_not_exact() -> None:
+    found = figures("At least six people were shot, one of whom died.")
+    assert found == {("shot", "all", 6, None), ("killed", "all", 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two people were killed and another wounded.", {("killed", "all", 2, 2), ("injured", "all", 1, 1)}),
+        ("A 19-year-old was killed.", {("killed", "all", 1, 1)}),
+        ("A body was found in the harbour.", {("killed", "all", 1, 1)}),
+        ("A body of work was praised.", set()),
+        ("The blast left a man paralysed.", {("injured", "men", 1, 1)}),
+        ("The clinic received 12 bodies.", {("killed", "all", 12, 12)}),
+        ("Medics named Anders Holt (31) among the killed.", set()),
+    ],
+)
+def test_one_person_is_told_of_in_many_ways(sentence: str, expected: set[Figure]) -> None:
+    assert figures(sentence) == expected
+
+
 def test_figures_of_two_clauses_are_not_added() -> None:
     found = read("The agency counted four civilian deaths, whereas the clinic reported 12 civilian deaths.")
     assert all(f.range.kind == "stated" for f in found)

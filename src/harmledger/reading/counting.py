@@ -18,6 +18,9 @@ from harmledger.reading.tokens import Phrases, Token
 CASUALTIES = frozenset(("killed", "injured"))
 """The harms of which a plural without a number is coded; a mass of people who left is not two people."""
 
+SHOT = "shot"
+"""What a cue tells that leaves open whether people died (word list `harm`)."""
+
 
 class Counted(NamedTuple):
     """A figure of one sentence: so many of a group came to a harm, in the words of `span`.
@@ -79,6 +82,7 @@ def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
     ]
     figures += _sums(text, words, people, enumerations.sums(lists, people, attached, subsets))
+    figures = _with_survivors(figures, text, words, people, attached)
     figures += _zeros(text, words, language)
     if kind_is_cumulative:
         figures = [as_toll(f) for f in figures]
@@ -92,6 +96,37 @@ def _span(text: str, words: Sequence[Token], first: int, last: int) -> Span:
 def as_toll(figure: Counted) -> Counted:
     """Return the figure as a toll over a time, which is no incident's count."""
     return figure._replace(range=msgspec.structs.replace(figure.range, kind="cumulative"))
+
+
+def _with_survivors(
+    figures: list[Counted],
+    text: str,
+    words: Sequence[Token],
+    people: Sequence[People],
+    attached: Sequence[str | None],
+) -> list[Counted]:
+    """Part those who were shot where the sentence tells how many of them died: "six shot, one of whom died".
+
+    Both numbers must be exact: nothing is subtracted across ranges.
+    """
+    exact = [k for k, p in enumerate(people) if p.range and p.range.low == p.range.high and not p.definite]
+    shot = [k for k in exact if attached[k] == SHOT]
+    died = [k for k in exact if attached[k] == "killed" and people[k].bare]
+    if len(shot) != 1 or len(died) != 1:
+        return figures
+    all_shot, dead = people[shot[0]], people[died[0]]
+    if dead.first < all_shot.last or all_shot.range is None or dead.range is None:
+        return figures
+    left = all_shot.range.low - dead.range.low
+    parts = tuple(_span(text, words, p.first, p.last) for p in (all_shot, dead))
+    alive = Counted(
+        "injured",
+        all_shot.group,
+        CountRange(low=left, high=left, kind="derived"),
+        _span(text, words, all_shot.first, dead.last),
+        parts=parts,
+    )
+    return [f for f in figures if f.harm != SHOT] + ([alive] if left > 0 else [])
 
 
 def _sums(

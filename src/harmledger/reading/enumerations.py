@@ -62,7 +62,9 @@ def lists(tokens: Sequence[Token], people: Sequence[People], *, language: str = 
 
 def _adds_up(person: People) -> bool:
     """Whether people can be part of a sum: they are new, and the words say how many they are."""
-    return person.range is not None and not (person.definite or person.bare or person.unnumbered)
+    if person.range is None or (person.single and person.harm):
+        return False
+    return not (person.definite or person.bare or person.unnumbered)
 
 
 def _joined(

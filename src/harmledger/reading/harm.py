@@ -49,6 +49,8 @@ class _Words(NamedTuple):
     both: frozenset[str]
     tolls: frozenset[str]
     companions: Phrases
+    subsets: Phrases
+    small: frozenset[str]
 
 
 @cache
@@ -73,6 +75,8 @@ def _words(language: str) -> _Words:
         both=frozenset(data["lists"]["both"]),
         tolls=frozenset(data["nominal_tolls"]["words"]),
         companions=Phrases((p, p) for p in data["companions"]["phrases"]),
+        subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
+        small=frozenset(data["subsets"]["small"]),
     )
 
 
@@ -161,7 +165,8 @@ class _Sentence:
         if self._words.be & {self._tokens[first].low, self._tokens[max(before, 0)].low}:
             return "left"
         follows_people = before + 1 in self._ends
-        precedes_people = last in self._starts or last + 1 in self._starts
+        near = last + 1 in self._starts and self._tokens[last].text[0].isalnum()
+        precedes_people = last in self._starts or near
         return "left" if follows_people and not precedes_people else "right"
 
     def _is_unreal(self, cue: Cue) -> bool:
@@ -182,11 +187,13 @@ class _Sentence:
     # Reaching
 
     def _read_states(self) -> None:
-        """Read "N dead", "N others critically injured": a state directly after the people."""
+        """Read "N dead", "N others critically injured", "N fatally": a state directly after the people."""
         for k, person in enumerate(self._people):
             at = person.last
             while at < len(self._tokens) and self._tokens[at].low in self._words.adverbs:
                 at += 1
+            if at > person.last and (at == len(self._tokens) or not self._tokens[at].text[0].isalnum()):
+                at -= 1
             state = self._words.state.get(self._tokens[at].low) if at < len(self._tokens) else None
             is_verb = at + 1 in self._starts
             is_real = all(t.low not in self._words.unreal for t in self._tokens[at + 1 : at + 2])
@@ -195,6 +202,7 @@ class _Sentence:
 
     def _reach_left(self, cue: Cue, *, told: bool) -> None:
         edge = self._skip_back(cue.first - 1, self._words.adverbs | self._words.be) + 1
+        reached: list[int] = []
         for k in range(bisect_left(self._firsts, cue.first) - 1, -1, -1):
             person = self._people[k]
             if person.last > cue.first:
@@ -203,8 +211,18 @@ class _Sentence:
             if far or not self._holds_together(person.last, edge):
                 break
             if not (person.bare and person.last != edge):
-                self._take(k, cue, told=told)
+                reached.append(k)
             edge = person.first
+        for k in reached[:1] if self._is_part_of_what_was_told(reached) else reached:
+            self._take(k, cue, told=told)
+
+    def _is_part_of_what_was_told(self, reached: Sequence[int]) -> bool:
+        """Whether a list that was reached, last first, opens with parts of those another clause tells of.
+
+        "Nine people were killed, including two women, and three others were injured": the women were not.
+        """
+        first = self._people[reached[-1]].first if len(reached) > 1 else 0
+        return self._words.subsets.before(self._tokens, first, over=self._words.small) is not None
 
     def _reach_companions(self, cue: Cue, following: Cue | None, *, told: bool) -> None:
         """Reach for those who shared it: "was killed together with his wife and four children"."""

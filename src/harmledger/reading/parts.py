@@ -62,7 +62,8 @@ def find(
             harms[k] = harms[k] or among
         elif (marked or goes_on or k in spelled_out) and whole is not None and harms[k] is None:
             harms[k] = harms[whole]
-        flags.append(bool(among) or marked or goes_on or k in spelled_out)
+        of_another = whole is not None and harms[whole] is not None and harms[k] != harms[whole]
+        flags.append(bool(among) or ((marked or goes_on or k in spelled_out) and not of_another))
         if not flags[-1] and (whole is None or harms[k] is not None):
             whole = k
     return flags

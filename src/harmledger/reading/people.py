@@ -101,6 +101,7 @@ class _Determiners(NamedTuple):
     definite: frozenset[str]
     part_of: frozenset[str]
     them: frozenset[str]
+    alone: frozenset[str]
 
 
 @cache
@@ -205,18 +206,39 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     """Return "a woman", "his wife", "the elderly man": one person, without a number."""
     after = quantities.age_end(tokens, i, language=language) or i + 1
     noun_at = _noun_after(tokens, after, language)
-    if noun_at is None or any(t.low == "of" for t in tokens[after:noun_at]):
+    if noun_at is None:
+        return _without_noun(tokens, i, language)
+    if any(t.low == "of" for t in tokens[after:noun_at]):
         return None
     noun = _nouns(language)[tokens[noun_at].low]
-    if noun.harm or (noun.plural and not noun.fixed):
-        return None
-    number = CountRange.exactly(noun.fixed or 1)
     determiners, word = _determiners(language), tokens[i].low
+    is_one_harmed = word in determiners.articles and _is_one_harmed(tokens, noun_at, language)
+    if not is_one_harmed and (noun.harm or (noun.plural and not noun.fixed)):
+        return _without_noun(tokens, i, language)
+    number = CountRange.exactly(noun.fixed or 1)
     owned = word in determiners.possessives or _is_genitive(tokens[i])
     if owned and noun.group == "all":
         return None
     group = _group(noun, tokens[i + 1 : noun_at], language)
-    return People(i, noun_at + 1, group, number, single=True, definite=word in determiners.definite)
+    definite = word in determiners.definite
+    return People(i, noun_at + 1, group, number, harm=noun.harm, single=True, definite=definite)
+
+
+def _without_noun(tokens: Sequence[Token], i: int, language: str) -> People | None:
+    """Return "another" or "a 19-year-old" where no noun follows."""
+    determiners, word = _determiners(language), tokens[i].low
+    end = i + 1 if word in determiners.alone else None
+    if word in determiners.articles and i + 1 < len(tokens):
+        end = quantities.age_end(tokens, i + 1, language=language) or end
+    if end is None or not _ends_phrase(tokens, end, language):
+        return None
+    return People(i, end, "all", CountRange.exactly(1), bare=end == i + 1, single=end > i + 1)
+
+
+def _is_one_harmed(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a noun that tells of harm stands for one person: "a body", but not "a body of work"."""
+    one = lexicon.load(language, "people")["one_harmed"]["words"]
+    return tokens[i].low in one and not (i + 1 < len(tokens) and tokens[i + 1].low == "of")
 
 
 def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
@@ -269,6 +291,11 @@ def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, langua
     """Whether a number can stand for people by itself: no other noun follows it, and it is no one's age."""
     before = quantity.first - 1
     if before > 0 and tokens[before].text in ",(" and tokens[before - 1].text[0].isupper():
+        return False
+    if before >= 0 and [t.text for t in (tokens[before], *tokens[quantity.last : quantity.last + 1])] == [
+        "(",
+        ")",
+    ]:
         return False
     return _ends_phrase(tokens, quantity.last, language)
 

@@ -161,8 +161,8 @@ def _whole(figures: Sequence[Counted]) -> CountRange | None:
 def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
     """Return the figure that the report adopts, the first, and those of its size that others put higher.
 
-    A range with both ends stated stands alone: whoever wrote it has weighed the others. Where the words give no
-    low ("up to nine"), figures that others put lower are its low.
+    A range with both ends stated stands alone: whoever wrote it has weighed the others. Where the words give
+    no low ("up to nine"), figures that others put lower are its low.
     """
     first, *others = _numbered(wholes)
     top = max(first.low, first.high or 0, 1)
