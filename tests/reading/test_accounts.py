@@ -36,6 +36,7 @@ def test_the_title_tells_the_type_where_the_text_says_only_that_there_was_an_att
     assert read(text)[0].event_type == "attack"
     (account,) = read(text, title="Shells fall on Brask market")
     assert account.event_type == "shelling"
+    assert read("Two people died in Brask.", title="Shells fall on Brask")[0].event_type == "shelling"
     assert read("Two people were killed in an air raid.", title="Shells fall")[0].event_type == "airstrike"
 
 
@@ -126,6 +127,12 @@ def test_people_shot_are_injured_unless_the_report_has_them_dead() -> None:
 
 def test_a_country_is_no_place_of_an_event_where_a_town_is_named() -> None:
     (account,) = read("Karsholm: shelling killed two people in Brask on Tuesday.")
+    assert account.place is not None
+    assert account.place.place.name == "Brask"
+
+
+def test_where_a_bus_went_is_not_where_it_was_hit() -> None:
+    (account,) = read("Two people were killed on Tuesday when a bus to Osterby was shelled near Brask.")
     assert account.place is not None
     assert account.place.place.name == "Brask"
 

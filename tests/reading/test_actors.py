@@ -112,6 +112,17 @@ def test_the_army_is_the_one_state_force_that_the_report_names() -> None:
     assert parties(of_two)[0] == ("army", AUTHOR)
 
 
+def test_government_forces_are_no_foreign_army() -> None:
+    assert parties("Government forces shelled Brask. The Sarranian Army flew home.")[0] == (
+        "government forces",
+        AUTHOR,
+    )
+
+
+def test_fighters_backed_by_someone_are_not_the_backer() -> None:
+    assert names("Sarrania-backed fighters fled.") == ["Sarrania-backed fighters"]
+
+
 def test_an_army_or_the_police_of_whom_no_deed_is_told_is_no_party() -> None:
     assert parties("He drove by the army post. Velmora Police were called.") == []
     assert parties("Velmora Police shot a man.") == [("Velmora Police", AUTHOR)]

@@ -80,6 +80,14 @@ def test_two_attacks_of_two_days_are_two_events() -> None:
     assert [_when_and_how_many(a) for a in found] == [(date(2014, 3, 4), 2), (date(2014, 3, 5), 5)]
 
 
+def test_each_event_may_stand_under_a_heading_of_its_own() -> None:
+    found = read(
+        "THE BAKERY. On March 4, shelling killed two people in Brask.\n\n"
+        "THE MARKET. On March 5, an airstrike killed five people in Osterby."
+    )
+    assert [_when_and_how_many(a) for a in found] == [(date(2014, 3, 4), 2), (date(2014, 3, 5), 5)]
+
+
 def test_a_later_sentence_goes_to_the_event_of_its_own_day() -> None:
     found = read(
         "Shelling killed two people in Brask on March 4.\n\n"
@@ -109,6 +117,16 @@ def test_people_hurt_at_another_hour_of_a_new_paragraph_are_another_event() -> N
         "At 9 p.m., a woman was shot at a bus stop."
     )
     assert [a.totals["injured"]["all"].high for a in found] == [2, 1]
+
+
+def test_people_hurt_at_a_place_that_no_gazetteer_knows_are_another_event() -> None:
+    found = read(
+        "Shelling killed two people in Brask on March 4.\n\n"
+        "In Farrow Dell, gunmen killed nine people at a mill.\n\n"
+        "In Farrow Dell, three people were wounded too."
+    )
+    assert [a.totals["killed"]["all"].high for a in found] == [2, 9]
+    assert found[1].totals["injured"]["all"].high == 3
 
 
 def test_an_earlier_event_told_in_passing_is_background() -> None:

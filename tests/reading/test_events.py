@@ -23,6 +23,8 @@ def event_type(text: str) -> str | None:
         ("Clashes broke out; fighting went on all night.", "ground_clash"),
         ("Gunmen opened fire on the bus.", "shooting"),
         ("A car bomb went off by the market.", "bombing"),
+        ("A bomb tore through the market in the attack.", "bombing"),
+        ("A drone burned a car; the strike, the ninth such strike, was at noon.", "drone_strike"),
         ("Six men were lined up for execution.", "execution"),
         ("Fighters used residents as human shields.", "human_shields"),
         ("The quarter has been besieged and aid was blocked.", "siege"),
@@ -45,6 +47,12 @@ def test_an_arrest_afterwards_is_not_what_killed() -> None:
     text = "He was arrested; the arrests and the detention followed the shooting."
     found = events.triggers(text, tokens(Span.of(text, 0, len(text))))
     assert events.choose(events.relevant(found, harmed=True)) == "shooting"
+
+
+def test_an_arrest_is_no_event_of_its_own_where_violence_is_told_of() -> None:
+    text = "He was arrested, and the arrests went on, after the shooting."
+    found = events.triggers(text, tokens(Span.of(text, 0, len(text))))
+    assert events.choose(events.relevant(found, harmed=False)) == "shooting"
 
 
 def test_means_are_what_most_words_name() -> None:

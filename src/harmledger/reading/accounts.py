@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from harmledger.model import (
@@ -12,8 +13,9 @@ from harmledger.model import (
     EventPlace,
     Report,
     Span,
+    Toponym,
 )
-from harmledger.reading import actuality, event_dates, events, roles, segments, totals
+from harmledger.reading import actuality, event_dates, events, lexicon, roles, segments, totals
 from harmledger.reading.actors import Mention
 from harmledger.reading.counting import CASUALTIES, Counted
 from harmledger.reading.evidence import ClaimIndex, Sentence
@@ -78,7 +80,7 @@ def _account(
         date=event_dates.choose(
             segment.sentences, event_type=event_type, published=report.published, language=language
         ),
-        place=_place(telling) or _place(segment.sentences),
+        place=_place(telling, language) or _place(segment.sentences, language),
         actors=_actors(segment.sentences, claims),
         means=events.means(report.text, [s.tokens for s in telling], language=language),
         counts=tuple(_count(figure, claims) for figure in figures),
@@ -99,9 +101,9 @@ def _sets_a_scene(sentence: Sentence) -> bool:
 
 
 def _event_type(triggers: Sequence[events.Trigger], title: str | None, language: str) -> str | None:
-    """Choose by the first triggers of the text; where they tell no more than "attack", the title may."""
+    """Choose by the first triggers of the text; where they tell nothing, or only "attack", the title may."""
     told = events.choose(triggers[:TRIGGERS], language=language)
-    if told != events.GENERAL or not title:
+    if told not in (None, events.GENERAL) or not title:
         return told
     words = tokens(Span.of(title, 0, len(title)))
     return events.choose([*triggers, *events.triggers(title, words, language=language)], language=language)
@@ -134,16 +136,27 @@ def _settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sent
     ]
 
 
-def _place(sentences: Sequence[Sentence]) -> EventPlace | None:
-    """Choose the event's place: the most exact near the first that the leading sentences name."""
-    lead = [p for s in sentences[:LEAD] for p in s.places] or [p for s in sentences for p in s.places]
-    named = [(p, p.place) for p in lead if p.place]
+def _place(sentences: Sequence[Sentence], language: str) -> EventPlace | None:
+    """Choose the event's place: the most exact near the first that the leading sentences name.
+
+    Where someone came from or was on the way to ("the bus to Osterby") is only taken for want of another.
+    """
+    placed = [(p, s) for s in sentences for p in s.places]
+    lead = [(p, s) for s in sentences[:LEAD] for p in s.places] or placed
+    named = [(p, p.place) for p, s in lead if p.place and not _on_the_way(p, s, language)]
+    named = named or [(p, p.place) for p, _ in lead if p.place]
     if not named:
         return None
     first = next((place for _, place in named if place.radius_km < WIDE), named[0][1])
     near = [(p, place) for p, place in named if first.km_to(place) <= max(first.radius_km, NEAR)]
     toponym, place = min(near, key=lambda pair: pair[1].radius_km)
     return EventPlace(place=place, spans=(toponym.span,))
+
+
+def _on_the_way(toponym: Toponym, sentence: Sentence, language: str) -> bool:
+    ways: Sequence[str] = lexicon.load(language, "events")["scenes"]["ways"]
+    at = bisect_left(sentence.tokens, toponym.span.start, key=lambda token: token.start)
+    return at > 0 and sentence.tokens[at - 1].low in ways
 
 
 def _actors(sentences: Sequence[Sentence], claims: ClaimIndex) -> tuple[Actor, ...]:

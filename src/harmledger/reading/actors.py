@@ -42,6 +42,9 @@ class _Words(NamedTuple):
     people: frozenset[str]
     belongings: frozenset[str]
     between: frozenset[str]
+    forces: frozenset[str]
+    governments: Mapping[str, Sequence[str]]
+    dependent: tuple[str, ...]
     demonyms: Phrases
     police: frozenset[str]
     states: Phrases
@@ -63,6 +66,9 @@ def _words(language: str) -> _Words:
         people=frozenset(belongings["people"]),
         belongings=frozenset((*belongings["people"], *belongings["arms"])),
         between=frozenset(data["between"]["words"]),
+        forces=frozenset(data["between"]["forces"]),
+        governments=data["governments"],
+        dependent=tuple(data["dependent"]["ends"]),
         demonyms=Phrases((d, d) for listed in demonyms for d in listed),
         police=frozenset(data["heads"]["police"]),
         states=Phrases((p, name) for name, listed in data["states"].items() for p in listed),
@@ -84,7 +90,9 @@ def find(text: str, sentences: Sequence[Tokens], *, language: str = "en") -> lis
     capitals_tell = not _is_shouted(text)
     initials = _initials(sentences, words, capitals_tell=capitals_tell)
     found = [list(_in_sentence(s, words, initials, capitals_tell=capitals_tell)) for s in sentences]
-    names = _Names(found, words)
+    said = {token.low for tokens in sentences for token in tokens}
+    governments = [name for name, of in words.governments.items() if not said.isdisjoint(of)]
+    names = _Names(found, governments, words)
     return [
         tuple(_mentions(text, tokens, here, names.resolve(number, here), language))
         for number, (tokens, here) in enumerate(zip(sentences, found, strict=True))
@@ -153,7 +161,7 @@ def _of_a_state(tokens: Tokens, i: int, words: _Words) -> _Found | None:
     state = words.heads.at(tokens, at)
     end = at + (state[0] if state and state[1] == "state" else 0)
     end = end if end > at else _belonging_or_deed(tokens, at, words)
-    if end == at and tokens[at - 1].low in {"military", "army", "regime"}:
+    if end == at and tokens[at - 1].low in words.forces:
         end = at
     elif end == at:
         return None
@@ -187,7 +195,8 @@ def _unknown(tokens: Tokens, i: int, words: _Words, *, capitals_tell: bool) -> _
             return _Found(i, end, _name(tokens[i:end]))
     belong = at > i and at < len(tokens) and tokens[at].low in words.people and capitals_tell
     if belong and not tokens[at - 1].low.endswith(("’s", "'s")):
-        return _Found(i, at, _name(tokens[i:at]))
+        end = at + tokens[at - 1].low.endswith(words.dependent)
+        return _Found(i, end, _name(tokens[i:end]))
     return None
 
 
@@ -266,13 +275,14 @@ def _spelt_out(tokens: Tokens, end: int, letters: str, words: _Words) -> str | N
 class _Names:
     """The parties that a report names in full, by what they may be called for short."""
 
-    def __init__(self, found: Sequence[Sequence[_Found]], words: _Words) -> None:
+    def __init__(self, found: Sequence[Sequence[_Found]], governments: Sequence[str], words: _Words) -> None:
         full = [(n, f.first, f.name) for n, here in enumerate(found) for f in here if not f.short]
         self._kinds = {name: _kind(name, words) for _, _, name in full}
         self._groups = [p for p in full if self._kinds[p[2]] in ("irregular", "alliance")]
         self._by_kind: dict[str, list[str]] = {}
         for name, kind in self._kinds.items():
             self._by_kind.setdefault(kind, []).append(name)
+        self._governments = governments
         self._by_word: dict[str, list[tuple[int, int, str]]] = {}
         for place in full:
             for word in set(place[2].lower().split()):
@@ -289,7 +299,7 @@ class _Names:
             return self._last(self._by_word.get(found.name.lower(), ()), sentence, found.first)
         if found.short == "last":
             return self._last(self._groups, sentence, found.first)
-        alike = self._by_kind.get(found.short, [])
+        alike = self._by_kind.get(found.short) or (self._governments if found.short == "government" else [])
         return alike[0] if len(alike) == 1 else found.name
 
     def _last(self, places: Sequence[tuple[int, int, str]], sentence: int, first: int) -> str | None:
@@ -302,7 +312,7 @@ def _kind(name: str, words: _Words) -> str:
     """Return of what kind a party is by its name's last words; a known name without a head is irregular."""
     last = name.lower().split()
     if last[-1] == "government":
-        return "state"
+        return "government"
     tokens = [Token(0, 0, w, w) for w in last]
     kinds = [
         hit[1] for k in range(len(tokens)) if (hit := words.heads.at(tokens, k)) and k + hit[0] == len(tokens)

@@ -70,8 +70,10 @@ def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
     """
     data = lexicon.load(language, "events")
     broad: Sequence[str] = data["broader"]["types"]
+    plain = frozenset(data["broader"]["words"])
+    telling = [t for t in found if t.event_type != GENERAL and t.span.text.lower() not in plain]
     votes: dict[str, int] = {}
-    for trigger in found:
+    for trigger in telling or found:
         votes[trigger.event_type] = votes.get(trigger.event_type, 0) + 1
     told = max(votes, key=lambda code: (code != GENERAL, votes[code], code not in broad), default=None)
     if told == GENERAL and any(t.span.text.lower() in data["planted"]["words"] for t in found):

@@ -38,6 +38,7 @@ class _Words(NamedTuple):
     openers: Phrases
     definite: frozenset[str]
     locative: frozenset[str]
+    entering: frozenset[str]
     background: Phrases
 
 
@@ -49,6 +50,7 @@ def _words(language: str) -> _Words:
         openers=Phrases((p, kind) for kind, listed in openers.items() for p in listed),
         definite=frozenset(lexicon.load(language, "events")["scenes"]["definite"]),
         locative=frozenset(lexicon.load(language, "events")["scenes"]["locative"]),
+        entering=frozenset(lexicon.load(language, "events")["scenes"]["entering"]),
         background=Phrases((p, p) for p in background),
     )
 
@@ -60,11 +62,11 @@ def split(sentences: Sequence[Sentence], *, language: str) -> tuple[Segment, ...
     events = [_Event()]
     current = events[0]
     long_ago: list[Sentence] = []
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         if _is_long_before(sentence, main_day):
             long_ago.append(sentence)
             continue
-        scene = _scene(sentence, events[-1], words, language)
+        scene = _scene(sentence, sentences[max(0, number - 2) : number], words, language)
         if scene.tells and current.is_told and not current.fits(scene):
             others = (e for e in reversed(events[-RECENT:]) if e is not current)
             known = next((e for e in others if e.is_of(scene)), None)
@@ -87,7 +89,13 @@ def _first_day(sentences: Sequence[Sentence]) -> date | None:
 
 def _is_long_before(sentence: Sentence, main_day: date | None) -> bool:
     days = [t.interval.latest for t in sentence.times if t.interval]
-    return main_day is not None and bool(days) and all(main_day - day > LONG_AGO for day in days)
+    if main_day is None or not days or (not sentence.tells_of_harm and _accuses(sentence)):
+        return False
+    return all(main_day - day > LONG_AGO for day in days)
+
+
+def _accuses(sentence: Sentence) -> bool:
+    return any(mention.role == "alleged_perpetrator" for mention in sentence.actors)
 
 
 class _Scene(NamedTuple):
@@ -97,7 +105,10 @@ class _Scene(NamedTuple):
     days: frozenset[date]
     hours: frozenset[str]
     places: tuple[Place, ...]
+    at_unknown: frozenset[str]
+    """The words, in lower case, of a place that it opens with and no gazetteer knows: "In Farrow Dell"."""
     opens_paragraph: bool
+    """Whether it is the first sentence of its paragraph, or follows only a heading."""
     opens_elsewhere: bool
     """Whether a place, a day or an hour stands among its first words."""
 
@@ -110,7 +121,7 @@ class _Scene(NamedTuple):
         return bool(self.sentence.figures or self.sentence.victims)
 
 
-def _scene(sentence: Sentence, before: _Event, words: _Words, language: str) -> _Scene:
+def _scene(sentence: Sentence, before: Sequence[Sentence], words: _Words, language: str) -> _Scene:
     places = [p for p in sentence.places if _is_where(p, sentence, words)]
     hours = [t for t in sentence.times if t.type == "TIME" and ":" in t.value]
     setting = [p.span.start for p in places] + [t.span.start for t in sentence.times]
@@ -120,7 +131,8 @@ def _scene(sentence: Sentence, before: _Event, words: _Words, language: str) -> 
         days=event_dates.own_days(sentence, language=language),
         hours=frozenset(t.value.rpartition("T")[2] for t in hours),
         places=tuple(p.place for p in places if p.place),
-        opens_paragraph=not before.sentences or before.sentences[-1].paragraph != sentence.paragraph,
+        at_unknown=_unknown_place(sentence, words),
+        opens_paragraph=sum(s.paragraph == sentence.paragraph for s in before) <= 1,
         opens_elsewhere=any(start < edge for start in setting),
     )
 
@@ -134,6 +146,7 @@ class _Event:
         self._places: list[Place] = []
         self._days: set[date] = set()
         self._hours: set[str] = set()
+        self._words: set[str] = set()
         self._counts_people = False
 
     def add(self, scene: _Scene) -> None:
@@ -145,6 +158,7 @@ class _Event:
             self._days |= scene.days
             self._hours |= scene.hours
         self._counts_people |= scene.counts_people
+        self._words |= {token.low for token in scene.sentence.tokens}
 
     def is_of(self, scene: _Scene) -> bool:
         """Whether a scene is on a day or at a place of this event, and not on another."""
@@ -170,12 +184,13 @@ class _Event:
         if opener and opener[1] == "another":
             named_next = any(0 <= t.first - opener[0] <= 1 for t in scene.sentence.triggers)
             return scene.counts_people and named_next
-        if not scene.opens_paragraph or not self._counts_people or _refers_back(scene.sentence, words):
+        if not scene.opens_paragraph or _refers_back(scene.sentence, words):
             return False
-        if elsewhere and another_day:
+        if elsewhere and another_day and self._counts_people:
             return True
         another_hour = bool(self._hours and scene.hours - self._hours)
-        return scene.opens_elsewhere and scene.counts_people and (elsewhere or another_hour)
+        at_another = scene.opens_elsewhere and (elsewhere or another_hour)
+        return scene.counts_people and (at_another or bool(scene.at_unknown - self._words))
 
     def is_background(self, main: _Event, words: _Words) -> bool:
         """Whether all that tells of the event tells it as what was before the main one."""
@@ -192,6 +207,19 @@ class _Event:
 
     def _is_another_day(self, scene: _Scene) -> bool:
         return bool(scene.days and self._days) and scene.days.isdisjoint(self._days)
+
+
+def _unknown_place(sentence: Sentence, words: _Words) -> frozenset[str]:
+    """Return the capitalised words from an opening "in" to a comma, if they are no day or known place."""
+    tokens = sentence.tokens
+    if not tokens or tokens[0].low not in words.entering:
+        return frozenset()
+    end = next((k for k, t in enumerate(tokens[: OPENING + 1]) if t.text == ","), 0)
+    taken = [t.span for t in sentence.times] + [p.span for p in sentence.places if p.place]
+    named = [t for t in tokens[1:end] if t.low not in words.definite]
+    is_name = all(t.text[0].isupper() and t.text[0].isalpha() for t in named)
+    free = not any(span.start < t.end and t.start < span.end for span in taken for t in named)
+    return frozenset(t.low for t in named) if is_name and free else frozenset()
 
 
 def _is_where(toponym: Toponym, sentence: Sentence, words: _Words) -> bool:
