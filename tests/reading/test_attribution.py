@@ -185,6 +185,19 @@ def test_what_is_reported_does_not_tell_more() -> None:
     assert told.chain == ("RT",)
 
 
+def test_a_turn_ends_all_that_is_said_before_it() -> None:
+    outer, inner, last = read("RT quoted a nurse as saying that six died, while residents blamed the army.")
+    assert parts(outer)[2] == "a nurse as saying that six died"
+    assert parts(inner)[2] == "that six died"
+    assert last.chain == ("residents",)
+
+
+def test_a_chain_names_who_is_only_described_first() -> None:
+    assert only("Six people died, a monitor, the Karsholm Observatory, said.").chain == (
+        "the Karsholm Observatory",
+    )
+
+
 def test_a_turn_ends_what_is_denied() -> None:
     told = read("The army denied it, but later its spokesman, Ole Brand, said six died.")[-1]
     assert told.source[0].text == "its spokesman, Ole Brand"
@@ -298,9 +311,41 @@ def read_marked(text: str, **heads: tuple[str, float]) -> list[tuple[str, str, s
     return [parts(claim) for claim in claims]
 
 
-def test_a_marked_cue_that_no_list_knows_takes_source_and_content_beside_it() -> None:
-    text = "Anna Veld has vouched for the driver."
-    assert read_marked(text, cue=("has vouched for", 0.9)) == [("Anna Veld", "has vouched for", "the driver")]
+VOUCHED = "Anna Veld has vouched for the driver, who fled."
+SHE = ("Anna Veld", 0.8)
+DRIVER = ("the driver", 0.8)
+
+
+def test_a_marked_cue_that_no_list_knows_takes_the_marks_beside_it() -> None:
+    assert read_marked(VOUCHED, source=SHE, cue=("has vouched for", 0.8), content=DRIVER) == [
+        ("Anna Veld", "has vouched for", "the driver")
+    ]
+
+
+def test_a_marked_cue_with_nothing_beside_it_is_no_statement() -> None:
+    assert read_marked(VOUCHED, cue=("has vouched for", 0.9)) == []
+
+
+@pytest.mark.parametrize(("cue", "stance"), [("rejoiced at", "asserts"), ("never rejoiced at", "doubts")])
+def test_a_marked_cue_has_the_stance_of_its_words(cue: str, stance: str) -> None:
+    text = f"Veld {cue} the raid."
+    marks = marked(text, source=("Veld", 0.9), cue=(cue, 0.9))
+    (claim,) = attribution.read(text, sentences.split(text), marks, language="en")
+    assert claim.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("score", "content"), [(0.8, "that the mill burned, which shook Brask"), (0.95, "that the mill burned")]
+)
+def test_a_certain_mark_mends_an_edge(score: float, content: str) -> None:
+    text = "Veld said that the mill burned, which shook Brask."
+    assert read_marked(text, content=("that the mill burned", score)) == [("Veld", "said", content)]
+
+
+def test_a_mark_of_the_inner_claim_does_not_cut_the_outer_one() -> None:
+    text = "RT said the Observatory said six died."
+    outer, inner = read_marked(text, content=("six died", 0.95))
+    assert (outer[2], inner[2]) == ("the Observatory said six died", "six died")
 
 
 def test_marks_stand_in_where_the_rules_find_no_source_or_content() -> None:
@@ -311,7 +356,7 @@ def test_marks_stand_in_where_the_rules_find_no_source_or_content() -> None:
 
 @pytest.mark.parametrize("score", [0.5, 0.7])
 def test_a_doubtful_mark_makes_no_statement_of_its_own(score: float) -> None:
-    assert read_marked("Anna Veld has vouched for the driver.", cue=("has vouched for", score)) == []
+    assert read_marked(VOUCHED, source=SHE, cue=("has vouched for", score), content=DRIVER) == []
 
 
 @pytest.mark.parametrize(
@@ -331,16 +376,15 @@ def test_a_doubtful_verb_needs_its_mark_and_a_plain_one_does_not(
 
 def test_a_mark_inside_a_quotation_stands_for_the_whole() -> None:
     text = 'The crowd bayed "Leave us now" at noon.'
-    heads = {"cue": ("bayed", 0.9), "content": ("Leave us", 0.9)}
-    assert read_marked(text, **heads) == [("The crowd", "bayed", '"Leave us now" at noon')]
+    heads = {"source": ("The crowd", 0.9), "cue": ("bayed", 0.9), "content": ("Leave us", 0.9)}
+    assert read_marked(text, **heads) == [("The crowd", "bayed", '"Leave us now"')]
 
 
 def test_marked_cues_side_by_side_are_one() -> None:
-    text = "Anna Veld has vouched for the driver."
-    auxiliary, verb = marked(text, cue=("has", 0.9)), marked(text, cue=("vouched for", 0.9))
-    both = Marks(cue=auxiliary.cue + verb.cue)
-    (claim,) = attribution.read(text, sentences.split(text), both, language="en")
-    assert parts(claim) == ("Anna Veld", "has vouched for", "the driver")
+    auxiliary, rest = marked(VOUCHED, cue=("has", 0.9)), marked(VOUCHED, source=SHE, cue=("vouched for", 0.9))
+    both = rest._replace(cue=auxiliary.cue + rest.cue)
+    (claim,) = attribution.read(VOUCHED, sentences.split(VOUCHED), both, language="en")
+    assert parts(claim) == ("Anna Veld", "has vouched for", "")
 
 
 def test_a_passive_that_names_its_teller_is_plain() -> None:

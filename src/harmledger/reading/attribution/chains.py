@@ -63,8 +63,10 @@ def _listed(language: str, name: str) -> frozenset[str]:
 
 
 def _short(name: str) -> str:
-    """Cut a source down to its name: "Anna Veld, a nurse" is "Anna Veld"."""
-    return " ".join(name.split(",", 1)[0].split())
+    """Cut a source down to its name: "Anna Veld, a nurse" and "the nurse, Anna Veld" are "Anna Veld"."""
+    head, *rest = (" ".join(part.split()) for part in name.split(","))
+    named = rest[:1] if head.lower() == head else []
+    return next((part for part in named if part != part.lower()), head)
 
 
 def _parent(statements: Sequence[Statement], at: int) -> int | None:

@@ -113,11 +113,8 @@ def _hearsay(sentence: Sentence, at: int, cues: Cues) -> Draft | None:
 
 def _reported(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) -> Draft | None:
     verb = verbs.find(sentence, at, cues)
-    return frame(sentence, verb, cues, earlier) if verb else None
-
-
-def frame(sentence: Sentence, verb: Verb, cues: Cues, earlier: Draft | None) -> Draft | None:
-    """Return who says what by `verb`, None if nothing is said."""
+    if verb is None:
+        return None
     if verb.passive:
         draft = _passive(sentence, verb, cues)
     elif verb.is_participle:
@@ -315,13 +312,21 @@ def _parted(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     for last, draft in pairwise(drafts):
         opening = draft.source[0] if draft.source else draft.content[0][0]
         if _turns_before(sentence, opening):
-            end = opening - 1
-            cut = [(start, min(stop, end)) for start, stop in last.content if start < end]
-            parted[-1] = parted[-1]._replace(content=_trimmed(sentence, cut) or last.content)
+            _end(sentence, parted, opening - 1)
         if parted[-1].stance == "asserts" and _hands_on(sentence, last, draft):
             parted[-1] = parted[-1]._replace(stance="relays")
         parted.append(draft)
     return parted
+
+
+def _end(sentence: Sentence, drafts: list[Draft], end: int) -> None:
+    """End at word `end` what the last of `drafts` say that goes on beyond it."""
+    for at in range(len(drafts) - 1, -1, -1):
+        content = drafts[at].content
+        if not content or content[-1][1] <= end:
+            break
+        cut = [(start, min(stop, end)) for start, stop in content if start < end]
+        drafts[at] = drafts[at]._replace(content=_trimmed(sentence, cut) or content)
 
 
 def _hands_on(sentence: Sentence, outer: Draft, inner: Draft) -> bool:

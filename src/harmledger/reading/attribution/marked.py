@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from harmledger.reading.attribution import clauses, verbs
+from harmledger.model.claim import Stance
+from harmledger.reading.attribution import verbs
 from harmledger.reading.attribution.clauses import Draft
 from harmledger.reading.attribution.cues import Cues
 from harmledger.reading.attribution.phrases import Bounds
@@ -15,10 +16,14 @@ from harmledger.reading.marker import Mark, Marks
 
 SURE = 0.75
 """The score from which a mark alone makes a statement, or fills one."""
+CERTAIN = 0.9
+"""The score from which the edges of a mark are taken before those that the rules set."""
 NEAR = 6
 """Words; how far a source may stand from its cue."""
 FAR = 12
 """Words; how far what is said may stand from its cue."""
+LONGEST = 250
+"""Words of a sentence (`passages`)."""
 
 
 class Laid(NamedTuple):
@@ -67,47 +72,72 @@ def _joined(marks: Sequence[Laid]) -> Sequence[Laid]:
 
 
 def combine(sentence: Sentence, drafts: Sequence[Draft], marked: Marked, cues: Cues) -> list[Draft]:
-    """Drop the statements whose cue is doubtful and not marked, add those that only the marks show.
+    """Drop the statements whose cue is doubtful and not marked, and add those that only the marks show.
 
-    Edges stay where the rules set them; where these find no source or content, a mark near the cue stands in.
+    Marks fill what a statement lacks, and mend its edges where they are certain.
     """
     kept = [draft for draft in drafts if draft.plain or any(_meet(draft.cue, m.words) for m in marked.cue)]
     new = [
-        _new(sentence, mark.words, cues)
+        Draft(mark.words, None, (), _stance(sentence, mark.words, cues))
         for mark in marked.cue
         if mark.score >= SURE and not any(_meet(draft.cue, mark.words) for draft in drafts)
     ]
     ordered = sorted((*kept, *new), key=lambda draft: draft.cue)
-    found = [(0, 0), *(draft.cue for draft in ordered), (sentence.stop, sentence.stop)]
-    filled = (_filled(draft, marked, (found[at][1], found[at + 2][0])) for at, draft in enumerate(ordered))
-    return [draft for draft in filled if draft.source or draft.content]
+    found = [draft.cue for draft in ordered]
+    linked = [_linked(draft, marked, found) for draft in ordered]
+    return [draft for draft in linked if draft.source or draft.content]
 
 
 def _meet(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _new(sentence: Sentence, cue: Bounds, cues: Cues) -> Draft:
-    """Return what a marked cue frames, read as a verb if it looks like one."""
-    verb = verbs.guess(sentence, cue, cues)
-    draft = clauses.frame(sentence, verb, cues, None) if verb else None
-    return draft._replace(cue=cue) if draft else Draft(cue, None, (), "asserts")
+def _stance(sentence: Sentence, cue: Bounds, cues: Cues) -> Stance:
+    words = [sentence.low(at) for at in range(*cue)]
+    negated = any(word in cues.negations for word in words)
+    known = next((verb for word in words for verb in cues.verbs.get(word, ())), None)
+    if known is None:
+        return "doubts" if negated else "asserts"
+    return verbs.stance(known, cues, negated=negated)
 
 
-def _filled(draft: Draft, marked: Marked, around: Bounds) -> Draft:
-    """Take the marks nearest to the cue for what is missing; `around` ends at the cues on either side."""
-    source = draft.source or _nearest(draft.cue, marked.source, around, NEAR)
-    content = draft.content
-    if not content:
-        nearest = _nearest(draft.cue, marked.content, around, FAR)
-        content = (nearest,) if nearest else ()
-    return draft._replace(source=source, content=content)
+def _linked(draft: Draft, marked: Marked, cues: Sequence[Bounds]) -> Draft:
+    """Link a cue to the marks that its rule points at, else to the nearest; `cues` are the sentence's."""
+    source = (draft.source,) if draft.source else _nearest(draft.cue, marked.source, cues, NEAR)
+    source = _mended(source, draft.cue, marked.source, cues)
+    content = draft.content or _nearest(draft.cue, marked.content, cues, FAR)
+    content = _mended(content, draft.cue, marked.content, cues)
+    return draft._replace(source=source[0] if source else None, content=content)
 
 
-def _nearest(cue: Bounds, marks: Sequence[Laid], around: Bounds, reach: int) -> Bounds | None:
-    gaps = [
+def _mended(
+    fragments: tuple[Bounds, ...], cue: Bounds, marks: Sequence[Laid], cues: Sequence[Bounds]
+) -> tuple[Bounds, ...]:
+    """Take the marks that touch `fragments` in their place, if they are certain and hold the same cues.
+
+    Marks of one kind do not nest: what lies within another claim has none of its own.
+    """
+    touching = [m for m in marks if any(_meet(m.words, f) for f in fragments) and not _meet(m.words, cue)]
+    if not touching or min(m.score for m in touching) < CERTAIN:
+        return fragments
+    mended = tuple(m.words for m in touching)
+    return mended if _within(mended, cues) == _within(fragments, cues) else fragments
+
+
+def _within(fragments: tuple[Bounds, ...], cues: Sequence[Bounds]) -> Sequence[Bounds]:
+    """Return the `cues` from the first to the last of `fragments`."""
+    start, end = min(f[0] for f in fragments), max(f[1] for f in fragments)
+    return cues[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
+
+
+def _nearest(cue: Bounds, marks: Sequence[Laid], cues: Sequence[Bounds], reach: int) -> tuple[Bounds, ...]:
+    """Return the mark nearest to `cue`, not over `reach` words away nor beyond another cue, or nothing."""
+    at = bisect_left(cues, cue)
+    least = cues[at - 1][1] if at else 0
+    most = cues[at + 1][0] if at + 1 < len(cues) else cue[1] + LONGEST
+    gaps = sorted(
         (max(start - cue[1], cue[0] - end), (start, end))
         for (start, end), score in marks
-        if score >= SURE and around[0] <= start and end <= around[1] and not _meet(cue, (start, end))
-    ]
-    return next((words for gap, words in sorted(gaps) if gap <= reach), None)
+        if score >= SURE and least <= start and end <= most and not _meet(cue, (start, end))
+    )
+    return tuple(words for gap, words in gaps[:1] if gap <= reach)

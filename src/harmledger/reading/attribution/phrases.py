@@ -66,7 +66,7 @@ def _interrupted(sentence: Sentence, closing: int) -> Bounds | None:
                 return _plain(sentence, closing)
             if sentence.kind(opening + 1) in _APPOSED and _predicate(sentence, opening + 1, closing):
                 break
-            head = _plain(sentence, opening)
+            head = None if is_verb(sentence, opening - 1) else _plain(sentence, opening)
             if head == (0, 1) and sentence.ends(0, "adverb"):
                 break
             if head and sentence.kind(_without_time(sentence, head[0]) - 1) in _BOUNDARIES:

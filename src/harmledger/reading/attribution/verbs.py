@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from harmledger.model.claim import Stance
-from harmledger.reading.attribution.cues import Cue, Cues, Form
+from harmledger.reading.attribution.cues import Cue, Cues
 from harmledger.reading.attribution.words import DETERMINERS, PRONOUNS, Sentence
 
 _OBJECTS = PRONOUNS | DETERMINERS | {"quote", "name", "number"}
@@ -53,34 +53,6 @@ def find(sentence: Sentence, at: int, cues: Cues) -> Verb | None:
     passive = cue.form == "past" and (bool(helpers & cues.be) or (bare and sentence.plays(end, "agent")))
     taken = stance(cue, cues, negated=bool(helpers & cues.negations))
     return Verb(cue, start, at, end, taken, passive)
-
-
-def guess(sentence: Sentence, bounds: tuple[int, int], cues: Cues) -> Verb | None:
-    """Return the verb that `bounds` hold, known or told by its ending; None if none looks like one."""
-    at = next((i for i in range(*bounds) if sentence.low(i) in cues.verbs), None)
-    form: Form | None = cues.verbs[sentence.low(at)][0].form if at is not None else None
-    for index in range(*bounds):
-        if at is None and sentence.kind(index) in ("word", "verb"):
-            at, form = index, _form(sentence, index)
-    if at is None or form is None:
-        return None
-    helpers = {sentence.low(index) for index in range(bounds[0], at)}
-    beside = sentence.kind(bounds[0] - 1) in ("comma", "quote")
-    cue = Cue(
-        sentence.low(at), form, "asserts", (), "speech" if beside else "stated", False, True, False, False
-    )
-    passive = form == "past" and bool(helpers & cues.be or sentence.plays(bounds[1], "agent"))
-    taken = stance(cue, cues, negated=bool(helpers & cues.negations))
-    return Verb(cue, bounds[0], at, bounds[1], taken, passive)
-
-
-def _form(sentence: Sentence, at: int) -> Form | None:
-    """Tell the form of a verb by its ending."""
-    if sentence.ends(at, "gerund"):
-        return "gerund"
-    if sentence.kind(at) == "verb" or sentence.ends(at, "participle"):
-        return "past"
-    return "present" if sentence.ends(at, "plural") else None
 
 
 def _is_finite(sentence: Sentence, cue: Cue, start: int, end: int, cues: Cues) -> bool:
