@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.model import Victim
+from harmledger.model import Span, Victim
 from harmledger.reading import victims
+from harmledger.reading.marker import Mark
 from harmledger.reading.sentences import split
 
 
@@ -224,3 +225,45 @@ def test_a_pronoun_or_last_name_tells_more_of_the_one_named() -> None:
 )
 def test_one_who_is_accused_in_other_words_is_no_victim(text: str) -> None:
     assert names(text) == []
+
+
+def mark(text: str, name: str, label: str, score: float = 0.95) -> Mark:
+    start = text.index(name)
+    return Mark(Span.of(text, start, start + len(name)), label, score)
+
+
+def marked(text: str, *marks: Mark) -> list[str]:
+    return [v.name for v in victims.find(text, split(text), [], marks)]
+
+
+def test_a_sure_mark_makes_a_victim_where_words_tell_nothing() -> None:
+    text = "Siri Dahl had only just come home."
+    assert marked(text, mark(text, "Siri Dahl", "killed")) == ["Siri Dahl"]
+    assert marked(text, mark(text, "Siri Dahl", "killed", 0.7)) == []
+    assert marked(text, mark(text, "Siri Dahl", "other")) == []
+
+
+def test_a_mark_settles_who_is_only_near_a_harm() -> None:
+    text = "People were killed. Siri Dahl, 41, kept the lamp at Brask."
+    assert marked(text, mark(text, "Siri Dahl", "killed", 0.6)) == ["Siri Dahl"]
+    assert marked(text, mark(text, "Siri Dahl", "other", 0.6)) == []
+
+
+def test_a_name_that_the_marker_takes_for_no_person_is_no_victim() -> None:
+    text = "Per Brandt was killed and Harbour Lights was hit."
+    assert "Harbour Lights" not in marked(text, mark(text, "Per Brandt", "killed"))
+    assert marked(text, mark(text, "Per Brandt", "killed")) == ["Per Brandt"]
+
+
+def test_no_mark_makes_a_victim_of_one_who_is_accused() -> None:
+    text = "Siri Dahl was charged with killing two people."
+    assert marked(text, mark(text, "Siri Dahl", "killed")) == []
+
+
+def test_words_for_children_part_no_list() -> None:
+    text = "Liv Lind and her three children, Ole Lind, Per Lind and Jon Lind, were killed."
+    assert names(text) == ["Liv Lind", "Ole Lind", "Per Lind", "Jon Lind"]
+
+
+def test_less_than_a_year_is_no_age() -> None:
+    assert [v.age for v in find("A less than a year old Liv Lind was killed.")] == [None]

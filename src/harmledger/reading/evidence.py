@@ -52,7 +52,7 @@ def gather(
     """Mark figures, triggers, actors and victims, and lay everything out by sentence."""
     text, language = report.text, report.language or "en"
     others = [p.span for p in places] + [s for c in claims for s in c.source]
-    named = victims.find(text, sentences, others, language=language)
+    named = victims.find(text, sentences, others, marks.people, language=language)
     times_in = _by_sentence(sentences, ((t.span, t) for t in times))
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
     places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))

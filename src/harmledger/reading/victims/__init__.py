@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from harmledger.gazetteer.folding import plain
 from harmledger.model import Span, Victim
+from harmledger.reading.marker import Mark
 from harmledger.reading.victims import persons, sightings, words
 
 __all__ = ["find"]
@@ -22,10 +23,14 @@ def find(
     text: str,
     sentences: Sequence[Span],
     others: Sequence[Span],
+    people: Sequence[Mark] = (),
     *,
     language: str = "en",
 ) -> tuple[Victim, ...]:
-    """Return the people whom `text` names as harmed, each once; `others`, such as places, are none."""
+    """Return the people whom `text` names as harmed, each once; `others`, such as places, are none.
+
+    `people` are the marker's marks of persons. Where it marked some, one whom it marks nowhere is none.
+    """
     of_language = words.load(language)
     taken = {
         at
@@ -38,5 +43,6 @@ def find(
         is_given = plain(text[start:end].split(maxsplit=1)[0]) in of_language.given
         return start in taken and (end - 1 in taken or not is_given)
 
-    seen = sightings.find(text, sentences, is_taken, of_language)
-    return tuple(person.victim() for person in persons.gather(seen) if person.is_victim)
+    seen = sightings.find(text, sentences, is_taken, people, of_language)
+    found = [person for person in persons.gather(seen) if person.is_victim]
+    return tuple(person.victim() for person in found if person.is_marked or not people)

@@ -36,6 +36,7 @@ def _patterns(language: str) -> _Patterns:
     spelled = any_of([*of_number["units"], *of_number["tens"]])
     number = rf"(?:\d{{1,3}}(?!\d)|{spelled}(?:-{spelled})?)\b"
     unit = rf"(?P<unit>{any_of(list(words['units']))})s?"
+    not_under = "".join(rf"(?<!{word}\s)" for word in words["under"])
     each = unit.replace("unit", "each")
     old = rf"[-‑\s]+{any_of(words['old'])}\b"
     aged = rf"{any_of(words['aged'])}\s+"
@@ -44,7 +45,7 @@ def _patterns(language: str) -> _Patterns:
     ends = rf"(?=\s*(?:[,.;:)(–—]|$)|\s+{any_of(words['then'])}\b)"
     return _Patterns(
         phrase=re.compile(
-            rf"\b(?P<n>{number}|{any_of(words['one'])}(?=\s))(?:\s*(?:{any_of(words['or'])}|[-–])\s*{number})?"
+            rf"{not_under}\b(?P<n>{number}|{any_of(words['one'])}(?=\s))(?:\s*(?:{any_of(words['or'])}|[-–])\s*{number})?"
             rf"[-‑\s]*{unit}(?:{old}|(?=\s*\)))",
             re.IGNORECASE,
         ),

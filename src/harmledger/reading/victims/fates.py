@@ -76,7 +76,7 @@ def _before(tokens: Sequence[str], words: Words) -> Fate | None:
         fate = _leading(tokens, k, words)
         if tokens[k] in words.accusing or (fate == _NAMED and _names_accused(tokens[:k], words)):
             return _ACCUSED
-        if fate and fate != _NAMED:
+        if fate and fate != _NAMED and not (named and fate == _TELLER):
             return fate
         named = fate or named
         if tokens[k] in words.breaks:

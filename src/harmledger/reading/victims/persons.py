@@ -43,6 +43,11 @@ class Person:
             return killed >= roles.count("accused")
         return "victim" in roles or ("likely" in roles and "teller" not in roles and "spared" not in roles)
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether the marker takes one of the names for a person's."""
+        return any(s.is_marked for s in self.sightings)
+
     def victim(self) -> Victim:
         """Return the record, under the fullest name: the first of those with most words.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from harmledger.gazetteer.folding import plain
 from harmledger.model import Span
+from harmledger.reading.marker import Mark
 from harmledger.reading.victims import ages, fates, lists, names
 from harmledger.reading.victims.fates import Role
 from harmledger.reading.victims.lists import Member
@@ -15,6 +16,8 @@ from harmledger.reading.victims.words import HARMS, TOKEN, Relation, Words
 
 SEVERAL = 3
 """So many names in a row, in a sentence that tells of harm, are a list of those harmed."""
+SURE = 0.9
+"""The marker's score from which a name that it marks as harmed is a victim's, whatever words say."""
 PRONOUN_REACH = 120
 """Characters of a sentence that opens with a pronoun that are looked at."""
 _PRONOUN_REACH = 12
@@ -32,6 +35,8 @@ class Sighting(NamedTuple):
     relation: str | None
     is_by_name: bool
     """Whether it is another name of the one named before: "also known as"."""
+    is_marked: bool = False
+    """Whether the marker takes the name for a person's."""
 
     @property
     def stands_alone(self) -> bool:
@@ -47,11 +52,13 @@ def find(
     text: str,
     sentences: Sequence[Span],
     is_taken: Callable[[int, int], bool],
+    people: Sequence[Mark],
     words: Words,
 ) -> Iterator[Sighting]:
-    """Yield every mention of a person in `text`, in text order."""
+    """Yield every mention of a person in `text`, in text order, with what the marks of `people` add."""
     harm: str | None = None
     last: Sighting | None = None
+    marks = _Marks(people)
     for sentence in sentences:
         again = _told_by_pronoun(sentence.text, last, words)
         if again:
@@ -59,9 +66,32 @@ def find(
         mentions = list(names.mentions(text, sentence, is_taken, words))
         harm = _harm(sentence.text, mentions, harm, words)
         for members in lists.split(text, sentence, mentions, words):
-            for sighting in _of_list(members, harm, words):
+            for sighting in map(marks.settled, _of_list(members, harm, words)):
                 last = sighting if sighting.role in ("victim", "likely") else last
                 yield sighting
+
+
+class _Marks:
+    """The marks of people in a text, asked for in text order."""
+
+    def __init__(self, people: Sequence[Mark]) -> None:
+        self._people = people
+        self._at = 0
+
+    def settled(self, sighting: Sighting) -> Sighting:
+        """Return a sighting with the marker's word taken where words tell little or the marker is sure."""
+        span = sighting.mention.span
+        while self._at < len(self._people) and self._people[self._at].span.end <= span.start:
+            self._at += 1
+        if self._at == len(self._people) or not self._people[self._at].span.overlaps(span):
+            return sighting
+        mark = self._people[self._at]
+        is_harmed, is_sure = mark.label in HARMS, sighting.mention.is_full and mark.score >= SURE
+        if sighting.role == "likely" and not is_harmed:
+            sighting = sighting._replace(role=None, harm=None)
+        elif sighting.role not in ("victim", "accused") and is_harmed and is_sure:
+            sighting = sighting._replace(role="victim", harm=sighting.harm or mark.label)
+        return sighting._replace(is_marked=True)
 
 
 def _told_by_pronoun(sentence: str, last: Sighting | None, words: Words) -> Sighting | None:
