@@ -354,7 +354,7 @@ def test_marks_stand_in_where_the_rules_find_no_source_or_content() -> None:
     assert ("a poll by Tarn TV", "In", "most men") in read_marked(text, **heads)
 
 
-@pytest.mark.parametrize("score", [0.5, 0.7])
+@pytest.mark.parametrize("score", [0.5, 0.65])
 def test_a_doubtful_mark_makes_no_statement_of_its_own(score: float) -> None:
     assert read_marked(VOUCHED, source=SHE, cue=("has vouched for", score), content=DRIVER) == []
 
@@ -365,6 +365,8 @@ def test_a_doubtful_mark_makes_no_statement_of_its_own(score: float) -> None:
         ("The army showed six prisoners.", None, 0),
         ("The army showed six prisoners.", "showed", 1),
         ("The army said six died.", None, 1),
+        ("They said six died.", None, 0),
+        ("They said six died.", "said", 1),
         ("Six died, according to the army.", None, 1),
     ],
 )

@@ -123,11 +123,16 @@ def _reported(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) ->
         draft = _inverted(sentence, verb) or _active(sentence, verb, cues, earlier)
     if draft is None or not draft.content:
         return None
-    named = verb.passive and draft.source is not None
-    draft = draft._replace(plain=verb.cue.plain and (named or verb.start == verb.at))
+    draft = draft._replace(plain=_is_plain(sentence, verb, draft.source))
     if draft.source and sentence.low(draft.source[0]) in cues.negations:  # no source confirmed
         return draft._replace(stance=verbs.stance(verb.cue, cues, negated=True))
     return draft
+
+
+def _is_plain(sentence: Sentence, verb: Verb, source: Bounds | None) -> bool:
+    """Whether a verb hardly does anything but attribute, and attributes to someone who is named beside it."""
+    named = source is not None and sentence.kind(source[0]) not in PRONOUNS
+    return verb.cue.plain and named and (verb.passive or verb.start == verb.at)
 
 
 def _inverted(sentence: Sentence, verb: Verb) -> Draft | None:

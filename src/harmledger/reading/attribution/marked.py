@@ -14,7 +14,7 @@ from harmledger.reading.attribution.phrases import Bounds
 from harmledger.reading.attribution.words import Sentence
 from harmledger.reading.marker import Mark, Marks
 
-SURE = 0.75
+SURE = 0.7
 """The score from which a mark alone makes a statement, or fills one."""
 CERTAIN = 0.9
 """The score from which the edges of a mark are taken before those that the rules set."""
