@@ -267,6 +267,8 @@ def test_a_missing_count_is_not_a_nought() -> None:
         "Two strikes hit the road.",
         "The front threatened to kill ten people.",
         "He was one of those who were treated by neighbours.",
+        "The father was not injured.",
+        "Two farmers were not seriously hurt.",
     ],
 )
 def test_what_did_not_happen_to_people_is_not_counted(sentence: str) -> None:

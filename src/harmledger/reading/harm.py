@@ -42,6 +42,7 @@ class _Words(NamedTuple):
     be: frozenset[str]
     adverbs: frozenset[str]
     unreal: frozenset[str]
+    negations: frozenset[str]
     joints: frozenset[str]
     blocks: frozenset[str]
     telling: frozenset[str]
@@ -68,6 +69,7 @@ def _words(language: str) -> _Words:
         be=frozenset(data["auxiliaries"]["be"]),
         adverbs=frozenset(data["auxiliaries"]["adverbs"]),
         unreal=frozenset(data["unreal"]["words"]),
+        negations=frozenset(data["unreal"]["negations"]),
         joints=frozenset(data["joints"]["words"]),
         blocks=frozenset(data["blocks"]["words"]),
         telling=frozenset(data["telling"]["words"]),
@@ -170,7 +172,9 @@ class _Sentence:
         return "left" if follows_people and not precedes_people else "right"
 
     def _is_unreal(self, cue: Cue) -> bool:
-        """Whether a cue tells of what did not happen: "could kill", "the wounded might be more"."""
+        """Whether a cue tells of what did not happen: "could kill", "was not hurt", "the wounded may be more"."""
+        if any(t.low in self._words.negations for t in self._tokens[max(0, cue.first - 2) : cue.first]):
+            return True
         around = (*self._tokens[max(0, cue.first - 4) : cue.first], *self._tokens[cue.last : cue.last + 1])
         return any(t.low in self._words.unreal for t in around)
 
@@ -188,9 +192,10 @@ class _Sentence:
 
     def _read_states(self) -> None:
         """Read "N dead", "N others critically injured", "N fatally": a state directly after the people."""
+        adverbs = self._words.adverbs - self._words.negations
         for k, person in enumerate(self._people):
             at = person.last
-            while at < len(self._tokens) and self._tokens[at].low in self._words.adverbs:
+            while at < len(self._tokens) and self._tokens[at].low in adverbs:
                 at += 1
             if at > person.last and (at == len(self._tokens) or not self._tokens[at].text[0].isalnum()):
                 at -= 1
