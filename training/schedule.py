@@ -31,8 +31,7 @@ class Run(NamedTuple):
     rates: Rates
     weights: Mapping[str, float]
     """How much a head's loss counts; 1 if it is not named."""
-    starts_from: tuple[str, ...] = ()
-    """Models whose weights it starts from, or from the mean of them."""
+    starts_from: str | None = None
     left_out: int | None = None
 
 
@@ -47,33 +46,17 @@ CODED = Run(
     1,
     Rates(1.5e-4, 1e-3),
     weights=_AUXILIARY | _RARE,
-    starts_from=("shared",),
+    starts_from="shared",
 )
-SMALL = Run(
-    "small",
+FINAL = Run(
+    "final",
     {"re3d": 6, "airwars_gaza": 0.6, "polnear": 0.08, "muc4": 0.05, "gun_violence": 0.1},
     2,
     Rates(1e-4, 1e-3),
     weights=_AUXILIARY | _RARE,
-    starts_from=("coded",),
+    starts_from="coded",
 )
-FINAL = Run(
-    "final",
-    {"re3d": 2, "airwars_gaza": 0.2, "polnear": 0.12, "muc4": 0.08, "gun_violence": 0.2},
-    1,
-    Rates(6e-5, 5e-4),
-    weights=_AUXILIARY | _RARE,
-    starts_from=("small", "shared"),
-)
-
-
-def without(fold: int) -> tuple[Run, Run]:
-    """Return the last two runs as they are without the documents of `fold`."""
-    small = SMALL._replace(name=f"small{fold}", left_out=fold)
-    return small, FINAL._replace(name=f"fold{fold}", left_out=fold, starts_from=(small.name, SHARED.name))
-
-
-RUNS = (SHARED, CODED, SMALL, FINAL, *(run for fold in range(FOLDS) for run in without(fold)))
+RUNS = (SHARED, CODED, FINAL, *(FINAL._replace(name=f"fold{fold}", left_out=fold) for fold in range(FOLDS)))
 
 
 def fold_of(document: str) -> int:

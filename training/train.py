@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, distributed, multiprocessing
+from torch import distributed, multiprocessing
 
 from training import corpora, fitting, silver, windows
 from training.documents import Document
@@ -63,17 +63,12 @@ def _worker(rank: int, each: Run, work: Path, shown: Path, meeting: Path) -> Non
     distributed.init_process_group("gloo", f"file://{meeting}", rank=rank, world_size=fitting.WORKERS)
     model = Marker()
     if each.starts_from:
-        model.load_state_dict(_mean([torch.load(work / f"{name}.pt") for name in each.starts_from]))
+        model.load_state_dict(torch.load(work / f"{each.starts_from}.pt"))
     epochs = pickle.loads(shown.read_bytes())  # noqa: S301 (written by `run` a moment ago)
     fitting.fit(model, epochs, each, work / f"{each.name}.state")
     if rank == 0:
         torch.save(model.state_dict(), model_file(each, work))
     distributed.destroy_process_group()
-
-
-def _mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """Return the mean of models' weights, which keeps more of what each learned than the last one does."""
-    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
 
 
 def model_file(each: Run, work: Path) -> Path:
