@@ -22,8 +22,6 @@ NEAR = 6
 """Words; how far a source may stand from its cue."""
 FAR = 12
 """Words; how far what is said may stand from its cue."""
-LONGEST = 250
-"""Words of a sentence (`passages`)."""
 
 
 class Laid(NamedTuple):
@@ -133,11 +131,13 @@ def _within(fragments: tuple[Bounds, ...], cues: Sequence[Bounds]) -> Sequence[B
 def _nearest(cue: Bounds, marks: Sequence[Laid], cues: Sequence[Bounds], reach: int) -> tuple[Bounds, ...]:
     """Return the mark nearest to `cue`, not over `reach` words away nor beyond another cue, or nothing."""
     at = bisect_left(cues, cue)
-    least = cues[at - 1][1] if at else 0
-    most = cues[at + 1][0] if at + 1 < len(cues) else cue[1] + LONGEST
+    before, after = cues[max(0, at - 1) : at], cues[at + 1 : at + 2]
     gaps = sorted(
         (max(start - cue[1], cue[0] - end), (start, end))
         for (start, end), score in marks
-        if score >= SURE and least <= start and end <= most and not _meet(cue, (start, end))
+        if score >= SURE
+        and not _meet(cue, (start, end))
+        and all(start >= other[1] for other in before)
+        and all(end <= other[0] for other in after)
     )
     return tuple(words for gap, words in gaps[:1] if gap <= reach)
