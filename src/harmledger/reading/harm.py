@@ -172,7 +172,7 @@ class _Sentence:
         return "left" if follows_people and not precedes_people else "right"
 
     def _is_unreal(self, cue: Cue) -> bool:
-        """Whether a cue tells of what did not happen: "could kill", "was not hurt", "the wounded may rise"."""
+        """Whether a cue tells of what did not happen: "could kill", "was not hurt"."""
         if any(t.low in self._words.negations for t in self._tokens[max(0, cue.first - 2) : cue.first]):
             return True
         around = (*self._tokens[max(0, cue.first - 4) : cue.first], *self._tokens[cue.last : cue.last + 1])
