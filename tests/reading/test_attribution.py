@@ -72,6 +72,8 @@ def test_a_quotation_belongs_to_the_source_beside_it(text: str, source: str, cue
         ("A note found by the army said he fled.", "A note found by the army", "said", "he fled"),
         ("Media including Osterby Radio, Brask News and Tarn TV reported that six died.",
          "Media including Osterby Radio, Brask News and Tarn TV", "reported", "that six died"),
+        ("Media, including @BraskNews and Tarn TV reported that six died.",
+         "Media, including @BraskNews and Tarn TV", "reported", "that six died"),
         ("A video posted to Tarn TV by Ole Brand showed six dead.",
          "A video posted to Tarn TV by Ole Brand", "showed", "six dead"),
         ("Similarly, the mayor, Ole Brand, said six died.", "the mayor, Ole Brand", "said", "six died"),

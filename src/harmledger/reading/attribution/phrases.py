@@ -50,7 +50,8 @@ def _with_examples(sentence: Sentence, phrase: Bounds) -> Bounds:
     at = phrase[0] - 1
     while phrase[0] - at < LONGEST_APPOSITION and sentence.kind(at) in _LISTED:
         at -= 1
-    head = _plain(sentence, at) if sentence.plays(at, "example") else None
+    opens = at - (sentence.kind(at - 1) == "comma")
+    head = _plain(sentence, opens) if sentence.plays(at, "example") else None
     return (head[0], phrase[1]) if head else phrase
 
 
