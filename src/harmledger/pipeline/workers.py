@@ -18,7 +18,7 @@ from harmledger.errors import HarmledgerError
 from harmledger.gazetteer import Gazetteer
 from harmledger.model import Reading, Report
 from harmledger.model.record import Record
-from harmledger.reading import reader
+from harmledger.reading import marker, reader
 
 _BATCH = 16
 """How many reports go to a process at once."""
@@ -46,10 +46,13 @@ def read_all(
 ) -> Iterator[Read]:
     """Yield what is read in each of `reports`, in their order, by `jobs` processes (one a core).
 
-    HarmledgerError if one of them is killed.
+    ModelError, before anything is read, if the reader's model is missing or damaged; HarmledgerError if one
+    of the processes is killed.
     """
     batches = _batches(reports)
     first = list(islice(batches, 2))
+    if first:
+        marker.verify()
     jobs = jobs or cores()
     if jobs == 1 or len(first) < 2:  # a process takes longer to start than a batch to read
         for batch in chain(first, batches):

@@ -1,13 +1,11 @@
-"""The reader, first edition: rules and word lists behind the records that a learned reader will fill."""
+"""The reader: a model marks the text, rules and word lists make records of what is marked and said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from harmledger.gazetteer import Gazetteer
-from harmledger.model import Reading, Report, Span
+from harmledger.model import Reading, Report
 from harmledger.reading import accounts, attribution, entities, evidence, furniture, places, sentences, times
-from harmledger.reading.marker import SHIPPED, Marker, Marks, load
+from harmledger.reading.marker import Marker, Marks, load
 
 READER = "rules 1"
 """Name and version; a change of what is read changes it, and the ledger reads again."""
@@ -21,7 +19,8 @@ def read(
 ) -> Reading:
     """Return what `report` says happened; vague quantities are taken as `profile` takes them.
 
-    `marker` marks the text first: the one that is shipped, if no other is given.
+    `marker` marks the text first: the one that is shipped, if no other is given. ModelError if its files are
+    missing or damaged.
     """
     text, language = report.text, report.language or "en"
     when = times.read(text, published=report.published, language=language, outlet=report.outlet)
@@ -30,7 +29,7 @@ def read(
         found = entities.read(text, when, where, (), Marks())
         return Reading(report=report.id, reader=READER, times=when, places=where, entities=found)
     split = sentences.split(text)
-    marks = _marks(text, split, marker)
+    marks = (marker or load()).mark(text, split)
     who_says = attribution.read(text, split, marks, language=language)
     own = furniture.without(text, split, language=language)
     marked = evidence.gather(report, own, when, where, who_says, marks, profile=profile)
@@ -43,9 +42,3 @@ def read(
         claims=who_says,
         accounts=accounts.assemble(report, marked, who_says, profile=profile, language=language),
     )
-
-
-def _marks(text: str, split: Sequence[Span], marker: Marker | None) -> Marks:
-    if marker is None and not SHIPPED.exists():  # until the first model is in place
-        return Marks()
-    return (marker or load()).mark(text, split)
