@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from harmledger.reading import sentences
-from harmledger.reading.marker import Marks, load
+from harmledger.reading.marker import Marks, inference, load
 
 TEXT = (
     "Two civilians, Ilse Karrow and Tomas Brandt, were killed on Monday when a shell hit a bakery in Osterby"
@@ -59,3 +59,8 @@ def test_the_runtime_writes_nothing_about_its_use(tmp_path: Path) -> None:
     home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ, **home})
     assert not list(tmp_path.rglob("*"))
+
+
+def test_what_lies_beyond_the_longest_article_is_not_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inference, "LONGEST", len(TEXT))
+    assert mark(f"{TEXT} {TEXT}") == mark(TEXT)
