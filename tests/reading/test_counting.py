@@ -97,6 +97,11 @@ def test_a_count_of_a_month_alone_is_cumulative() -> None:
     assert found.range.kind == "cumulative"
 
 
+def test_no_one_is_nobody_and_not_one_person() -> None:
+    assert figures("No one was killed.") == {("killed", "all", 0, 0)}
+    assert figures("A shell fell and no one was hurt.") == {("injured", "all", 0, 0)}
+
+
 def test_no_casualties_is_an_explicit_nought_for_dead_and_injured() -> None:
     assert figures("No casualties were reported.") == {("killed", "all", 0, 0), ("injured", "all", 0, 0)}
 

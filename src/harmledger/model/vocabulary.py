@@ -74,8 +74,8 @@ class VagueQuantityTerm(Term, frozen=True):
 class ProfileTerm(Term, frozen=True):
     """How a reader codes what words leave open.
 
-    `closes_open` codes the highest number they state; `presumes_adult` codes the named whose age no word tells
-    as adults.
+    `closes_open` codes the highest number they state; `presumes_adult` codes as adults
+    the named whose age no word tells.
     """
 
     closes_open: bool

@@ -102,6 +102,7 @@ class _Determiners(NamedTuple):
     part_of: frozenset[str]
     them: frozenset[str]
     alone: frozenset[str]
+    none: frozenset[str]
 
 
 @cache
@@ -288,8 +289,10 @@ def _modifies(token: Token, modifiers: frozenset[str]) -> bool:
 
 
 def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> bool:
-    """Whether a number can stand for people by itself: no other noun follows it, and it is no one's age."""
+    """Whether a number can stand for people by itself: no other noun follows it; not "no one", nor an age."""
     before = quantity.first - 1
+    if before >= 0 and tokens[before].low in _determiners(language).none:
+        return False
     if before > 0 and tokens[before].text in ",(" and tokens[before - 1].text[0].isupper():
         return False
     if before >= 0 and [t.text for t in (tokens[before], *tokens[quantity.last : quantity.last + 1])] == [
