@@ -133,7 +133,7 @@ def test_those_of_one_group_in_a_list_add_up() -> None:
 
 def test_parts_told_of_before_another_harm_keep_the_harm_of_their_whole() -> None:
     told = (
-        "At least 19 residents died in Brask, three children and seven women among them; eleven others were injured."
+        "At least 19 residents died in Brask, three children and seven women among them; eleven were injured."
     )
     assert {(f.harm, f.group, f.range.low, f.subset) for f in read(told)} == {
         ("killed", "all", 19, False),
