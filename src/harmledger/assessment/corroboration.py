@@ -17,7 +17,7 @@ def steps(
 
 def _coherence(disagreements: Sequence[Disagreement]) -> CorroborationStep:
     """Judge whether accounts fit themselves: wholes and parts, names and figures, who was a combatant."""
-    within = [d.field for d in disagreements if ":" in d.field]
+    within = [d.field for d in disagreements if d.is_internal]
     if within:
         return CorroborationStep(step="coherence", outcome="leaves_open", reasons=tuple(within))
     return CorroborationStep(
@@ -32,7 +32,7 @@ def _independent(tellings: Sequence[Telling], disagreements: Sequence[Disagreeme
         return CorroborationStep(
             step="independent_sources", outcome="leaves_open", reasons=("There is one origin only.",)
         )
-    clashing = tuple(f"Accounts differ on {d.field}." for d in disagreements if ":" not in d.field)
+    clashing = tuple(f"Accounts differ on {d.field}." for d in disagreements if not d.is_internal)
     if clashing:
         return CorroborationStep(step="independent_sources", outcome="leaves_open", reasons=clashing)
     return CorroborationStep(

@@ -125,7 +125,7 @@ def _statuses(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disa
 
 def _of_groups(field: str, tellings: Sequence[Telling], harm: str, groups: Sequence[str]) -> Disagreement:
     said = [_figure(told, group) for group in groups for told in _current(tellings, harm, group)]
-    return Disagreement(field=field, sides=tuple(map(_side, said)))
+    return Disagreement(field=field, sides=tuple(map(_side, said)), is_internal=True)
 
 
 def _names(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagreement]:
@@ -137,4 +137,5 @@ def _names(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagre
             yield Disagreement(
                 field=f"totals.{harm}: {len(people)} are named, more than {top}",
                 sides=tuple(Side(account=p.account, value=p.name, spans=p.spans) for p in people),
+                is_internal=True,
             )

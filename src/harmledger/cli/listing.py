@@ -68,6 +68,5 @@ def _headline(found: Assessment, harm: str) -> str:
     """Return the range of all people, or of civilians where no one gives it."""
     from harmledger.cli import wording
 
-    figures = found.figures.get(harm, {})
-    figure = figures.get("all") or figures.get("civilians")
+    figure = found.headline(harm)
     return wording.count(figure.range) if figure else ""

@@ -113,6 +113,8 @@ class Disagreement(Record, frozen=True):
 
     field: str
     sides: tuple[Side, ...]
+    is_internal: bool = False
+    """Whether figures, names or parts do not fit each other, rather than what accounts say of one field."""
 
 
 class Concession(Record, frozen=True):
@@ -159,3 +161,8 @@ class Assessment(Record, frozen=True):
     strike_status: StrikeStatus | None = None
     """None for what is no violence."""
     corroboration: tuple[CorroborationStep, ...] = ()
+
+    def headline(self, harm: str) -> Figure | None:
+        """Return the figure of all people who came to `harm`, or of civilians where no one gives it."""
+        of = self.figures.get(harm, {})
+        return of.get("all") or of.get("civilians")

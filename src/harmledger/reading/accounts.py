@@ -17,14 +17,12 @@ from harmledger.model import (
 )
 from harmledger.reading import actuality, event_dates, events, lexicon, roles, segments, totals
 from harmledger.reading.actors import Mention
-from harmledger.reading.counting import CASUALTIES, Counted
+from harmledger.reading.counting import CASUALTIES, SHOT, Counted
 from harmledger.reading.evidence import ClaimIndex, Sentence
 from harmledger.reading.roles import Role
 from harmledger.reading.segments import Segment
 from harmledger.reading.tokens import tokens
 
-SHOT = "shot"
-"""What a cue tells that leaves open whether people died (word list `harm`)."""
 TRIGGERS = 6
 """How many of the first words for an event choose its type and stand for it."""
 LEAD = 3

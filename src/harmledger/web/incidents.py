@@ -73,8 +73,7 @@ def _words(incident: Incident) -> str:
 
 
 def _killed(incident: Incident) -> int:
-    of = incident.assessment.figures.get("killed", {})
-    figure = of.get("all") or of.get("civilians")
+    figure = incident.assessment.headline("killed")
     return -1 if figure is None else figure.range.high or figure.range.low
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -76,5 +76,3 @@ def _of(request: Request) -> Workbench:
 
 OnBench = Annotated[Workbench, Depends(_of)]
 """A route's parameter that gets the workbench."""
-
-Translate = Callable[[str], str]
