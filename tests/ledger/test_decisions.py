@@ -8,7 +8,18 @@ from tests.ledger.examples import TEXT, Desk, group
 from harmledger.errors import LedgerError
 from harmledger.ledger.state import incident_id
 from harmledger.model import Span
-from harmledger.model.decision import Accept, AnyAction, Edit, Merge, Note, Reject, SetGrade, Split, Undo
+from harmledger.model.decision import (
+    Accept,
+    AnyAction,
+    Apart,
+    Edit,
+    Merge,
+    Note,
+    Reject,
+    SetGrade,
+    Split,
+    Undo,
+)
 
 ONE = incident_id("r1/1")
 TWO = incident_id("r3/1")
@@ -37,6 +48,8 @@ def edit(field: str, value: object, span: Span | None = QUOTE, report: str | Non
         (Merge(incident=ONE, accounts=("r3/1", "r3/1", "r4/1")), "twice"),
         (Split(incident=ONE, accounts=("r3/1",)), "no account r3/1"),
         (Split(incident=ONE, accounts=("r1/1", "r2/1")), "leave at least one"),
+        (Apart(incident=ONE, accounts=("r2/1",)), "split off"),
+        (Apart(incident=ONE, accounts=("r3/1",)), "all of them"),
         (Undo(decision=1), "no decision 1"),
         (Undo(decision=0), "no decision 0"),
         (edit("mood", "bad"), "no field 'mood'"),

@@ -17,6 +17,7 @@ from harmledger.model import Decision, Group
 from harmledger.model.decision import (
     Accept,
     AnyAction,
+    Apart,
     Edit,
     Merge,
     Note,
@@ -40,6 +41,10 @@ def merge(at: Desk, kept: str, brought: str) -> Decision:
 
 def split(at: Desk, *accounts: str) -> Decision:
     return at.decide(Split(incident=at.incident_of(accounts[0]).id, accounts=accounts))
+
+
+def apart(at: Desk, one: str, other: str) -> Decision:
+    return at.decide(Apart(incident=at.incident_of(one).id, accounts=at.incident_of(other).accounts))
 
 
 def memberships(states: Sequence[IncidentState]) -> set[tuple[str, ...]]:
@@ -92,6 +97,31 @@ def test_a_new_account_joins_an_accepted_incident_and_is_marked_as_only_suggeste
 def test_a_later_merge_overrides_an_earlier_split() -> None:
     at = desk(group("r1/1", "r2/1"))
     split(at, "r2/1")
+    merge(at, kept="r1/1", brought="r2/1")
+    assert memberships(at.states) == {("r1/1", "r2/1")}
+
+
+def test_what_is_decided_to_be_apart_is_not_joined_by_a_later_suggestion_nor_through_a_third() -> None:
+    at = desk(group("r1/1", "r2/1"), group("r3/1"))
+    apart(at, "r1/1", "r3/1")
+    at.groups = (group("r1/1", "r2/1", "r3/1", "r4/1"),)
+    assert memberships(at.states) == {("r1/1", "r2/1", "r4/1"), ("r3/1",)}
+    one, other = at.states
+    assert (one.apart, other.apart) == ((other.id,), (one.id,))
+
+
+def test_undoing_what_was_apart_lets_suggestions_join_again() -> None:
+    at = desk(group("r1/1"), group("r2/1"))
+    decided = apart(at, "r1/1", "r2/1")
+    at.groups = (group("r1/1", "r2/1"),)
+    at.decide(Undo(decision=decided.number))
+    assert memberships(at.states) == {("r1/1", "r2/1")}
+    assert at.states[0].apart == ()
+
+
+def test_a_later_merge_overrides_that_two_are_apart() -> None:
+    at = desk(group("r1/1"), group("r2/1"))
+    apart(at, "r1/1", "r2/1")
     merge(at, kept="r1/1", brought="r2/1")
     assert memberships(at.states) == {("r1/1", "r2/1")}
 
@@ -172,6 +202,7 @@ def actions(draw: st.DrawFn, at: Desk, *, undo: bool) -> AnyAction:
     if others:
         other = st.sampled_from(others)
         choices += 3 * [other.map(lambda o: Merge(incident=state.id, accounts=o.accounts))]
+        choices += [other.map(lambda o: Apart(incident=state.id, accounts=o.accounts))]
     if len(state.accounts) > 1:
         some = st.sets(st.sampled_from(state.accounts), min_size=1, max_size=len(state.accounts) - 1)
         choices += 3 * [some.map(lambda s: Split(incident=state.id, accounts=tuple(sorted(s))))]

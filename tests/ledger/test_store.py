@@ -12,7 +12,7 @@ from tests.ledger.examples import NOON, READER, TOOL, group, original, reading, 
 
 from harmledger.errors import LedgerError
 from harmledger.ledger import Ledger, Refused, incident_id, statements
-from harmledger.model import Assessment, Grade, Lineage, Report, Step
+from harmledger.model import Assessment, Grade, Lineage, Link, Report, Step
 from harmledger.model.decision import Accept, Merge, SetGrade, Undo
 
 
@@ -135,6 +135,15 @@ def test_suggestions_are_replaced_whole(ledger: Ledger) -> None:
     assert list(ledger.groups()) == [group("r2/1"), group("r1/1")]
     ledger.save_groups([group("r1/1", "r2/1")])
     assert list(ledger.groups()) == [group("r1/1", "r2/1")]
+
+
+def test_questions_come_back_in_their_order_and_are_replaced_with_the_suggestions(ledger: Ledger) -> None:
+    likely = Link(left="r2/1", right="r1/1", score=0.4, reasons=("both at Brask (+0.7)",))
+    unlikely = Link(left="r1/1", right="r3/1", score=0.2, reasons=())
+    ledger.save_groups([group("r1/1")], [likely, unlikely])
+    assert list(ledger.questions()) == [likely, unlikely]
+    ledger.save_groups([group("r1/1")])
+    assert list(ledger.questions()) == []
 
 
 def test_lineages_are_replaced_whole_and_an_account_s_stay_in_their_order(ledger: Ledger) -> None:

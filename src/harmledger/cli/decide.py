@@ -120,6 +120,21 @@ def merge(incident: str, others: tuple[str, ...], folder: Path, by: str | None, 
 
 @decide.command()
 @options.incident
+@click.argument("other", metavar="OTHER")
+@_common
+def apart(incident: str, other: str, folder: Path, by: str | None, reason: str) -> None:
+    """Say that INCIDENT and the OTHER incident are two events: nothing suggested joins them again."""
+    from harmledger import pipeline
+    from harmledger.model.decision import Apart
+
+    def action(ledger: Ledger) -> AnyAction:
+        return Apart(incident=_id(ledger, incident), accounts=pipeline.state(ledger, other).accounts)
+
+    _take(folder, by, reason, action)
+
+
+@decide.command()
+@options.incident
 @click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT...")
 @_common
 def split(incident: str, accounts: tuple[str, ...], folder: Path, by: str | None, reason: str) -> None:

@@ -12,7 +12,7 @@ from harmledger.cli import options
 
 if TYPE_CHECKING:
     from harmledger.model import Assessment
-    from harmledger.pipeline import Incident
+    from harmledger.pipeline import Doubt, Incident
 
 _HEADER = ("incident", "date", "place", "event", "killed", "injured", "grade", "origins")
 
@@ -20,19 +20,38 @@ _HEADER = ("incident", "date", "place", "event", "killed", "injured", "grade", "
 @click.command("list")
 @options.ledger
 @options.rejected
+@click.option("--ask", is_flag=True, help="The pairs of incidents that might be one event.")
 @options.as_json
-def list_incidents(folder: Path, rejected: bool, as_json: bool) -> None:
-    """List the incidents, in order of capture."""
+def list_incidents(folder: Path, rejected: bool, ask: bool, as_json: bool) -> None:
+    """List the incidents, in order of capture.
+
+    With --ask, list instead the pairs of incidents that might be one event, the likeliest first. `harmledger
+    decide merge` says that two are one, `harmledger decide apart` that they are not; then they are not asked
+    about again.
+    """
     from harmledger import pipeline
     from harmledger.cli import output
     from harmledger.publishing import export
 
     with pipeline.existing(folder) as ledger:
+        if ask:
+            _ask(list(pipeline.doubts(ledger)), as_json=as_json)
+            return
         found = pipeline.incidents(ledger, rejected=rejected)
         if as_json:
             output.write(export.jsonl(found), None)
         else:
             table(list(found))
+
+
+def _ask(doubts: Sequence[Doubt], *, as_json: bool) -> None:
+    from harmledger.cli import output, terminal
+
+    if as_json:
+        output.print_json(doubts)
+        return
+    rows = [(d.one, d.other, f"{d.link.score:.2f}", "\n".join(d.link.reasons)) for d in doubts]
+    terminal.table(("incident", "and", "likelihood", "what speaks for and against it"), rows)
 
 
 def table(incidents: Sequence[Incident], *, title: str | None = None) -> None:

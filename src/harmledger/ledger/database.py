@@ -15,7 +15,7 @@ from harmledger.errors import LedgerError
 from harmledger.ledger import sqlite
 
 FILE = "ledger.sqlite3"
-LATEST = "0003"
+LATEST = "0004"
 """The revision of the schema that this program reads and writes."""
 
 

@@ -14,6 +14,7 @@ from harmledger.model.count_range import CountRange
 from harmledger.model.date_interval import DateInterval
 from harmledger.model.decision import (
     AnyAction,
+    Apart,
     Decision,
     Edit,
     Merge,
@@ -48,10 +49,8 @@ def complete(action: AnyAction, reason: str, situation: Situation) -> AnyAction:
     if state is None:
         _refuse(f"there is no incident {action.incident}", "`harmledger search` finds incidents")
     match action:
-        case Merge():
-            _check_merge(action, state, situation)
-        case Split():
-            _check_split(action, state)
+        case Merge() | Split() | Apart():
+            _check_membership(action, state, situation)
         case SetGrade():
             _check_code("grades", action.grade)
         case SetPolicy():
@@ -80,6 +79,16 @@ def _check_accounts(accounts: Sequence[str], known: frozenset[str]) -> None:
             _refuse(
                 f"there is no account {account}", "`harmledger show INCIDENT` lists an incident's accounts"
             )
+
+
+def _check_membership(action: Merge | Split | Apart, state: IncidentState, situation: Situation) -> None:
+    match action:
+        case Merge():
+            _check_merge(action, state, situation)
+        case Split():
+            _check_split(action, state)
+        case Apart():
+            _check_apart(action, state, situation)
 
 
 def _check_merge(action: Merge, state: IncidentState, situation: Situation) -> None:
@@ -111,6 +120,18 @@ def _check_split(action: Split, state: IncidentState) -> None:
     _check_accounts(action.accounts, frozenset(state.accounts))
     if len(action.accounts) == len(state.accounts):
         _refuse(f"these are all the accounts of {state.id}", "leave at least one in it")
+
+
+def _check_apart(action: Apart, state: IncidentState, situation: Situation) -> None:
+    _check_accounts(action.accounts, situation.accounts)
+    if not frozenset(action.accounts).isdisjoint(state.accounts):
+        _refuse(
+            f"some of the accounts are in {state.id} itself", "split off those that tell of another event"
+        )
+    if all(set(action.accounts) != set(other.accounts) for other in situation.states):
+        _refuse(
+            "these are not all the accounts of one incident", "name one other incident's, and all of them"
+        )
 
 
 def _check_undo(action: Undo, situation: Situation) -> None:

@@ -17,6 +17,7 @@ import msgspec
 from harmledger.model.decision import (
     Accept,
     AnyAction,
+    Apart,
     Decision,
     Edit,
     IncidentAction,
@@ -48,6 +49,8 @@ class IncidentState(Record, frozen=True):
     founder: str
     accounts: tuple[str, ...]
     """In order of capture."""
+    apart: tuple[str, ...] = ()
+    """The ids of the incidents that decisions hold apart from it."""
     suggested: tuple[str, ...] = ()
     """Those of `accounts` that no one has decided about."""
     vanished: tuple[str, ...] = ()
@@ -89,8 +92,13 @@ def current(
     for decision in holding:
         for root in {clusters.root(account) for account in _about(decision.action, order)}:
             bearing[root].append(decision)
+    ids = {root: incident_id(found[0]) for root, found in members.items()}
     return tuple(
-        _state(found, clusters.decided, order, bearing.get(root, [])) for root, found in members.items()
+        msgspec.structs.replace(
+            _state(found, clusters.decided, order, bearing.get(root, [])),
+            apart=tuple(sorted(ids[other] for other in clusters.apart(root))),
+        )
+        for root, found in members.items()
     )
 
 
@@ -134,7 +142,7 @@ def dangling(accounts: Iterable[str], decisions: Sequence[Decision]) -> tuple[De
 def named(action: AnyAction) -> tuple[str, ...]:
     """Return every account that the action was about when it was decided."""
     match action:
-        case Merge():
+        case Merge() | Apart():
             return action.members + action.accounts
         case IncidentAction():
             return action.members
@@ -151,6 +159,8 @@ def _parts(action: AnyAction) -> tuple[tuple[str, ...], ...]:
         case Split():
             moved = set(action.accounts)
             return (action.accounts, tuple(a for a in action.members if a not in moved))
+        case Apart():
+            return (action.members, action.accounts)
         case Note():
             return ()
         case _:
@@ -163,7 +173,7 @@ def _about(action: AnyAction, order: Mapping[str, int]) -> list[str]:
     What is decided of an incident stays with its founder, or with the first that remains of its accounts.
     """
     known = _known(named(action), order)
-    return known if isinstance(action, Merge | Split) else known[:1]
+    return known if isinstance(action, Merge | Split | Apart) else known[:1]
 
 
 def _known(accounts: Iterable[str], order: Mapping[str, int]) -> list[str]:
@@ -234,6 +244,10 @@ class _Clusters:
             parent[account] = parent[parent[account]]  # halves the path, so that it stays short
             account = parent[account]
         return account
+
+    def apart(self, root: str) -> frozenset[str]:
+        """Return the roots of the clusters that are held apart from the one with this root."""
+        return frozenset(self._apart.get(root, ()))
 
     def state(self, parts: Sequence[Sequence[str]]) -> None:
         """Hold the accounts of each part together, and the parts apart."""

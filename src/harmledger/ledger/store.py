@@ -24,7 +24,7 @@ from harmledger.ledger.statements import chunks, delete_all, insert_all, paged
 from harmledger.model.account import Account
 from harmledger.model.claim import Claim
 from harmledger.model.decision import AnyAction, Decision
-from harmledger.model.incident import Assessment, Group, Lineage
+from harmledger.model.incident import Assessment, Group, Lineage, Link
 from harmledger.model.reading import Reading
 from harmledger.model.report import Original, Report
 
@@ -226,8 +226,11 @@ class Ledger:
 
     # Suggestions
 
-    def save_groups(self, groups: Iterable[Group]) -> None:
-        """Put these suggestions in place of all earlier ones; assessments must be made anew."""
+    def save_groups(self, groups: Iterable[Group], questions: Iterable[Link] = ()) -> None:
+        """Put these suggestions in place of all earlier ones; assessments must be made anew.
+
+        `questions` are pairs of accounts of which a person should say whether they tell of one event.
+        """
         placed = [
             {"founder": group.founder, "place_in_order": place, "body": group}
             for place, group in enumerate(groups)
@@ -236,11 +239,22 @@ class Ledger:
             connection.execute(delete(tables.suggestions))
             connection.execute(delete(tables.assessments))
             insert_all(connection, tables.suggestions, placed)
+            connection.execute(delete(tables.questions))
+            asked = [
+                {"left": link.left, "right": link.right, "place_in_order": place, "body": link}
+                for place, link in enumerate(questions)
+            ]
+            insert_all(connection, tables.questions, asked)
 
     def groups(self) -> Iterator[Group]:
         """Yield what is suggested now, in the order in which it was saved."""
         place = tables.suggestions.c.place_in_order
         return (row.body for row in self._paged(select(tables.suggestions), place))
+
+    def questions(self) -> Iterator[Link]:
+        """Yield the pairs of accounts that a person is asked about, in the order in which they were saved."""
+        place = tables.questions.c.place_in_order
+        return (row.body for row in self._paged(select(tables.questions), place))
 
     def save_lineages(self, lineages: Iterable[Lineage]) -> None:
         """Put these in place of all earlier ones; an account's own stay in their order."""

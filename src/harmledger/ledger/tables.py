@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from harmledger.model.account import Account
 from harmledger.model.decision import AnyAction
-from harmledger.model.incident import Assessment, Group, Step
+from harmledger.model.incident import Assessment, Group, Link, Step
 from harmledger.model.reading import Reading
 
 
@@ -161,6 +161,16 @@ suggestions = Table(
     Column("body", Json(Group), nullable=False),
 )
 """What is suggested now. No foreign key: a later reading may drop an account before it is grouped again."""
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("left", String, primary_key=True),
+    Column("right", String, primary_key=True),
+    Column("place_in_order", Integer, nullable=False, unique=True),
+    Column("body", Json(Link), nullable=False),
+)
+"""Pairs of accounts of which a person is asked whether they tell of one event, as of the suggestions."""
 
 lineages = Table(
     "lineages",

@@ -55,6 +55,12 @@ class Split(IncidentAction, frozen=True, tag="split"):
     accounts: tuple[str, ...]
 
 
+class Apart(IncidentAction, frozen=True, tag="apart"):
+    """These accounts, all those of one other incident, tell of another event."""
+
+    accounts: tuple[str, ...]
+
+
 class SetGrade(IncidentAction, frozen=True, tag="grade"):
     """The incident is graded; `grade` is a code of the `grades` vocabulary."""
 
@@ -79,7 +85,7 @@ class Undo(Action, frozen=True, tag="undo"):
     decision: int
 
 
-AnyAction = Accept | Reject | Edit | Merge | Split | SetGrade | SetPolicy | Note | Undo
+AnyAction = Accept | Reject | Edit | Merge | Split | Apart | SetGrade | SetPolicy | Note | Undo
 
 
 class Decision(Record, frozen=True):

@@ -6,7 +6,17 @@ from harmledger.intake import Refusal
 from harmledger.pipeline.evaluating import Evaluation, evaluate
 from harmledger.pipeline.grounds import Grounds, grounds
 from harmledger.pipeline.incident import Incident
-from harmledger.pipeline.looking import decide, existing, incident, incidents, incidents_of, state, verify
+from harmledger.pipeline.looking import (
+    Doubt,
+    decide,
+    doubts,
+    existing,
+    incident,
+    incidents,
+    incidents_of,
+    state,
+    verify,
+)
 from harmledger.pipeline.naming import places
 from harmledger.pipeline.progress import Progress
 from harmledger.pipeline.reading import read
@@ -16,6 +26,7 @@ from harmledger.pipeline.workers import Read
 
 __all__ = [
     "AXES",
+    "Doubt",
     "Evaluation",
     "Grounds",
     "Incident",
@@ -29,6 +40,7 @@ __all__ = [
     "Sum",
     "Tally",
     "decide",
+    "doubts",
     "evaluate",
     "existing",
     "grounds",

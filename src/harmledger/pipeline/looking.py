@@ -8,8 +8,9 @@ from pathlib import Path
 from harmledger.capture import EvidenceStore
 from harmledger.errors import LedgerError
 from harmledger.ledger import IncidentState, Ledger, find
-from harmledger.model import Decision
+from harmledger.model import Decision, Link
 from harmledger.model.decision import AnyAction
+from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings
 from harmledger.pipeline.clock import now
 from harmledger.pipeline.incident import Incident
@@ -47,6 +48,25 @@ def state(ledger: Ledger, name: str) -> IncidentState:
         how_many = "several incidents begin" if beginning else "no incident begins"
         raise LedgerError(f"{how_many} with {name!r}: `harmledger list` names them all")
     return beginning[0]
+
+
+class Doubt(Record, frozen=True):
+    """Two incidents that might be of one event, by their ids, and the two accounts that speak most for it."""
+
+    one: str
+    other: str
+    link: Link
+
+
+def doubts(ledger: Ledger) -> Iterator[Doubt]:
+    """Yield what a person is asked, the likeliest first; what is decided is asked no more."""
+    state_of = {account: state for state in ledger.incidents() for account in state.accounts}
+    for link in ledger.questions():
+        one, other = state_of.get(link.left), state_of.get(link.right)
+        if one is None or other is None or one is other or other.id in one.apart:
+            continue
+        if "rejected" not in (one.status, other.status):
+            yield Doubt(one=one.id, other=other.id, link=link)
 
 
 def incidents_of(ledger: Ledger, reports: Sequence[str]) -> dict[str, list[str]]:

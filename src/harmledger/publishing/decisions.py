@@ -7,7 +7,17 @@ from collections.abc import Mapping
 import msgspec
 
 from harmledger.model import CountRange, Decision
-from harmledger.model.decision import Edit, IncidentAction, Merge, Note, SetGrade, SetPolicy, Split, Undo
+from harmledger.model.decision import (
+    Apart,
+    Edit,
+    IncidentAction,
+    Merge,
+    Note,
+    SetGrade,
+    SetPolicy,
+    Split,
+    Undo,
+)
 
 
 def describe(decision: Decision) -> str:
@@ -21,9 +31,8 @@ def describe(decision: Decision) -> str:
             return f"{'grade' if isinstance(decision.action, SetGrade) else 'policy'} {incident} {code}"
         case Note(incident=incident, text=text):
             return f"note {incident}: {text}"
-        case Merge(incident=incident, accounts=accounts) | Split(incident=incident, accounts=accounts):
-            verb = "merge" if isinstance(decision.action, Merge) else "split"
-            return f"{verb} {incident}: {', '.join(accounts)}"
+        case Merge(accounts=accounts) | Split(accounts=accounts) | Apart(accounts=accounts) as action:
+            return f"{type(action).__name__.lower()} {action.incident}: {', '.join(accounts)}"
         case IncidentAction(incident=incident) as action:
             return f"{type(action).__name__.lower()} {incident}"
 
