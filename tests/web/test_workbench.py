@@ -14,7 +14,7 @@ from tests.pipeline import material
 from harmledger import pipeline
 from harmledger.model.vocabulary import terms
 from harmledger.web import create_app
-from harmledger.web.access import Access
+from harmledger.web.access_by_token import ByToken
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +34,13 @@ def folder(finished: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def access() -> Access:
-    return Access()
+def access() -> ByToken:
+    return ByToken("ada")
 
 
 @pytest.fixture
-def browser(folder: Path, access: Access) -> Iterator[TestClient]:
-    with TestClient(create_app(folder, by="ada", access=access), base_url="http://127.0.0.1") as client:
+def browser(folder: Path, access: ByToken) -> Iterator[TestClient]:
+    with TestClient(create_app(folder, access), base_url="http://127.0.0.1") as client:
         client.get(access.address(""))
         yield client
 
@@ -53,7 +53,7 @@ def ids(folder: Path) -> list[str]:
         return [incident.state.id for incident in pipeline.incidents(ledger)]
 
 
-def decide(browser: TestClient, access: Access, incident: str, action: str, **fields: object) -> int:
+def decide(browser: TestClient, access: ByToken, incident: str, action: str, **fields: object) -> int:
     form = {"form_token": access.form_token, "seen": 0, "action": action, **fields}
     return browser.post(f"/incidents/{incident}/decisions", data=form).status_code
 
@@ -63,7 +63,7 @@ PAGES = ["/incidents", "/inbox", "/tallies", "/tallies.csv", "/search?q=Velmora"
 
 @pytest.mark.parametrize("page", ["/", *PAGES, "/static/style.css"])
 def test_nothing_is_answered_without_the_token(page: str, folder: Path) -> None:
-    stranger = TestClient(create_app(folder, by="ada"), base_url="http://127.0.0.1")
+    stranger = TestClient(create_app(folder, ByToken("ada")), base_url="http://127.0.0.1")
     assert stranger.get(page).status_code == 403
     assert stranger.get("/open?token=guess").status_code == 403
 
@@ -114,7 +114,7 @@ def test_the_words_of_a_report_are_never_live(browser: TestClient, folder: Path)
 
 
 def test_a_form_is_one_decision_under_the_name_given(
-    browser: TestClient, access: Access, folder: Path
+    browser: TestClient, access: ByToken, folder: Path
 ) -> None:
     incident = ids(folder)[0]
     assert decide(browser, access, incident, "grade", value="confirmed", reason="seen <b>") == 200
@@ -134,7 +134,7 @@ def test_a_form_of_another_site_or_start_decides_nothing(browser: TestClient, fo
 
 
 def test_who_decides_second_is_told_what_changed_and_nothing_is_lost(
-    browser: TestClient, access: Access, folder: Path
+    browser: TestClient, access: ByToken, folder: Path
 ) -> None:
     incident = ids(folder)[0]
     decide(browser, access, incident, "grade", value="confirmed")
@@ -145,7 +145,7 @@ def test_who_decides_second_is_told_what_changed_and_nothing_is_lost(
     assert len(pipeline.existing(folder).decisions()) == 1
 
 
-def test_a_decision_that_does_not_fit_says_why(browser: TestClient, access: Access, folder: Path) -> None:
+def test_a_decision_that_does_not_fit_says_why(browser: TestClient, access: ByToken, folder: Path) -> None:
     incident = ids(folder)[0]
     assert decide(browser, access, incident, "merge", value="no-such") == 409
     assert decide(browser, access, incident, "grade", value="guess") == 409
@@ -154,7 +154,7 @@ def test_a_decision_that_does_not_fit_says_why(browser: TestClient, access: Acce
 
 
 def test_a_merge_and_a_split_lead_to_the_incident_as_it_now_is(
-    browser: TestClient, access: Access, folder: Path
+    browser: TestClient, access: ByToken, folder: Path
 ) -> None:
     one, other, *rest = ids(folder)
     assert decide(browser, access, one, "merge", value=other) == 200
@@ -172,7 +172,7 @@ def test_the_filter_says_how_many_are_shown(browser: TestClient, folder: Path) -
 
 
 def test_what_is_added_is_taken_in_and_what_is_not_says_why(
-    browser: TestClient, access: Access, folder: Path
+    browser: TestClient, access: ByToken, folder: Path
 ) -> None:
     before = len(list(pipeline.existing(folder).reports()))
     answer = browser.post(

@@ -25,10 +25,10 @@ def serve(folder: Path, port: int, by: str | None) -> None:
 
     from harmledger import pipeline
     from harmledger.web import create_app
-    from harmledger.web.access import Access
+    from harmledger.web.access_by_token import ByToken
 
     pipeline.existing(folder).close()
-    access = Access()
-    app = create_app(folder, by=options.user(by), access=access)
+    access = ByToken(options.user(by))
+    app = create_app(folder, access)
     click.echo(f"open {access.address(f'http://127.0.0.1:{port}')}")
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")

@@ -1,20 +1,25 @@
-"""Who may look and decide: a token of this start, a form's own token, and what pages may load.
+"""Who is let in, and what they may change: the door that every request and every form goes through.
 
-Whoever opens the address that `serve` prints gets a cookie; nothing is answered without it. Every change asks
-for the form's token too, which no other site can read. The policy lets a page load nothing from elsewhere and
-run no script that stands in it, so that hostile words in a report stay words.
+How one is known is an `Access`: by the address of this start (`access_by_token`) or by signing in
+(`access_by_session`). Whichever it is, a change needs a form of ours, sent from one of our pages, by someone
+whose role allows it; and a page may load nothing from elsewhere and run no script that stands in it, so that
+hostile words in a report stay words.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
-from fastapi import HTTPException, Request, Response
-from fastapi.responses import PlainTextResponse, RedirectResponse
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import PlainTextResponse
 
-COOKIE = "harmledger"
-_OPEN = "/open"
+from harmledger.model.person import Deed, Person
+from harmledger.model.record import Record
+
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
@@ -27,45 +32,96 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Next = Callable[[Request], Awaitable[Response]]
 
 
-class Access:
-    """The secrets of one start of the workbench."""
+class Visitor(Record, frozen=True):
+    """Someone who was let in, and the secret that all forms of theirs carry."""
 
-    def __init__(self) -> None:
-        self.token = secrets.token_urlsafe(24)
-        """What the address has that `serve` prints."""
-        self.form_token = secrets.token_urlsafe(24)
-        """What every form carries."""
+    person: Person
+    form_token: str
 
-    def address(self, base: str) -> str:
-        """Return the address that opens the workbench, which is served at `base`."""
-        return f"{base}{_OPEN}?token={self.token}"
 
-    async def guard(self, request: Request, go_on: Next) -> Response:
-        """Answer only those who have the token, and send every answer with the policy for pages."""
+class Access(Protocol):
+    """A way to know who asks."""
+
+    router: APIRouter
+    """The pages by which one is let in."""
+
+    def is_open(self, path: str) -> bool:
+        """Whether `path` is answered to anyone."""
+
+    def visitor(self, request: Request) -> Visitor | None:
+        """Return who asks, or None if that is not known."""
+
+    def turn_away(self, request: Request) -> Response:
+        """Answer someone who is not known."""
+
+
+class Door:
+    """Lets in whom `access` knows, and sends every answer with the policy for pages."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    async def __call__(self, request: Request, go_on: Next) -> Response:
+        """Answer the request."""
         response = await self._answer(request, go_on)
         for name, value in _HEADERS.items():
             response.headers[name] = value
         return response
 
     async def _answer(self, request: Request, go_on: Next) -> Response:
-        if request.url.path == _OPEN:
-            return self._open(request)
-        if not secrets.compare_digest(request.cookies.get(COOKIE, ""), self.token):
-            return PlainTextResponse("Open the address that `harmledger serve` printed.", status_code=403)
+        if request.method not in _SAFE and not _is_from_here(request):
+            return PlainTextResponse("This form stands on another site.", status_code=403)
+        visitor = await run_in_threadpool(self._access.visitor, request)
+        request.state.visitor = visitor
+        if visitor is None and not self._access.is_open(request.url.path):
+            return self._access.turn_away(request)
         return await go_on(request)
 
-    def _open(self, request: Request) -> Response:
-        if not secrets.compare_digest(request.query_params.get("token", ""), self.token):
-            return PlainTextResponse("This address is of another start: take the latest.", status_code=403)
-        response = RedirectResponse("/", status_code=303)
-        response.set_cookie(COOKIE, self.token, httponly=True, samesite="strict", path="/")
-        return response
 
-    def check_form(self, given: str) -> None:
-        """Refuse a change that did not come from one of our forms."""
-        if not secrets.compare_digest(given, self.form_token):
-            raise HTTPException(status_code=403, detail="This form is of another start: load the page again.")
+def _is_from_here(request: Request) -> bool:
+    """Whether a page of ours sent this form, as far as the browser says; what is no browser says nothing.
+
+    https://words.filippo.io/csrf/ has the rule, and which browsers say what.
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+
+
+def visitor_of(request: Request) -> Visitor | None:
+    """Return who was let in with this request, or None on a page that is open to anyone."""
+    visitor: Visitor | None = request.state.visitor
+    return visitor
+
+
+def check_may(person: Person, deed: Deed) -> None:
+    """Refuse what the person's role does not allow."""
+    if not person.may(deed):
+        raise HTTPException(status_code=403, detail="Your role does not allow this.")
+
+
+def changes(deed: Deed) -> Any:
+    """Return what every route that changes something depends on: that the form is ours and its sender may."""
+
+    async def check(request: Request) -> None:
+        visitor = visitor_of(request)
+        if visitor is None:
+            raise HTTPException(status_code=403, detail="You are not signed in.")
+        check_may(visitor.person, deed)
+        given = (await request.form()).get("form_token")
+        if not (isinstance(given, str) and same(given, visitor.form_token)):
+            raise HTTPException(status_code=403, detail="This form is an old one: load its page again.")
+
+    return Depends(check)
+
+
+def same(given: str, secret: str) -> bool:
+    """Whether both are equal, found in a time that tells nothing of where they differ."""
+    return secrets.compare_digest(given.encode(), secret.encode())

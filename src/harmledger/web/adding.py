@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response, UploadFile
 
 from harmledger import pipeline
+from harmledger.web.access import changes
 from harmledger.web.rendering import OnBench
 
 router = APIRouter()
@@ -20,16 +21,14 @@ def form(request: Request, bench: OnBench) -> Response:
     return bench.page(request, "add.html", done=None)
 
 
-@router.post("/add")
+@router.post("/add", dependencies=[changes("add")])
 def add(
     request: Request,
     bench: OnBench,
-    form_token: Annotated[str, Form()],
     files: Annotated[list[UploadFile] | None, Form()] = None,
     text: Annotated[str, Form()] = "",
 ) -> Response:
     """Take files and pasted text into the ledger, and say what was taken and what was refused."""
-    bench.access.check_form(form_token)
     with tempfile.TemporaryDirectory(prefix="added-", dir=bench.folder) as folder:
         inputs = Path(folder)
         for number, file in enumerate(files or ()):
@@ -39,5 +38,5 @@ def add(
                 (inputs / f"{number:04d}" / name).write_bytes(file.file.read())
         if text.strip():
             (inputs / "pasted.txt").write_text(text, encoding="utf-8")
-        done = pipeline.run([str(inputs)], bench.folder, by=bench.by)
+        done = pipeline.run([str(inputs)], bench.folder, by=bench.person.name)
     return bench.page(request, "add.html", done=done)

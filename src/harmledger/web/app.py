@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.staticfiles import StaticFiles
 
 from harmledger.errors import HarmledgerError
 from harmledger.web import adding, deciding, inbox, incident, incidents, log, report, search, tallies
-from harmledger.web.access import Access
-from harmledger.web.rendering import Workbench
+from harmledger.web.access import Access, Door
+from harmledger.web.rendering import Pages
 
 STATIC = Path(__file__).with_name("static")
 _PAGES = (incidents, incident, deciding, inbox, report, search, tallies, log, adding)
 
 
-def create_app(folder: Path, *, by: str, access: Access | None = None) -> FastAPI:
-    """Return the workbench over the ledger in `folder`; decisions are logged under the name `by`."""
+def create_app(folder: Path, access: Access) -> FastAPI:
+    """Return the workbench over the ledger in `folder`, for those whom `access` lets in."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    keys = access or Access()
-    app.state.workbench = Workbench(folder=folder, by=by, access=keys)
-    app.middleware("http")(keys.guard)
+    app.state.folder = folder
+    app.state.pages = Pages()
+    app.middleware("http")(Door(access))
     app.add_exception_handler(HarmledgerError, _explain)
+    app.add_exception_handler(HTTPException, _explain)
+    app.include_router(access.router)
     for page in _PAGES:
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -31,5 +33,7 @@ def create_app(folder: Path, *, by: str, access: Access | None = None) -> FastAP
 
 def _explain(request: Request, error: Exception) -> Response:
     """Answer a call that cannot be carried out with why not, and what to do."""
-    workbench: Workbench = request.app.state.workbench
-    return workbench.page(request, "error.html", status_code=409, error=str(error))
+    pages: Pages = request.app.state.pages
+    if isinstance(error, HTTPException):
+        return pages.page(request, "error.html", status_code=error.status_code, error=error.detail)
+    return pages.page(request, "error.html", status_code=409, error=str(error))

@@ -25,6 +25,8 @@ from harmledger.model.decision import (
 )
 from harmledger.publishing.decisions import describe
 from harmledger.web import incident
+from harmledger.web.access import changes, check_may
+from harmledger.web.addresses import ours
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -33,7 +35,6 @@ router = APIRouter()
 class Decided(BaseModel):
     """What a form says: the action, its one word or text, the accounts it names, and why."""
 
-    form_token: str
     action: str
     seen: int
     """How many decisions the log had when the page was made."""
@@ -57,10 +58,10 @@ _ACTIONS: Mapping[str, Make] = {
 }
 
 
-@router.post("/incidents/{name}/decisions")
+@router.post("/incidents/{name}/decisions", dependencies=[changes("note")])
 def decide(name: str, request: Request, bench: OnBench, form: Annotated[Decided, Form()]) -> Response:
     """Take a decision, unless someone decided something of the incident since the page was made."""
-    bench.access.check_form(form.form_token)
+    check_may(bench.person, "note" if form.action == "note" else "decide")
     if form.action not in _ACTIONS:
         return incident.page(request, bench, name, problem="No such decision.", status_code=400)
     try:
@@ -70,7 +71,7 @@ def decide(name: str, request: Request, bench: OnBench, form: Annotated[Decided,
                 problem = f"Decided meanwhile: {news}. Nothing of yours was taken: look, and decide again."
             else:
                 action = _ACTIONS[form.action](ledger, name, form)
-                pipeline.decide(ledger, action, by=bench.by, reason=form.reason)
+                pipeline.decide(ledger, action, by=bench.person.name, reason=form.reason)
                 return _to(pipeline.state(ledger, name).id)
     except LedgerError as error:
         problem = str(error)
@@ -91,19 +92,16 @@ def _to(name: str) -> Response:
 class Undone(BaseModel):
     """What the form of an undo says."""
 
-    form_token: str
     back: str = "/log"
 
 
-@router.post("/decisions/{number}/undo")
+@router.post("/decisions/{number}/undo", dependencies=[changes("decide")])
 def undo(number: int, bench: OnBench, form: Annotated[Undone, Form()]) -> Response:
     """Let an earlier decision no longer hold."""
-    bench.access.check_form(form.form_token)
     _undo(bench, number)
-    is_ours = form.back.startswith("/") and not form.back.startswith("//")
-    return RedirectResponse(form.back if is_ours else "/log", status_code=303)
+    return RedirectResponse(ours(form.back, "/log"), status_code=303)
 
 
 def _undo(bench: Workbench, number: int) -> None:
     with bench.ledger(writing=True) as ledger:
-        pipeline.decide(ledger, Undo(decision=number), by=bench.by)
+        pipeline.decide(ledger, Undo(decision=number), by=bench.person.name)

@@ -14,6 +14,7 @@ from harmledger import pipeline
 from harmledger.ledger.folding import folded_words
 from harmledger.pipeline import Incident
 from harmledger.web import map_drawing
+from harmledger.web.addresses import ours
 from harmledger.web.language import COOKIE, LANGUAGES
 from harmledger.web.rendering import OnBench
 
@@ -121,8 +122,7 @@ def _codes(incidents: Sequence[Incident], of: Callable[[Incident], str]) -> list
 @router.get("/language/{chosen}")
 def speak(chosen: str, request: Request) -> Response:
     """Keep the reader's language, and lead back."""
-    back = request.query_params.get("back", "/")
-    response = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+    response = RedirectResponse(ours(request.query_params.get("back", "/")), status_code=303)
     if chosen in LANGUAGES:
         response.set_cookie(COOKIE, chosen, samesite="strict", path="/")
     return response

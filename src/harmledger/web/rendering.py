@@ -7,25 +7,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from harmledger import pipeline
 from harmledger.ledger import Ledger
+from harmledger.model.person import Deed, Person
 from harmledger.model.vocabulary import terms
 from harmledger.publishing.characters import clean
 from harmledger.web import language
-from harmledger.web.access import Access
+from harmledger.web.access import visitor_of
 
 
-class Workbench:
-    """The ledger that is worked on, who works on it, and how its pages are made."""
+class Pages:
+    """The templates, and how they are filled."""
 
-    def __init__(self, *, folder: Path, by: str, access: Access) -> None:
-        self.folder = folder
-        self.by = by
-        self.access = access
+    def __init__(self) -> None:
         self._templates = Environment(
             loader=PackageLoader("harmledger.web"),
             autoescape=True,
@@ -36,25 +34,39 @@ class Workbench:
         )
         self._templates.globals["label"] = label
 
-    @contextmanager
-    def ledger(self, *, writing: bool = False) -> Iterator[Ledger]:
-        """Open the ledger; LedgerError if another process writes to it."""
-        with pipeline.existing(self.folder, writing=writing) as ledger:
-            yield ledger
-
     def page(self, request: Request, template: str, *, status_code: int = 200, **values: Any) -> Response:
         """Return a page in the language that the reader chose or the browser asks for."""
+        visitor = visitor_of(request)
         spoken = language.of(request)
         text = self._templates.get_template(template).render(
             values,
             _=language.translator(spoken),
             language=spoken,
             direction=language.direction(spoken),
-            form_token=self.access.form_token,
             here=str(request.url.path),
-            by=self.by,
+            person=visitor and visitor.person,
+            form_token=visitor and visitor.form_token,
         )
         return HTMLResponse(text, status_code=status_code)
+
+
+class Workbench:
+    """The ledger that is worked on, and who works on it: made anew for each request."""
+
+    def __init__(self, *, folder: Path, person: Person, pages: Pages) -> None:
+        self.folder = folder
+        self.person = person
+        self.page = pages.page
+
+    @contextmanager
+    def ledger(self, *, writing: bool = False) -> Iterator[Ledger]:
+        """Open the ledger; LedgerError if another process writes to it."""
+        with pipeline.existing(self.folder, writing=writing) as ledger:
+            yield ledger
+
+    def may(self, deed: Deed) -> bool:
+        """Whether the role of whoever asks is enough for `deed`."""
+        return self.person.may(deed)
 
 
 def _printed(value: object) -> object:
@@ -70,8 +82,11 @@ def label(vocabulary: str, code: str | None) -> str:
 
 
 def _of(request: Request) -> Workbench:
-    workbench: Workbench = request.app.state.workbench
-    return workbench
+    visitor = visitor_of(request)
+    if visitor is None:
+        raise HTTPException(status_code=403, detail="You are not signed in.")
+    state = request.app.state
+    return Workbench(folder=state.folder, person=visitor.person, pages=state.pages)
 
 
 OnBench = Annotated[Workbench, Depends(_of)]
