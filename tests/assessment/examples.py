@@ -21,6 +21,7 @@ def assessed(
     claims: Mapping[str, Sequence[Claim]] | None = None,
     kinds: Mapping[str, str] | None = None,
     method: Method = STANDARD,
+    sides: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Assess accounts, each report of which is an origin of its own unless `origins` says otherwise."""
     ids = list(dict.fromkeys(account.report for account in accounts))
@@ -38,6 +39,7 @@ def assessed(
         ],
         {id_: {claim.id: claim for claim in made} for id_, made in (claims or {}).items()},
         method,
+        sides or {},
     )
 
 

@@ -54,3 +54,9 @@ def test_no_one_concedes_what_no_one_is_accused_of() -> None:
 def test_each_of_several_accused_has_a_line_of_its_own() -> None:
     found = assessed(account("r1", actors=[actor(FRONT)]), account("r2", actors=[actor(FORCES)]))
     assert [concession.party for concession in found.conceded] == [FRONT, FORCES]
+
+
+def test_an_army_and_its_air_force_have_one_line() -> None:
+    told = (account("r1", actors=[actor(FORCES)]), account("r2", actors=[actor("Karsholm Air Wing")]))
+    found = assessed(*told, sides={FORCES: "Karsholm", "Karsholm Air Wing": "Karsholm"})
+    assert [concession.party for concession in found.conceded] == [FORCES]

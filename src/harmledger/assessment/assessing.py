@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from harmledger.assessment import conceded, consensus, corroboration, disagreements, grade, strike, tellings
 from harmledger.assessment.method import STANDARD, Method
@@ -17,13 +18,14 @@ def assess(
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
     method: Method = STANDARD,
+    sides: Mapping[str, str] = MappingProxyType({}),
 ) -> Assessment:
     """Return the assessment of the incident that `accounts`, of which there is at least one, tell of.
 
-    `origins` hold the accounts' reports, and may hold others; `claims` are by report id, then claim id.
-    Raises KeyError for a report without an origin.
+    `origins` hold the accounts' reports, and may hold others; `claims` are by report id, then claim id;
+    `sides` say of names of parties and spokesmen whose they are. KeyError for a report without an origin.
     """
-    told = tellings.gather(accounts, reports, origins, claims)
+    told = tellings.gather(accounts, reports, origins, claims, sides)
     figures = reconcile(told, method)
     event_type = consensus.event_type(told)
     differing = disagreements.find(told, figures)
@@ -50,7 +52,8 @@ def outlook(
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
     method: Method = STANDARD,
+    sides: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[str, ...]:
     """Return what would change the grade that `assess` suggests for the same, in sentences."""
-    told = tellings.gather(accounts, reports, origins, claims)
+    told = tellings.gather(accounts, reports, origins, claims, sides)
     return what_would_change(told, reconcile(told, method), method)

@@ -18,10 +18,13 @@ POLICY = "conceded"
 
 
 def find(tellings: Sequence[Telling]) -> tuple[Concession, ...]:
-    """Return what each accused party made of it, in the order in which they are accused."""
-    parties = {actor.name: None for t in tellings for actor in responsibility.accused(t.account)}
-    denied = {denial.party: denial.account for denial in responsibility.denials(tellings) if denial.party}
-    return tuple(_concession(party, tellings, denied.get(party)) for party in parties)
+    """Return what each accused side made of it, under the name by which it is accused first."""
+    side = tellings[0].side
+    parties: dict[str, str] = {}
+    for name in (actor.name for t in tellings for actor in responsibility.accused(t.account)):
+        parties.setdefault(side(name), name)
+    denied = {side(d.party): d.account for d in responsibility.denials(tellings) if d.party}
+    return tuple(_concession(party, tellings, denied.get(of)) for of, party in parties.items())
 
 
 def _concession(party: str, tellings: Sequence[Telling], denied_in: str | None) -> Concession:

@@ -28,6 +28,8 @@ class Accusation(Record, frozen=True):
     account: str
     origin: Origin
     accused: frozenset[str]
+    sides: frozenset[str]
+    """Whose they are: an army and its air force are one state's."""
     spans: tuple[Span, ...]
 
 
@@ -43,6 +45,7 @@ def accusations(tellings: Iterable[Telling]) -> tuple[Accusation, ...]:
             account=account,
             origin=telling.origin,
             accused=frozenset(actor.name for actor in actors),
+            sides=frozenset(telling.side(actor.name) for actor in actors),
             spans=tuple(span for actor in actors for span in actor.spans),
         )
         for (account, _), (telling, actors) in found.items()
@@ -50,8 +53,8 @@ def accusations(tellings: Iterable[Telling]) -> tuple[Accusation, ...]:
 
 
 def competing(accusations: Sequence[Accusation]) -> tuple[Accusation, ...]:
-    """Return the accusations that exclude another one: no party stands in both."""
-    return tuple(a for a in accusations if any(a.accused.isdisjoint(b.accused) for b in accusations))
+    """Return the accusations that exclude another one: no side stands in both."""
+    return tuple(a for a in accusations if any(a.sides.isdisjoint(b.sides) for b in accusations))
 
 
 def accused(account: Account) -> tuple[Actor, ...]:
@@ -78,11 +81,14 @@ def declares(telling: Telling, actor: Actor) -> bool:
 
 
 def speaks(telling: Telling, party: str, claim_id: str | None) -> bool:
-    """Whether `party` itself asserts what rests on this claim, or on the report's own voice if None."""
+    """Whether `party`, or one of its side, itself asserts what rests on this claim.
+
+    None stands for the report's own voice.
+    """
     claim = telling.claims.get(claim_id or "")
     if claim is None:
-        return claim_id is None and _is_named(party, [telling.report.outlet or ""])
-    return claim.stance == "asserts" and _is_named(party, sources(claim))
+        return claim_id is None and _is_of(telling, party, [telling.report.outlet or ""])
+    return claim.stance == "asserts" and _is_of(telling, party, sources(claim))
 
 
 def sources(claim: Claim) -> tuple[str, ...]:
@@ -115,10 +121,16 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
                 yield Denial(
                     account=telling.account.id,
                     source=named[-1],
-                    party=next((party for party in parties if _is_named(party, named)), None),
+                    party=next((party for party in parties if _is_of(telling, party, named)), None),
                     words=" ".join(span.text for span in spans),
                     spans=spans,
                 )
+
+
+def _is_of(telling: Telling, party: str, names: Sequence[str]) -> bool:
+    """Whether one of `names` calls the party, or one of its side."""
+    side = telling.side(party)
+    return _is_named(party, names) or any(side == telling.side(name) for name in names)
 
 
 def _is_named(party: str, names: Iterable[str]) -> bool:

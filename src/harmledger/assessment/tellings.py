@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from harmledger.model import Account, Claim, Origin, Report
 from harmledger.model.record import Record
 
@@ -22,6 +24,12 @@ class Telling(Record, frozen=True):
     """The report's claims by id."""
     others: tuple[Origin, ...] = ()
     """The further origins of an account that rests on the word of several."""
+    sides: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """Name -> the state or party whose it is, for parties and spokesmen of which that is known."""
+
+    def side(self, name: str) -> str:
+        """Return whose side a party or spokesman is on: its own, if nothing else is known."""
+        return self.sides.get(name, name)
 
 
 def gather(
@@ -29,6 +37,7 @@ def gather(
     reports: Mapping[str, Report],
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
+    sides: Mapping[str, str],
 ) -> tuple[Telling, ...]:
     """Return the tellings of `accounts`, in their order; KeyError if one of them has no origin."""
     behind: dict[str, tuple[Origin, ...]] = {}
@@ -41,6 +50,7 @@ def gather(
             origin=behind[account.id][0],
             claims=claims.get(account.report, {}),
             others=behind[account.id][1:],
+            sides=sides,
         )
         for account in accounts
     )

@@ -24,6 +24,7 @@ class Words(Record, frozen=True):
     told: tuple[str, ...]
     says: tuple[str, ...]
     trimmings: tuple[str, ...]
+    arms: tuple[str, ...]
     nouns: Mapping[str, tuple[str, ...]]
     organisations: Mapping[str, tuple[str, ...]]
     unnamed: Mapping[str, tuple[str, ...]]
@@ -74,6 +75,12 @@ def kind_of_unnamed(phrase: str) -> str | None:
     """Return what sort of people a phrase without a name is of: "three residents" are witnesses."""
     said = {word.casefold() for word in words(phrase)}
     return next((kind for kind, listed in english().unnamed.items() if said.intersection(listed)), None)
+
+
+@cache
+def arms() -> frozenset[str]:
+    """Return the words for the arms and spokesmen of a party, beside which a name says whose they are."""
+    return frozenset(english().arms)
 
 
 @cache

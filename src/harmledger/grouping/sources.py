@@ -65,6 +65,10 @@ class Directory:
             self._common |= {key(name) for name in called if name == name.casefold()}
             self._sites |= {domain.casefold(): source for domain in source.domains}
 
+    def all(self) -> Iterable[Source]:
+        """Return every source that a name leads to, each once."""
+        return dict.fromkeys(self._named.values())
+
     def named(self, name: Key) -> Source | None:
         """Return the source that is called so."""
         return self._named.get(name)

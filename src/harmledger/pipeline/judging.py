@@ -10,7 +10,7 @@ import msgspec
 
 from harmledger import __version__
 from harmledger.assessment import Method, assess
-from harmledger.grouping import incidents, origins, sources
+from harmledger.grouping import incidents, origins, sides, sources
 from harmledger.ledger import IncidentState, Ledger
 from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
 from harmledger.pipeline import edits
@@ -19,6 +19,8 @@ from harmledger.pipeline.progress import Progress
 
 _GROUPED = "grouped by"
 _ASSESSED = "assessed by"
+_SIDES = "sides"
+"""Whose the names of parties and spokesmen are; see `grouping.sides`."""
 _BATCH = 500
 
 GROUPER = f"harmledger {__version__}"
@@ -37,11 +39,14 @@ def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> 
     progress("group", 0, 1)
     reports = {report.id: report for report in ledger.reports()}
     readings = {reading.report: reading for reading in ledger.readings()}
-    lineages = origins.find(list(reports.values()), readings, sources.load(known_sources))
+    directory = sources.load(known_sources)
+    lineages = origins.find(list(reports.values()), readings, directory)
+    on_side = sides.find(list(reports.values()), readings, directory)
     groups = incidents.group(list(ledger.accounts()), reports)
     with ledger.transaction():
         ledger.save_groups(groups)
         ledger.save_lineages(lineages)
+        ledger.set_meta(_SIDES, msgspec.json.encode(on_side).decode())
         ledger.set_meta(_GROUPED, how)
     progress("group", 1, 1)
 
@@ -70,6 +75,7 @@ class Material:
         self.reports: Mapping[str, Report] = {report.id: report for report in ledger.reports()}
         self.claims: Mapping[str, Mapping[str, Claim]] = dict(ledger.claims())
         self._lineages: Mapping[str, Sequence[Lineage]] = _by_account(ledger.lineages())
+        self._sides = sides_in(ledger)
 
     def accounts_of(self, state: IncidentState) -> tuple[Account, ...]:
         """Return the incident's accounts."""
@@ -79,7 +85,12 @@ class Material:
         """Return what the incident comes to, before any edit."""
         accounts = self.accounts_of(state)
         return assess(
-            accounts, self.reports, self._origins(accounts), self.claims, of_incident(state, method)
+            accounts,
+            self.reports,
+            self._origins(accounts),
+            self.claims,
+            of_incident(state, method),
+            self._sides,
         )
 
     def incident(self, state: IncidentState, assessment: Assessment) -> Incident:
@@ -102,6 +113,11 @@ class Material:
             for lineage in self._lineages.get(account.id)
             or [Lineage(account=account.id, origin=account.report)]
         )
+
+
+def sides_in(ledger: Ledger) -> Mapping[str, str]:
+    """Return whose the names of parties and spokesmen are, as far as grouping knows."""
+    return msgspec.json.decode(ledger.meta(_SIDES) or "{}", type=dict[str, str])
 
 
 def of_incident(state: IncidentState, method: Method) -> Method:
