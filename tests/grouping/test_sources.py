@@ -89,3 +89,22 @@ def test_names_are_looked_up_without_articles_and_abbreviations_with_their_capit
 @pytest.mark.parametrize("url", [None, "", "http://[broken", "nowhere", "https://notpacket.example/"])
 def test_an_address_of_no_known_site_is_no_source_s(url: str | None) -> None:
     assert Directory([Source(name="Tarn Packet", domains=("packet.example",))]).at(url) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://web.archive.org/web/20310316081500/https://www.packet.example/market",
+        "https://web.archive.org/web/20310316081500if_/http://packet.example/market",
+        "https://archive.ph/20310316081500/https://packet.example/market",
+    ],
+)
+def test_an_archived_page_is_of_the_site_that_it_was_captured_from(url: str) -> None:
+    assert sources.host(url) == "packet.example"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://archive.ph/AbC12", "https://web.archive.org/", "https://perma.cc/X1-Y2"]
+)
+def test_a_web_archive_says_nothing_itself(url: str) -> None:
+    assert sources.host(url) is None

@@ -19,6 +19,14 @@ NOT_INDEPENDENT = frozenset({"state_media", "party_affiliated", "official_of_bel
 """Kinds that say what their state or party says: with it, and with one another, they are one origin."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_ARCHIVES = frozenset(
+    {"web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "perma.cc"}
+)
+"""Sites that keep copies of others' pages, and say nothing themselves."""
+_CAPTURE = re.compile(
+    r"^https?://(?:web\.archive\.org/web|archive\.(?:is|ph|today))/[0-9]{4,14}[a-z_]{0,4}/(?=https?:/)", re.I
+)
+"""What an archive puts before the address that it captured."""
 _ABBREVIATION = re.compile(r"[A-Z0-9]{2,6}")
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -141,9 +149,13 @@ def fold(word: str) -> str:
 
 
 def host(url: str | None) -> str | None:
-    """Return the site of an address, without "www."; None if it names none."""
+    """Return the site of an address, without "www."; None if it names none.
+
+    A copy in a web archive is of the site that it was captured from, where its address says which.
+    """
     try:
-        name = urlsplit(url).hostname if url else None
+        name = urlsplit(_CAPTURE.sub("", url)).hostname if url else None
     except ValueError:  # a malformed address names no site
         return None
-    return name.removeprefix("www.") if name else None
+    plain = name.removeprefix("www.") if name else None
+    return None if plain in _ARCHIVES else plain
