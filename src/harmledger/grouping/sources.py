@@ -24,7 +24,8 @@ _ARCHIVES = frozenset(
 )
 """Sites that keep copies of others' pages, and say nothing themselves."""
 _CAPTURE = re.compile(
-    r"^https?://(?:web\.archive\.org/web|archive\.(?:is|ph|today))/[0-9]{4,14}[a-z_]{0,4}/(?=https?:/)", re.IGNORECASE
+    r"^https?://(?:web\.archive\.org/web|archive\.(?:is|ph|today))/[0-9]{4,14}[a-z_]{0,4}/(?=https?:/)",
+    re.IGNORECASE,
 )
 """What an archive puts before the address that it captured."""
 _ABBREVIATION = re.compile(r"[A-Z0-9]{2,6}")
