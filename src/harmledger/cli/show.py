@@ -111,6 +111,9 @@ def _count(incident: Incident, name: str, remark: str = "") -> Iterator[str]:
     yield f"  {wording.count(count.range)}  “{line(count.span.text)}”{remark}"
     yield f"      {line(incident.sentence(account, count.span).text)}"
     yield f"      [{line(wording.source(report))}{said_by}]"
+    for decision in incident.state.additions:
+        if decision.number == count.added:
+            yield f"      added by {line(decision.by)} in decision {decision.number}, {decision.at:%Y-%m-%d}"
 
 
 def _conceded(incident: Incident) -> Iterator[str]:

@@ -13,7 +13,12 @@ from harmledger.model import vocabulary
 from harmledger.model.count_range import CountRange
 from harmledger.model.date_interval import DateInterval
 from harmledger.model.decision import (
+    AddFigure,
+    Addition,
+    AddPlace,
+    AddVictim,
     AnyAction,
+    AnyAddition,
     Apart,
     Decision,
     Edit,
@@ -27,6 +32,10 @@ from harmledger.model.decision import (
 )
 from harmledger.model.place import Place
 from harmledger.model.record import Record
+from harmledger.model.span import Span
+
+OLDEST = 130
+"""Years that no one lives to see."""
 
 
 class Situation(Record, frozen=True):
@@ -34,10 +43,15 @@ class Situation(Record, frozen=True):
 
     states: tuple[IncidentState, ...]
     accounts: frozenset[str]
-    """The ids of all accounts."""
+    """The ids of all accounts that were read."""
     decisions: tuple[Decision, ...]
     text_of: Callable[[str], str | None]
     """Report id -> the report's text, or None if there is no such report."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all accounts: those that were read, and those that people made."""
+        return self.accounts.union(*(state.accounts for state in self.states))
 
 
 def complete(action: AnyAction, reason: str, situation: Situation) -> AnyAction:
@@ -45,6 +59,8 @@ def complete(action: AnyAction, reason: str, situation: Situation) -> AnyAction:
     if isinstance(action, Undo):
         _check_undo(action, situation)
         return action
+    if isinstance(action, Addition):
+        return _completed(action, situation)
     state = find(situation.states, action.incident)
     if state is None:
         _refuse(f"there is no incident {action.incident}", "`harmledger search` finds incidents")
@@ -92,7 +108,7 @@ def _check_membership(action: Merge | Split | Apart, state: IncidentState, situa
 
 
 def _check_merge(action: Merge, state: IncidentState, situation: Situation) -> None:
-    _check_accounts(action.accounts, situation.accounts)
+    _check_accounts(action.accounts, situation.known)
     named_now = frozenset(action.accounts)
     for other in situation.states:
         if named_now.isdisjoint(other.accounts):
@@ -123,7 +139,7 @@ def _check_split(action: Split, state: IncidentState) -> None:
 
 
 def _check_apart(action: Apart, state: IncidentState, situation: Situation) -> None:
-    _check_accounts(action.accounts, situation.accounts)
+    _check_accounts(action.accounts, situation.known)
     if not frozenset(action.accounts).isdisjoint(state.accounts):
         _refuse(
             f"some of the accounts are in {state.id} itself", "split off those that tell of another event"
@@ -132,6 +148,39 @@ def _check_apart(action: Apart, state: IncidentState, situation: Situation) -> N
         _refuse(
             "these are not all the accounts of one incident", "name one other incident's, and all of them"
         )
+
+
+def _completed(action: AnyAddition, situation: Situation) -> AnyAddition:
+    """Return the claim with the account that it is of: one of the report's, or a new one."""
+    _check_quoted(action.report, action.span, situation)
+    match action:
+        case AddFigure():
+            _check_code("harms", action.harm)
+            _check_code("groups", action.group)
+        case AddVictim():
+            _check_code("harms", action.harm)
+            _check_person(action)
+        case AddPlace():
+            _check_code("place_precision", action.place.precision)
+        case _:
+            pass
+    if action.account:
+        if action.account not in situation.known or action.account.rpartition("/")[0] != action.report:
+            _refuse(
+                f"{action.report} has no account {action.account}", "name one of the report's, or a new one"
+            )
+        return msgspec.structs.replace(action, event_type="")
+    _check_code("event_types", action.event_type)
+    return msgspec.structs.replace(action, account=f"{action.report}/d{len(situation.decisions) + 1}")
+
+
+def _check_person(action: AddVictim) -> None:
+    if not action.name.strip():
+        _refuse("the person has no name", "give it as the report writes it")
+    if action.age is not None and not 0 <= action.age <= OLDEST:
+        _refuse(f"no one is {action.age:g} years old", f"give an age of 0 to {OLDEST}, or none")
+    if action.sex not in (None, "female", "male"):
+        _refuse(f"there is no sex {action.sex!r}", "give female or male, or none")
 
 
 def _check_undo(action: Undo, situation: Situation) -> None:
@@ -156,6 +205,8 @@ def _rests_on(later: AnyAction, earlier: AnyAction) -> bool:
             return not isinstance(later, Note)
         case Reject():
             return isinstance(later, Merge)
+        case Addition():
+            return earlier.founds and not isinstance(later, Note)
         case _:
             return False
 
@@ -176,11 +227,15 @@ def _check_edit(action: Edit, reason: str, situation: Situation) -> None:
         return
     if action.report is None:
         _refuse("the edit quotes words of no report", "name the report")
-    text = situation.text_of(action.report)
+    _check_quoted(action.report, action.span, situation)
+
+
+def _check_quoted(report: str, span: Span, situation: Situation) -> None:
+    text = situation.text_of(report)
     if text is None:
-        _refuse(f"there is no report {action.report}", "name the report that states it")
-    if not action.span.quotes(text):
-        _refuse(f"{action.report} does not say this there", "quote the report's exact characters")
+        _refuse(f"there is no report {report}", "name the report that states it")
+    if not span.quotes(text):
+        _refuse(f"{report} does not say this there", "quote the report's exact characters")
 
 
 _VALUES: Mapping[str, object] = {

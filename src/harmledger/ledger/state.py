@@ -16,6 +16,7 @@ import msgspec
 
 from harmledger.model.decision import (
     Accept,
+    Addition,
     AnyAction,
     Apart,
     Decision,
@@ -62,6 +63,8 @@ class IncidentState(Record, frozen=True):
     edits: Mapping[str, Decision] = msgspec.field(default_factory=dict)
     """Field -> the edit that holds."""
     notes: tuple[Decision, ...] = ()
+    additions: tuple[Decision, ...] = ()
+    """What people claim that its accounts say, beyond what was read in them."""
     decisions: tuple[int, ...] = ()
     """The numbers of all decisions that bear on it and hold."""
 
@@ -76,15 +79,19 @@ def current(
 ) -> tuple[IncidentState, ...]:
     """Return every incident, in order of capture of its founder; each account is in at most one.
 
-    `accounts` are the ids of all accounts in order of capture, `decisions` the whole log in its order.
+    `accounts` are the ids of all accounts in order of capture, `decisions` the whole log in its order. What
+    a person claims that a report says is told by an account, whether or not one was read there.
     """
-    order = {account: place for place, account in enumerate(accounts)}
     holding = in_force(decisions)
+    added = [d.action.account for d in holding if isinstance(d.action, Addition)]
+    order = {account: place for place, account in enumerate(dict.fromkeys((*accounts, *added)))}
     clusters = _Clusters()
     for decision in reversed(holding):
         clusters.state([_known(part, order) for part in _parts(decision.action)])
     for group in groups:
         clusters.suggest(_known(group.accounts, order))
+    for account in added:
+        clusters.add(account)
     members: dict[str, list[str]] = defaultdict(list)
     for account in sorted(clusters.accounts(), key=order.__getitem__):
         members[clusters.root(account)].append(account)
@@ -135,8 +142,9 @@ def dangling(accounts: Iterable[str], decisions: Sequence[Decision]) -> tuple[De
 
     They go on holding for those of their accounts that remain.
     """
-    known = frozenset(accounts)
-    return tuple(d for d in in_force(decisions) if not known.issuperset(named(d.action)))
+    holding = in_force(decisions)
+    known = {*accounts, *(d.action.account for d in holding if isinstance(d.action, Addition))}
+    return tuple(d for d in holding if not known.issuperset(named(d.action)))
 
 
 def named(action: AnyAction) -> tuple[str, ...]:
@@ -146,6 +154,8 @@ def named(action: AnyAction) -> tuple[str, ...]:
             return action.members + action.accounts
         case IncidentAction():
             return action.members
+        case Addition():
+            return (action.account,)
         case _:
             return ()
 
@@ -153,7 +163,8 @@ def named(action: AnyAction) -> tuple[str, ...]:
 def _parts(action: AnyAction) -> tuple[tuple[str, ...], ...]:
     """Return what the action states of membership: within a part together, between parts apart.
 
-    Whoever accepts, rejects, edits or grades an incident says so of all its accounts; a note says nothing.
+    Whoever accepts, rejects, edits or grades an incident says so of all its accounts; a note, or
+    what is added to an account, says nothing.
     """
     match action:
         case Split():
@@ -161,7 +172,7 @@ def _parts(action: AnyAction) -> tuple[tuple[str, ...], ...]:
             return (action.accounts, tuple(a for a in action.members if a not in moved))
         case Apart():
             return (action.members, action.accounts)
-        case Note():
+        case Note() | Addition():
             return ()
         case _:
             return (named(action),)
@@ -212,6 +223,8 @@ def _after(state: IncidentState, decision: Decision) -> IncidentState:
             changed = {"edits": {**state.edits, field: decision}}
         case Note():
             changed = {"notes": (*state.notes, decision)}
+        case Addition():
+            changed = {"additions": (*state.additions, decision)}
         case _:
             pass
     return msgspec.structs.replace(state, **changed)
@@ -244,6 +257,10 @@ class _Clusters:
             parent[account] = parent[parent[account]]  # halves the path, so that it stays short
             account = parent[account]
         return account
+
+    def add(self, account: str) -> None:
+        """Let the account be there, on its own unless something is said of it."""
+        self.root(account)
 
     def apart(self, root: str) -> frozenset[str]:
         """Return the roots of the clusters that are held apart from the one with this root."""

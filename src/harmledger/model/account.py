@@ -23,6 +23,8 @@ class EventDate(Record, frozen=True):
     spans: tuple[Span, ...]
     reason: str = ""
     """Why these words, of all that the report says of days; "" if a person chose them."""
+    added: int | None = None
+    """The number of the decision by which a person claimed it; None for what was read."""
 
 
 class EventPlace(Record, frozen=True):
@@ -30,6 +32,8 @@ class EventPlace(Record, frozen=True):
 
     place: Place
     spans: tuple[Span, ...]
+    added: int | None = None
+    """As of a date."""
 
 
 class Actor(Record, frozen=True):
@@ -60,6 +64,8 @@ class Count(Record, frozen=True):
     """The claim that the figure rests on; None if it is the report's own voice."""
     parts: tuple[Span, ...] = ()
     """For a derived figure, the words of each part."""
+    added: int | None = None
+    """As of a date."""
 
 
 class Victim(Record, frozen=True):
@@ -75,13 +81,16 @@ class Victim(Record, frozen=True):
     sex: str | None = None
     relation: str | None = None
     """What the person is to one of those named beside: "wife", "son"."""
+    added: int | None = None
+    """As of a date."""
 
 
 class Account(Record, frozen=True):
     """One report's telling of one event; nothing in it lacks a span of that report.
 
-    `id` is the report's id, a stroke, and the account's number in the report: "r7/1". `context` marks an
-    event that is told as background to another.
+    `id` is the report's id, a stroke, and the account's number in the report: "r7/1"; for one that a person
+    made, "d" and the number of that decision: "r7/d12". `context` marks an event that is told as background
+    to another.
     """
 
     id: str

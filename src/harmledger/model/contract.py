@@ -37,6 +37,11 @@ def totals(value: Totals) -> Json:
     return {harm: {group: count_range(r) for group, r in of.items()} for harm, of in value.items()}
 
 
+def added(number: int | None) -> Json:
+    """`{"added"}`: the decision by which a person claimed something; nothing for what was read."""
+    return {} if number is None else {"added": number}
+
+
 def event_date(value: EventDate | None) -> Json:
     """`{"earliest", "latest", "precision", "spans", "reason"}`, nulls if no one says when."""
     if value is None:
@@ -47,6 +52,7 @@ def event_date(value: EventDate | None) -> Json:
         "precision": value.interval.precision,
         "spans": spans(value.spans),
         "reason": value.reason,
+        **added(value.added),
     }
 
 
@@ -64,6 +70,7 @@ def event_place(value: EventPlace | None) -> Json | None:
         "country": place.country,
         "admin1": place.admin1,
         "spans": spans(value.spans),
+        **added(value.added),
     }
 
 
@@ -88,6 +95,7 @@ def count(value: Count) -> Json:
         "span": span(value.span),
         "parts": spans(value.parts),
         "claim": value.claim,
+        **added(value.added),
     }
 
 
@@ -110,6 +118,7 @@ def victim(value: Victim) -> Json:
         "relation": value.relation,
         "harm": value.harm,
         "spans": spans(value.spans),
+        **added(value.added),
     }
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from harmledger.model.count_range import CountRange
+from harmledger.model.date_interval import DateInterval
+from harmledger.model.place import Place
 from harmledger.model.record import Record
 from harmledger.model.span import Span
 
@@ -79,13 +82,62 @@ class Note(IncidentAction, frozen=True, tag="note"):
     text: str
 
 
+class Addition(Action, frozen=True, kw_only=True):
+    """What a person claims that a report says, in the words of `span`, where the reader missed it.
+
+    `account` is the account that says so, by its id; where it is empty, the ledger names a new one, which
+    tells of an event of `event_type`, a code of the `event_types` vocabulary.
+    """
+
+    report: str
+    span: Span
+    account: str = ""
+    event_type: str = ""
+
+    @property
+    def founds(self) -> bool:
+        """Whether it makes an account of its own."""
+        return bool(self.event_type)
+
+
+class AddFigure(Addition, frozen=True, tag="add figure"):
+    """So many people of one group came to one harm: what the account's figure for them is."""
+
+    harm: str
+    group: str
+    range: CountRange
+
+
+class AddVictim(Addition, frozen=True, tag="add victim"):
+    """A person is named as harmed; `age` is in years."""
+
+    name: str
+    harm: str
+    age: float | None = None
+    sex: str | None = None
+
+
+class AddPlace(Addition, frozen=True, tag="add place"):
+    """It happened at this place."""
+
+    place: Place
+
+
+class AddDate(Addition, frozen=True, tag="add date"):
+    """It happened in these days."""
+
+    interval: DateInterval
+
+
 class Undo(Action, frozen=True, tag="undo"):
     """An earlier decision, named by its number, no longer holds; undoing the undo restores it."""
 
     decision: int
 
 
-AnyAction = Accept | Reject | Edit | Merge | Split | Apart | SetGrade | SetPolicy | Note | Undo
+AnyAddition = AddFigure | AddVictim | AddPlace | AddDate
+AnyIncidentAction = Accept | Reject | Edit | Merge | Split | Apart | SetGrade | SetPolicy | Note
+AnyAction = AnyIncidentAction | AnyAddition | Undo
 
 
 class Decision(Record, frozen=True):

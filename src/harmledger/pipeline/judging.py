@@ -13,7 +13,7 @@ from harmledger.assessment import Method, assess
 from harmledger.grouping import incidents, origins, sides, sources
 from harmledger.ledger import IncidentState, Ledger
 from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
-from harmledger.pipeline import edits
+from harmledger.pipeline import additions, edits
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.progress import Progress
 
@@ -56,7 +56,7 @@ def assess_all(ledger: Ledger, method: Method, progress: Progress) -> None:
     how = f"{GROUPER}, {msgspec.json.encode(method).decode()}"
     states = ledger.incidents()
     done = _standing(ledger, states, method) if ledger.meta(_ASSESSED) == how else {}
-    waiting = [state for state in states if state.id not in done]
+    waiting = [state for state in states if state.id not in done and not state.additions]
     if not waiting and ledger.meta(_ASSESSED) == how:
         return
     material = Material(ledger)
@@ -78,8 +78,9 @@ class Material:
         self._sides = sides_in(ledger)
 
     def accounts_of(self, state: IncidentState) -> tuple[Account, ...]:
-        """Return the incident's accounts."""
-        return tuple(self.accounts[account] for account in state.accounts)
+        """Return the incident's accounts, with all that people claim of them."""
+        read = (self.accounts[account] for account in state.accounts if account in self.accounts)
+        return additions.lay_over(read, state.additions)
 
     def assess(self, state: IncidentState, method: Method) -> Assessment:
         """Return what the incident comes to, before any edit."""
@@ -106,13 +107,16 @@ class Material:
         )
 
     def _origins(self, accounts: Iterable[Account]) -> Sequence[Origin]:
-        """Return the origins of the accounts; the report of one that is not grouped yet is its origin."""
-        return origins.gather(
-            lineage
-            for account in accounts
-            for lineage in self._lineages.get(account.id)
-            or [Lineage(account=account.id, origin=account.report)]
-        )
+        """Return the origins of the accounts."""
+        return origins.gather(lineage for account in accounts for lineage in self._lineages_of(account))
+
+    def _lineages_of(self, account: Account) -> Sequence[Lineage]:
+        """Return how an account leads back; one that is not grouped, as its report's main event or teller."""
+        if found := self._lineages.get(account.id):
+            return found
+        teller = self.reports[account.report].outlet or account.report
+        main = self._lineages.get(f"{account.report}/1", [Lineage(account=account.id, origin=teller)])
+        return [msgspec.structs.replace(lineage, account=account.id) for lineage in main]
 
 
 def sides_in(ledger: Ledger) -> Mapping[str, str]:
@@ -126,9 +130,12 @@ def of_incident(state: IncidentState, method: Method) -> Method:
 
 
 def _standing(ledger: Ledger, states: Sequence[IncidentState], method: Method) -> Mapping[str, Assessment]:
-    """Return incident id -> assessment, where accounts and policy are still those it was made with."""
+    """Return incident id -> assessment, where accounts and policy are still those it was made with.
+
+    What people added something to is assessed anew: what is stored does not tell with which claims.
+    """
     policies = {state.id: of_incident(state, method).policy for state in states}
-    stored = ledger.assessments(states)
+    stored = ledger.assessments(state for state in states if not state.additions)
     return {incident: made for incident, made in stored.items() if made.policy == policies[incident]}
 
 

@@ -8,6 +8,13 @@ import msgspec
 
 from harmledger.model import CountRange, Decision
 from harmledger.model.decision import (
+    AddDate,
+    AddFigure,
+    Addition,
+    AddPlace,
+    AddVictim,
+    AnyAddition,
+    AnyIncidentAction,
     Apart,
     Edit,
     IncidentAction,
@@ -22,19 +29,52 @@ from harmledger.model.decision import (
 
 def describe(decision: Decision) -> str:
     """Return what was decided, in a few words and the names that it gives."""
-    match decision.action:
-        case Undo(decision=number):
-            return f"undo {number}"
-        case Edit(incident=incident, field=field, value=value):
-            return f"edit {incident} {field}: {_edited(field, value)}"
-        case SetGrade(incident=incident, grade=code) | SetPolicy(incident=incident, policy=code):
-            return f"{'grade' if isinstance(decision.action, SetGrade) else 'policy'} {incident} {code}"
-        case Note(incident=incident, text=text):
-            return f"note {incident}: {text}"
-        case Merge(accounts=accounts) | Split(accounts=accounts) | Apart(accounts=accounts) as action:
-            return f"{type(action).__name__.lower()} {action.incident}: {', '.join(accounts)}"
-        case IncidentAction(incident=incident) as action:
-            return f"{type(action).__name__.lower()} {incident}"
+    action = decision.action
+    match action:
+        case Undo():
+            return f"undo {action.decision}"
+        case Addition():
+            return f"add {action.account} {_added(action)}: “{action.span.text}”"
+        case IncidentAction():
+            return f"{_verb(action)} {action.incident}{_decided(action)}"
+
+
+def _verb(action: AnyIncidentAction) -> str:
+    match action:
+        case SetGrade():
+            return "grade"
+        case SetPolicy():
+            return "policy"
+        case _:
+            return type(action).__name__.lower()
+
+
+def _decided(action: AnyIncidentAction) -> str:
+    """Return what an action says of its incident beyond its verb."""
+    match action:
+        case Edit(field=field, value=value):
+            return f" {field}: {_edited(field, value)}"
+        case SetGrade(grade=code) | SetPolicy(policy=code):
+            return f" {code}"
+        case Note(text=text):
+            return f": {text}"
+        case Merge(accounts=accounts) | Split(accounts=accounts) | Apart(accounts=accounts):
+            return f": {', '.join(accounts)}"
+        case _:
+            return ""
+
+
+def _added(claim: AnyAddition) -> str:
+    match claim:
+        case AddFigure(harm=harm, group=group):
+            return f"totals.{harm}.{group}: {claim.range}"
+        case AddVictim(harm=harm, name=name):
+            about = (name, None if claim.age is None else f"aged {claim.age:g}", claim.sex)
+            return f"victims.{harm}: {', '.join(filter(None, about))}"
+        case AddPlace(place=place):
+            return f"place: {place.name}, {place.lat:g}, {place.lon:g}, {place.precision}"
+        case AddDate(interval=interval):
+            return f"date: {interval}"
 
 
 def _edited(field: str, value: object) -> str:

@@ -129,7 +129,18 @@ def _count(incident: Incident, name: str) -> str:
     claim = incident.claim_of(account, count.claim)
     source = f", citing {', citing '.join(claim.chain)}," if claim and claim.chain else ""
     sentence = incident.sentence(account, count.span).text
-    return f"{_teller(incident, account)}{source} gives {count.range}, “{count.span.text}”, in: “{sentence}”"
+    told = f"{_teller(incident, account)}{source} gives {count.range}, “{count.span.text}”, in: “{sentence}”"
+    return told + _added(incident, count.added)
+
+
+def _added(incident: Incident, number: int | None) -> str:
+    """Say who claims something, if it was not read but added by a person."""
+    decision = next((d for d in incident.state.additions if d.number == number), None)
+    if decision is None:
+        return ""
+    return (
+        f" ({decision.by} added it on {decision.at:%Y-%m-%d}, decision {decision.number}{_because(decision)})"
+    )
 
 
 def _origins(incident: Incident) -> Iterator[str]:
@@ -150,6 +161,7 @@ class _Said(Record, frozen=True):
     spans: tuple[Span, ...]
     fits: bool
     reason: str = ""
+    added: int | None = None
 
 
 def _date(incident: Incident) -> Iterator[str]:
@@ -161,6 +173,7 @@ def _date(incident: Incident) -> Iterator[str]:
             spans=date.spans,
             fits=chosen is not None and date.interval.overlaps(chosen.interval),
             reason=date.reason,
+            added=date.added,
         )
         for account in incident.accounts
         if (date := account.date)
@@ -176,6 +189,7 @@ def _place(incident: Incident) -> Iterator[str]:
             value=where.place.name,
             spans=where.spans,
             fits=chosen is not None and where.place.may_be(chosen.place),
+            added=where.added,
         )
         for account in incident.accounts
         if (where := account.place)
@@ -197,7 +211,8 @@ def _field(incident: Incident, field: str, chosen: str, said: Sequence[_Said]) -
         words = " and ".join(f"“{span.text}”" for span in one.spans)
         reason = f" ({one.reason})" if one.reason else ""
         verb = "reads" if one.fits else "differs: it reads"
-        yield f"{_teller(incident, one.account)} {verb} {words}, which is {one.value}{reason}."
+        added = _added(incident, one.added)
+        yield f"{_teller(incident, one.account)} {verb} {words}, which is {one.value}{reason}{added}."
 
 
 def _number_of_origins(incident: Incident, accounts: Iterable[Account]) -> int:

@@ -7,7 +7,7 @@ from itertools import product
 
 import msgspec
 
-from harmledger.model import contract
+from harmledger.model import Decision, contract
 from harmledger.model.contract import Json
 from harmledger.model.decision import Note
 from harmledger.model.incident import Disagreement, Figure, Figures, Origin, Step, StrikeStatus
@@ -51,8 +51,19 @@ def incident(value: Incident) -> Json:
             {"step": s.step, "outcome": s.outcome, "reasons": list(s.reasons)} for s in found.corroboration
         ],
         "edited": {field: decision.number for field, decision in value.state.edits.items()},
+        "added": [_addition(decision) for decision in value.state.additions],
         "notes": [d.action.text for d in value.state.notes if isinstance(d.action, Note)],
         "accounts": [{"report": a.report, **contract.account(a)} for a in value.accounts],
+    }
+
+
+def _addition(decision: Decision) -> Json:
+    """Return who claimed what stands in the accounts with `added` and this number."""
+    return {
+        "decision": decision.number,
+        "by": decision.by,
+        "at": decision.at.isoformat(),
+        "reason": decision.reason,
     }
 
 
