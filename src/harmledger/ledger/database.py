@@ -15,7 +15,7 @@ from harmledger.errors import LedgerError
 from harmledger.ledger import sqlite
 
 FILE = "ledger.sqlite3"
-LATEST = "0004"
+LATEST = "0005"
 """The revision of the schema that this program reads and writes."""
 
 
@@ -29,19 +29,21 @@ class _Open(threading.local):
 class Database:
     """Transactions on a ledger's database.
 
-    Raises LedgerError if it cannot be opened, if another process is writing in it, or if a newer
-    program made it.
+    Who writes is alone in it as long as it is open; small writes beside whoever is, such as who signs in,
+    are made with `alone=False`. Only who is alone makes a database, or brings it up to date. Raises
+    LedgerError if it cannot be opened, if another process is writing in it, or if a newer program made it.
     """
 
-    def __init__(self, location: Path | str, *, writing: bool) -> None:
+    def __init__(self, location: Path | str, *, writing: bool, alone: bool = True) -> None:
         self.file = _file(location)
-        if not writing and not self.file.exists():
+        alone = writing and alone
+        if not alone and not self.file.exists():
             raise LedgerError(f"there is no ledger in {self.file.parent}: `harmledger run` makes one")
-        self._lock = _lock(self.file) if writing else None
+        self._lock = _lock(self.file) if alone else None
         self._engine = sqlite.engine(self.file, writing=writing)
         self._here = _Open()
         try:
-            self._bring_up_to_date(writing=writing)
+            self._bring_up_to_date(alone=alone)
         except BaseException:
             self.close()
             raise
@@ -92,12 +94,12 @@ class Database:
                 f"{self.file}: {error.orig}: see that it is whole and can be written"
             ) from error
 
-    def _bring_up_to_date(self, *, writing: bool) -> None:
+    def _bring_up_to_date(self, *, alone: bool) -> None:
         with self.reading() as connection:
             revision = _revision(connection)
         if revision == LATEST:
             return
-        if not writing:
+        if not alone:
             raise LedgerError(
                 f"{self.file} was made by another version: `harmledger run` brings it up to date"
             )

@@ -209,3 +209,23 @@ meta = Table(
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+people = Table(
+    "people",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("password", String, nullable=False),
+)
+"""Who may sign in to the workbench; `password` is a hash. The log of decisions keeps the names of all."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("person", ForeignKey("people.key"), nullable=False, index=True),
+    Column("begun", Moment, nullable=False),
+    Column("seen", Moment, nullable=False),
+)
+"""Where people are signed in; `token` is the SHA-256 of what their browser keeps."""

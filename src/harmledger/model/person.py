@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Literal, get_args
 
@@ -36,3 +37,14 @@ class Person(Record, frozen=True):
     def may(self, deed: Deed) -> bool:
         """Whether the person's role is enough for `deed`."""
         return ROLES.index(self.role) >= ROLES.index(LEAST_ROLE[deed])
+
+
+def key(name: str) -> str:
+    """Return what is equal for names that differ in case, spaces and invisible characters alone."""
+    seen = "".join(c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c) != "Cf")
+    return " ".join(seen.casefold().split())
+
+
+def is_name(name: str) -> bool:
+    """Whether a person can be called so: 1 to 80 characters in one line, some of which can be seen."""
+    return 0 < len(name) <= 80 and bool(key(name)) and name.replace("\u200c", "").isprintable()
