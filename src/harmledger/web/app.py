@@ -8,12 +8,12 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.staticfiles import StaticFiles
 
 from harmledger.errors import HarmledgerError
-from harmledger.web import adding, deciding, inbox, incident, incidents, log, report, search, tallies
+from harmledger.web import adding, deciding, exporting, inbox, incident, incidents, log, report, search, tallies
 from harmledger.web.access import Access, Door
 from harmledger.web.rendering import Pages
 
 STATIC = Path(__file__).with_name("static")
-_PAGES = (incidents, incident, deciding, inbox, report, search, tallies, log, adding)
+_PAGES = (incidents, incident, deciding, inbox, report, search, tallies, log, adding, exporting)
 
 
 def create_app(folder: Path, access: Access) -> FastAPI:

@@ -1,0 +1,73 @@
+"""Every page in a real browser: accessible, alone on this machine, inert, and of use without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.browser.conftest import LAPTOP, PHONE, Open
+
+from harmledger import pipeline
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("/incidents", "/inbox", "/tallies", "/search?q=Velmora", "/log", "/add")
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def details(folder: Path) -> Iterator[str]:
+    """Yield the pages of an incident with several accounts, and of a report."""
+    with pipeline.existing(folder) as ledger:
+        fullest = max(pipeline.incidents(ledger), key=lambda incident: len(incident.accounts))
+    yield f"/incidents/{fullest.state.id}"
+    yield f"/reports/{fullest.accounts[0].report}"
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_page_has_a_serious_fault_of_access(
+    language: str, size: tuple[int, int], look: Open, folder: Path
+) -> None:
+    window = look(language, size)
+    found = []
+    for path in (*PAGES, *details(folder), "/incidents/no-such"):
+        window.go(path)
+        result = Axe().run(window.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        found += [
+            (path, fault["id"], fault["nodes"][0]["html"][:200], fault["nodes"][0]["failureSummary"])
+            for fault in result.response["violations"]
+            if fault["impact"] in {"serious", "critical"}
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_page_is_wider_than_a_phone(language: str, look: Open, folder: Path) -> None:
+    window = look(language, PHONE)
+    for path in (*PAGES, *details(folder)):
+        window.go(path)
+        assert window.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], path
+
+
+def test_hostile_reports_are_inert(look: Open, folder: Path) -> None:
+    window = look()
+    with pipeline.existing(folder) as ledger:
+        reports = [report.id for report in ledger.reports()]
+        incidents = [incident.state.id for incident in pipeline.incidents(ledger)]
+    for path in (*PAGES, "/search?q=<script>alert(1)</script>"):
+        window.go(path)
+    for path in (*(f"/incidents/{name}" for name in incidents), *(f"/reports/{name}" for name in reports)):
+        window.go(path)
+        assert window.page.locator("main script, main img, main [onclick], main [onload]").count() == 0
+        assert window.page.locator("main a[href^='javascript' i]").count() == 0
+
+
+def test_a_live_word_would_be_seen(look: Open) -> None:
+    window = look()
+    live = "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')"
+    with window.page.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        window.page.evaluate(live)
+    assert any("Content Security Policy" in fault for fault in window.faults)
+    window.faults.clear()
