@@ -19,3 +19,7 @@ class LedgerError(HarmledgerError):
 
 class ModelError(HarmledgerError):
     """The files of the learned reader are missing or damaged; the message says how to get them again."""
+
+
+class SignInError(HarmledgerError):
+    """Someone is not let in: the message does not say whether the name is known."""
