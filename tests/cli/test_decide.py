@@ -136,3 +136,45 @@ def test_the_log_says_who_what_and_why(call: Call, ledger: Path) -> None:
     assert (first["number"], first["by"], first["reason"]) == (1, "ada", "no list yet")
     assert second["action"] == {"action": "undo", "decision": 1}
     assert "ask the clinic" in call("log", "--ledger", ledger).stdout
+
+
+def test_a_person_claims_what_the_reader_missed_and_it_says_so_until_it_is_undone(
+    call: Call, ledger: Path
+) -> None:
+    before = exported(call, ledger)
+    incident = next(i for i in before if "killed" in i["totals"])
+    account = incident["accounts"][0]
+    words = account["counts"][0]["span"]["text"]
+    add = ("add", account["report"], "totals.killed.children", "2", "--words", words)
+    assert decide(call, ledger, *add, "--account", account["id"], "--reason", "see line 2").exit_code == 0
+    now = next(i for i in exported(call, ledger) if i["id"] == incident["id"])
+    assert now["totals"]["killed"]["children"]["low"] == 2
+    assert now["accounts"][0]["counts"][-1]["added"] == 1
+    assert (now["added"][0]["by"], now["added"][0]["reason"]) == ("ada", "see line 2")
+    assert "added by ada in decision 1" in call("show", incident["id"], "--ledger", ledger).stdout
+    assert "(ada added it on " in call("why", incident["id"], "--ledger", ledger).stdout
+    assert f"add {account['id']} totals.killed.children: 2" in call("log", "--ledger", ledger).stdout
+    assert decide(call, ledger, "undo", 1).exit_code == 0
+    assert exported(call, ledger) == before
+
+
+def test_a_claim_of_no_account_founds_an_incident(call: Call, ledger: Path) -> None:
+    before = exported(call, ledger)
+    report = before[0]["reports"][0]
+    words = before[0]["accounts"][0]["counts"][0]["span"]["text"]
+    assert decide(call, ledger, "add", report, "totals.killed.all", "--words", words).exit_code == 0
+    (founded,) = [i for i in exported(call, ledger) if i["accounts"][0]["id"] == f"{report}/d1"]
+    assert founded["event_type"] == "attack"
+    assert founded["origins"] == 1
+    assert [i for i in exported(call, ledger) if i["id"] != founded["id"]] == before
+
+
+def test_what_a_person_added_outlives_another_reading(call: Call, ledger: Path, finished: Path) -> None:
+    incident = next(i for i in exported(call, ledger) if "killed" in i["totals"])
+    account = incident["accounts"][0]
+    words = account["counts"][0]["span"]["text"]
+    add = ("add", account["report"], "totals.killed.women", "1", "--words", words, "--account", account["id"])
+    decide(call, ledger, *add)
+    call("run", finished.parent / "inputs", "--ledger", ledger, "--profile", "none", "--jobs", 1, "--quiet")
+    now = next(i for i in exported(call, ledger) if account["id"] in [a["id"] for a in i["accounts"]])
+    assert now["totals"]["killed"]["women"]["low"] == 1

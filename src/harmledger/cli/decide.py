@@ -14,7 +14,7 @@ from harmledger.cli.text import cut
 
 if TYPE_CHECKING:
     from harmledger.ledger import Ledger
-    from harmledger.model import Span
+    from harmledger.model import Report, Span
     from harmledger.model.decision import AnyAction
 
 
@@ -86,17 +86,53 @@ def edit(  # noqa: PLR0913  # one parameter an option, as click asks
 
     FIELD is event_type, means, date, place, actors, or totals.HARM.GROUP, such as totals.killed.civilians.
     """
-    from harmledger.cli import values
     from harmledger.model.decision import Edit
 
     def action(ledger: Ledger) -> AnyAction:
         return Edit(
             incident=_id(ledger, incident),
             field=field,
-            value=values.read(field, value),
+            value=_value(ledger, folder, field, value),
             report=report,
             span=_quoted(ledger, report, words),
         )
+
+    _take(folder, by, reason, action)
+
+
+@decide.command()
+@click.argument("report")
+@click.argument("field")
+@click.argument("value", default="")
+@click.option("--words", metavar="TEXT", required=True, help="The report's exact words that say it.")
+@click.option("--account", metavar="ID", default="", help="The account that says it; a new one if not given.")
+@click.option("--event-type", metavar="CODE", default="attack", help="What a new account tells of.")
+@_common
+def add(  # noqa: PLR0913  # one parameter an option, as click asks
+    *,
+    report: str,
+    field: str,
+    value: str,
+    words: str,
+    account: str,
+    event_type: str,
+    folder: Path,
+    by: str | None,
+    reason: str,
+) -> None:
+    """Claim what REPORT says where the reader missed it, in words of the report.
+
+    FIELD is date, place, totals.HARM.GROUP, such as totals.killed.children, or victims.HARM, whose VALUE is a
+    person: "NAME; AGE; SEX". Without a VALUE it is what the words come to. The claim is of one account of the
+    report; a new account founds an incident, which can be merged into another.
+    """
+    from harmledger import pipeline
+
+    def action(ledger: Ledger) -> AnyAction:
+        said_in = _report(ledger, report)
+        span = pipeline.quote(said_in, words)
+        new = {"account": account, "event_type": event_type}
+        return pipeline.addition(ledger, folder, said_in, span, field=field, value=value, **new)
 
     _take(folder, by, reason, action)
 
@@ -193,18 +229,26 @@ def _id(ledger: Ledger, incident: str) -> str:
     return pipeline.state(ledger, incident).id
 
 
+def _value(ledger: Ledger, folder: Path, field: str, words: str) -> object:
+    from harmledger import pipeline
+    from harmledger.pipeline import written
+
+    return pipeline.place(ledger, folder, words) if field == "place" else written.value(field, words)
+
+
+def _report(ledger: Ledger, report_id: str) -> Report:
+    report = ledger.report(report_id)
+    if report is None:
+        raise WrongCall(f"there is no report {report_id}: `harmledger search` finds reports")
+    return report
+
+
 def _quoted(ledger: Ledger, report_id: str | None, words: str | None) -> Span | None:
-    """Return where the report says `words`; WrongCall if it does not, or more than once."""
-    from harmledger.model import Span
+    """Return where the report says `words`; WrongCall if one of the two is not given."""
+    from harmledger import pipeline
 
     if words is None or report_id is None:
         if (words is None) != (report_id is None):
             raise WrongCall("--report and --words belong together: give both, or a --reason")
         return None
-    report = ledger.report(report_id)
-    text = report.text if report else ""
-    found = text.count(words) if words else 0
-    if found != 1:
-        raise WrongCall(f"{report_id} says these words {found} times: quote words that stand there once")
-    start = text.index(words)
-    return Span.of(text, start, start + len(words))
+    return pipeline.quote(_report(ledger, report_id), words)

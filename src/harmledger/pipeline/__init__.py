@@ -3,6 +3,7 @@
 from harmledger.assessment import AXES, Question, Row, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
+from harmledger.pipeline.claiming import Proposal, addition, place, propose, quote
 from harmledger.pipeline.evaluating import Evaluation, evaluate
 from harmledger.pipeline.grounds import Grounds, grounds
 from harmledger.pipeline.incident import Incident
@@ -22,6 +23,7 @@ from harmledger.pipeline.progress import Progress
 from harmledger.pipeline.reading import read
 from harmledger.pipeline.run import RunReport, run
 from harmledger.pipeline.tallying import tally
+from harmledger.pipeline.team import Team
 from harmledger.pipeline.workers import Read
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Incident",
     "Match",
     "Progress",
+    "Proposal",
     "Question",
     "Read",
     "Refusal",
@@ -39,6 +42,8 @@ __all__ = [
     "RunReport",
     "Sum",
     "Tally",
+    "Team",
+    "addition",
     "decide",
     "doubts",
     "evaluate",
@@ -47,7 +52,10 @@ __all__ = [
     "incident",
     "incidents",
     "incidents_of",
+    "place",
     "places",
+    "propose",
+    "quote",
     "read",
     "run",
     "state",
