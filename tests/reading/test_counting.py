@@ -303,3 +303,32 @@ def test_the_number_told_is_the_number_read(number: int) -> None:
     assert figures(f"Medics said {number} people were killed in Tarn Hollow.") == {
         ("killed", "all", number, number)
     }
+
+
+def test_an_age_after_its_preposition_is_no_figure() -> None:
+    told = (
+        "The blast killed six children under the age of 13 and ten people between the ages of three and 62."
+    )
+    assert figures(told) == {
+        ("killed", "children", 6, 6),
+        ("killed", "all", 10, 10),
+        ("killed", "all", 16, 16),
+    }
+
+
+def test_a_body_bag_is_no_body() -> None:
+    assert figures("A photograph showed five body bags and life support.") == set()
+
+
+def test_an_official_statement_is_no_official() -> None:
+    assert figures("The KDF announced the killing of Omar Brask in an official statement.") == set()
+    assert figures("An official was killed in Velmora.") == {("killed", "all", 1, 1)}
+
+
+def test_a_likely_death_is_told_of_those_before_it() -> None:
+    told = "At least 30 people were likely killed and 11 others were wounded."
+    assert figures(told) == {("killed", "all", 30, None), ("injured", "all", 11, 11)}
+
+
+def test_digits_in_a_name_are_no_figure() -> None:
+    assert figures("The toll rose, Karsholm24 said.") == set()

@@ -44,6 +44,8 @@ def bounds(words: str, profile: str = "airwars") -> tuple[int, int | None] | Non
         ("12-14 people", (12, 14)),
         ("17 to 20 people", (17, 20)),
         ("at least 11 and up to 15 people", (11, 15)),
+        ("at least 10 or 11 people", (10, 11)),
+        ("as high as 15", (0, 15)),
     ],
 )
 def test_words_bound_a_quantity(words: str, expected: tuple[int, int | None]) -> None:

@@ -25,8 +25,11 @@ def _ranges(found: Totals, harm: str) -> dict[str, Range]:
     return {group: (r.low, r.high) for group, r in found.get(harm, {}).items()}
 
 
-def victim(name: str, age: float | None = None, sex: str | None = None) -> Victim:
-    return Victim(name=name, harm="killed", spans=(Span(start=0, end=1, text="x"),), age=age, sex=sex)
+def victim(
+    name: str, age: float | None = None, sex: str | None = None, relation: str | None = None
+) -> Victim:
+    where = (Span(start=0, end=1, text="x"),)
+    return Victim(name=name, harm="killed", spans=where, age=age, sex=sex, relation=relation)
 
 
 def test_a_higher_later_figure_widens_the_adopted_one() -> None:
@@ -63,9 +66,9 @@ def test_civilians_beside_combatants_are_counted_apart() -> None:
     assert (found["all"], found["civilians"]) == ((6, 6), (5, 5))
 
 
-def test_children_named_beyond_the_figure_are_counted() -> None:
+def test_the_number_stated_of_a_group_stands_beside_more_names() -> None:
     named = (victim("Tilda Holt", 9), victim("Ebbe Holt", 6), victim("Runa Holt", 1))
-    assert coded("Five people, including two children, died.", victims=named)["children"] == (3, 3)
+    assert coded("Five people, including two children, died.", victims=named)["children"] == (2, 2)
     assert coded("Five people, including at least two children, died.", victims=named)["children"] == (2, 3)
     assert coded("Five people, including four children, died.", victims=named)["children"] == (4, 4)
 
@@ -79,6 +82,21 @@ def test_a_named_person_of_unknown_age_is_presumed_adult_only_where_the_profile_
     named = (victim("Runa Holt", sex="female"),)
     assert coded("One person was killed.", victims=named)["women"] == (1, 1)
     assert "women" not in stated("One person was killed.", victims=named)
+
+
+def test_a_daughter_of_unknown_age_is_no_woman_and_a_wife_is_one() -> None:
+    named = (
+        victim("Runa Holt", sex="female", relation="daughter"),
+        victim("Edda Holt", None, "female", "wife"),
+    )
+    assert coded("Two people were killed.", victims=named)["women"] == (1, 1)
+
+
+def test_names_tell_more_than_a_vague_word_and_a_man_with_his_wife() -> None:
+    named = tuple(victim(f"{name} Holt", sex="female") for name in ("Runa", "Edda", "Tilda"))
+    told = ("There were fatalities.", "Anders Holt died along with his wife and their son.")
+    assert coded(*told, victims=named)["all"] == (3, 3)
+    assert coded("Two people were killed.", victims=named)["all"] == (2, 2)
 
 
 def test_a_range_with_both_ends_stands_alone() -> None:

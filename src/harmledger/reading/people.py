@@ -9,7 +9,7 @@ from typing import NamedTuple
 from harmledger.model import CountRange
 from harmledger.model.groups import meet
 from harmledger.reading import lexicon, quantities
-from harmledger.reading.tokens import Token
+from harmledger.reading.tokens import Phrases, Token
 
 MODIFIERS = 6
 """How many words may stand between a number and its noun."""
@@ -62,7 +62,7 @@ def _nouns(language: str) -> Mapping[str, _Noun]:
     nouns = _demonyms(language) | nouns
     nouns |= {w: _Noun("all", plural=True, harm=h) for h, words in data["harmed"].items() for w in words}
     nouns |= {w: _Noun("all", plural=True, fixed=n) for w, n in data["fixed"].items()}
-    return nouns
+    return nouns | {w: nouns[w]._replace(alone=True) for w in data["by_themselves"]["words"]}
 
 
 def _demonyms(language: str) -> dict[str, _Noun]:
@@ -91,6 +91,21 @@ def _qualified(language: str) -> Mapping[str, str]:
 
 
 @cache
+def _things(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "people")["things"]["words"])
+
+
+@cache
+def _of_age(language: str) -> Phrases:
+    return Phrases((p, p) for p in lexicon.load(language, "people")["of_age"]["phrases"])
+
+
+@cache
+def _follows_person(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "people")["by_themselves"]["then"])
+
+
+@cache
 def _after_bare(language: str) -> frozenset[str]:
     return frozenset(lexicon.load(language, "people")["after_bare"]["words"])
 
@@ -116,19 +131,18 @@ def find(tokens: Sequence[Token], *, profile: str, language: str = "en") -> list
     found: list[People] = []
     i = 0
     while i < len(tokens):
-        people = _at(tokens, i, profile, language)
+        quantity = quantities.at(tokens, i, profile=profile, language=language)
+        people = (
+            _counted(tokens, quantity, language) if quantity else _uncounted(tokens, i, profile, language)
+        )
         if people:
             found.append(people)
-            i = people.last
-        else:
-            i += 1
+        last = people or quantity
+        i = last.last if last else i + 1
     return found
 
 
-def _at(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
-    quantity = quantities.at(tokens, i, profile=profile, language=language)
-    if quantity:
-        return _counted(tokens, quantity, language)
+def _uncounted(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
     if tokens[i].low in _collectives(language) and (family := _family(tokens, i, profile, language)):
         return family
     if _begins_single(tokens, i, language):
@@ -161,9 +175,9 @@ def _is_genitive(token: Token) -> bool:
 
 def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
     definite = _is_definite(tokens, quantity.first, language)
-    if _is_one_of(tokens, quantity, language):
-        return None
     noun_at = _noun_after(tokens, quantity.last, language)
+    if _is_one_of(tokens, quantity, language) or _is_of_age(tokens, quantity.first, noun_at, language):
+        return None
     if noun_at is None:
         if quantity.range and (end := _of_them(tokens, quantity.last, language)):
             return People(quantity.first, end, "all", quantity.range, bare=True, part_of=True)
@@ -194,6 +208,14 @@ def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity, language:
     """Whether it is "one of those killed": someone told of already, not a figure."""
     words = [t.low for t in tokens[quantity.first : quantity.last + 1]]
     return words == ["one", "of"] and _of_them(tokens, quantity.last, language) is None
+
+
+def _is_of_age(tokens: Sequence[Token], i: int, noun_at: int | None, language: str) -> bool:
+    """Whether the number at token `i` is an age: "under the age of 13", "the ages of three and 62"."""
+    joins = lexicon.load(language, "people")["of_age"]["joins"]
+    if noun_at is None and i > 1 and tokens[i - 1].low in joins:
+        i -= 2
+    return _of_age(language).before(tokens, i) is not None
 
 
 def _of_them(tokens: Sequence[Token], i: int, language: str) -> int | None:
@@ -247,6 +269,8 @@ def _plural(tokens: Sequence[Token], i: int, profile: str, language: str) -> Peo
     noun = _nouns(language).get(tokens[i].low)
     if noun is None or not noun.plural or noun.fixed or noun.alone:
         return None
+    if i + 1 < len(tokens) and tokens[i + 1].low in _things(language):
+        return None
     if noun.harm and not _is_unnumbered(tokens, i, language):
         return None
     definite = _is_definite(tokens, i, language)
@@ -273,7 +297,7 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
     while at < end:
         token = tokens[at]
         noun = nouns.get(token.low)
-        if noun and (not noun.alone or _ends_phrase(tokens, at + 1, language)):
+        if noun and (not noun.alone or _is_by_itself(tokens, at, language)):
             last = at
             if token.low not in modifiers:
                 break
@@ -281,7 +305,13 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
         if not age_end and not _modifies(token, modifiers):
             break
         at = age_end or at + 1
-    return last
+    is_of_thing = last is not None and last + 1 < len(tokens) and tokens[last + 1].low in _things(language)
+    return None if is_of_thing else last
+
+
+def _is_by_itself(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether the noun at token `i` ends its phrase: no other noun follows it."""
+    return _ends_phrase(tokens, i + 1, language) or tokens[i + 1].low in _follows_person(language)
 
 
 def _modifies(token: Token, modifiers: frozenset[str]) -> bool:

@@ -12,6 +12,8 @@ from harmledger.model.vocabulary import load as vocabulary
 from harmledger.reading import lexicon
 from harmledger.reading.tokens import Phrases, Token
 
+_RANGED = (None, "about", "at_least", "up_to")
+"""What may bound two numbers, which bound themselves then: "at least 10 or 11"."""
 LARGEST = 100_000_000
 """No more people than this are read as one number; larger ones are amounts of something else."""
 
@@ -128,7 +130,7 @@ def _number_or_range(
     if not first:
         return None
     end, low = first
-    if bound is None and end < len(tokens) and tokens[end].low in ("-", "–", "—", "‑", "to", "or"):
+    if bound in _RANGED and end < len(tokens) and tokens[end].low in ("-", "–", "—", "‑", "to", "or"):
         second = _number(tokens, end + 1, words)
         if second and second[1] > low:
             return second[0], CountRange(low=low, high=second[1])

@@ -10,6 +10,7 @@ from harmledger.model.count_range import envelope
 from harmledger.model.groups import is_within
 from harmledger.model.vocabulary import ProfileTerm
 from harmledger.model.vocabulary import load as vocabulary
+from harmledger.reading import lexicon
 from harmledger.reading.counting import Counted
 from harmledger.reading.people import PUBLISHED
 
@@ -29,11 +30,13 @@ class Reconciled(NamedTuple):
     coded: Totals
 
 
-def reconcile(sentences: Sentences, victims: Sequence[Victim], *, profile: str) -> Reconciled:
+def reconcile(
+    sentences: Sentences, victims: Sequence[Victim], *, profile: str, language: str = "en"
+) -> Reconciled:
     """Return harm -> group -> range from the figures of each sentence and the named victims.
 
     Cumulative tolls are left out. People told of again ("the two men") count only where no one else does.
-    People who are only named are counted by their names.
+    People are counted by their names where the words count none, or only some of them.
     """
     codes = vocabulary("profiles", ProfileTerm)[profile]
     close = _closed if codes.closes_open else envelope
@@ -44,7 +47,9 @@ def reconcile(sentences: Sentences, victims: Sequence[Victim], *, profile: str) 
     for harm in harms:
         told = [found for figures in current if (found := [f for f in figures if f.harm == harm])]
         named = [group_of(v) for v in victims if v.harm == harm]
-        presumed = [_PRESUMED.get(group, group) for group in named] if codes.presumes_adult else named
+        presumed = (
+            [_presumed(v, language) for v in victims if v.harm == harm] if codes.presumes_adult else named
+        )
         if told or named:
             totals[harm] = {group: envelope(ranges) for group, ranges in _of_harm(told, named).items()}
             coded[harm] = {group: close(ranges) for group, ranges in _of_harm(told, presumed).items()}
@@ -54,7 +59,7 @@ def reconcile(sentences: Sentences, victims: Sequence[Victim], *, profile: str) 
 def _of_harm(sentences: Sentences, named: Sequence[str]) -> dict[str, list[CountRange]]:
     """Return the figures that each group's range is made of; `named` are the groups of the named victims."""
     wholes = _wholes(sentences)
-    figures = {"all": _adopted(wholes) if wholes else _by_name(len(named))}
+    figures = {"all": _by_name(len(named)) if _tell_less(wholes, len(named)) else _adopted(wholes)}
     for group in PUBLISHED:
         figures[group] = _of_group(sentences, group, sum(is_within(one, group) for one in named))
     if wholes and not envelope(figures["all"]).low_stated:
@@ -62,6 +67,11 @@ def _of_harm(sentences: Sentences, named: Sequence[str]) -> dict[str, list[Count
     if _are_all_civilians(sentences):
         figures["civilians"] = figures["all"]
     return {group: ranges for group, ranges in figures.items() if ranges}
+
+
+def _tell_less(wholes: Sequence[CountRange], named: int) -> bool:
+    """Whether figures tell less than the names: at most a vague word first, and sums of some with their kin."""
+    return all(r.kind == "derived" and r.low < named for r in wholes) and all(r.is_vague for r in wholes[:1])
 
 
 def _by_name(number: int) -> list[CountRange]:
@@ -86,13 +96,13 @@ def _are_all_civilians(sentences: Sentences) -> bool:
 
 
 def _of_group(sentences: Sentences, group: str, named: int) -> list[CountRange]:
-    """Return the figures of a group: the first that is numbered, or the named where they are more.
+    """Return the figures of a group: the first that is numbered, or where there is none, the named.
 
-    A figure that is open upward stays the low where more are named.
+    Where a figure that is open upward is exceeded by those who are named, it stays the low.
     """
     within = [[f._replace(subset=False) for f in s if _is_of(f, group)] for s in sentences]
     told = _each([[f for f in figures if not _is_passing(f)] for figures in within])[:1]
-    if any(named <= max(r.low, r.high or 0) for r in told):
+    if any(not r.is_open or named <= r.low for r in told):
         return told
     if named:
         return [r for r in told if r.is_open] + _by_name(named)
@@ -134,6 +144,13 @@ _GROUPS = {
 
 _PRESUMED = {"females": "women", "males": "men", "all": "adults"}
 """Group -> the group of those in it who are presumed adults."""
+
+
+def _presumed(victim: Victim, language: str) -> str:
+    """Return a victim's group, an adult's where nothing says otherwise; a son or a sister may be a child."""
+    group = group_of(victim)
+    of_any_age: Sequence[str] = lexicon.load(language, "victims")["kin_of_any_age"]["words"]
+    return group if victim.relation in of_any_age else _PRESUMED.get(group, group)
 
 
 def _wholes(sentences: Sentences) -> list[CountRange]:
