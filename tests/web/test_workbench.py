@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.pipeline import material
 
 from harmledger import pipeline
 from harmledger.model.vocabulary import terms
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
-
-
-@pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inputs = material.fill(tmp_path_factory.mktemp("workbench"))
-    hostile = '{"id": "bad", "title": "<script>alert(1)</script>", "published": "2031-05-04", "text": "%s"}'
-    words = "<img src=x onerror=alert(2)> Shells killed three people in Velmora on Sunday."
-    (inputs / "hostile.jsonl").write_text(hostile % words, encoding="utf-8")
-    folder = inputs.parent / "ledger"
-    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
-    return folder
-
-
-@pytest.fixture
-def folder(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(finished, tmp_path / "ledger"))
 
 
 @pytest.fixture

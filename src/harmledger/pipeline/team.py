@@ -22,10 +22,11 @@ _SEEN_AGAIN = timedelta(minutes=1)
 _LOOKED_AT = 200
 """Characters of a name that are looked at: more than any has."""
 _WRONG = "the name or the password is not right"
+_TOO_OFTEN = "too many attempts: wait a minute, and try again"
 
 
 class Team:
-    """The people of one ledger. LedgerError says what cannot be and what to do; SignInError, who is not let in."""
+    """The people of one ledger; LedgerError says what cannot be, SignInError who is not let in."""
 
     def __init__(self, people: People) -> None:
         self._people = people
@@ -106,10 +107,8 @@ class Team:
 
     def _check(self, name: str, password: str) -> None:
         """SignInError if the password is wrong, or was guessed at too often just now."""
-        wait = self._attempts.begin(key(name), clock.now())
-        if wait:
-            seconds = -(-wait // timedelta(seconds=1))
-            raise SignInError(f"too many attempts: wait {seconds} seconds, and try again")
+        if self._attempts.begin(key(name), clock.now()):
+            raise SignInError(_TOO_OFTEN)
         kept = self._people.password(name)
         if not passwords.is_right(password, kept) or kept is None:
             raise SignInError(_WRONG)

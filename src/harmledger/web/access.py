@@ -13,10 +13,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import Depends, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse
 
+from harmledger.errors import LedgerError
 from harmledger.model.person import Deed, Person
 from harmledger.model.record import Record
 
@@ -32,6 +33,9 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_NOT_ALLOWED = "Your role does not allow this."
+_OLD_FORM = "This form is an old one: load its page again."
+_UNKNOWN = "You are not signed in."
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -42,22 +46,18 @@ class Visitor(Record, frozen=True):
 
     person: Person
     form_token: str
+    signed_in: bool = False
+    """Whether they have an account, from which they can sign out."""
 
 
 class Access(Protocol):
     """A way to know who asks."""
 
-    router: APIRouter
-    """The pages by which one is let in."""
-
-    def is_open(self, path: str) -> bool:
-        """Whether `path` is answered to anyone."""
-
     def visitor(self, request: Request) -> Visitor | None:
-        """Return who asks, or None if that is not known."""
+        """Return who asks, or None if that is not known; LedgerError if it cannot be found out."""
 
-    def turn_away(self, request: Request) -> Response:
-        """Answer someone who is not known."""
+    def at_the_door(self, request: Request) -> Response | None:
+        """Answer at the door, or return None for what may go on: what is open to all, or to who asks."""
 
 
 class Door:
@@ -76,11 +76,11 @@ class Door:
     async def _answer(self, request: Request, go_on: Next) -> Response:
         if request.method not in _SAFE and not _is_from_here(request):
             return PlainTextResponse("This form stands on another site.", status_code=403)
-        visitor = await run_in_threadpool(self._access.visitor, request)
-        request.state.visitor = visitor
-        if visitor is None and not self._access.is_open(request.url.path):
-            return self._access.turn_away(request)
-        return await go_on(request)
+        try:
+            request.state.visitor = await run_in_threadpool(self._access.visitor, request)
+        except LedgerError as error:
+            return PlainTextResponse(str(error), status_code=503)
+        return self._access.at_the_door(request) or await go_on(request)
 
 
 def _is_from_here(request: Request) -> bool:
@@ -101,23 +101,29 @@ def visitor_of(request: Request) -> Visitor | None:
     return visitor
 
 
+def known_visitor(request: Request) -> Visitor:
+    """Return who was let in with this request."""
+    visitor = visitor_of(request)
+    if visitor is None:
+        raise HTTPException(status_code=403, detail=_UNKNOWN)
+    return visitor
+
+
 def check_may(person: Person, deed: Deed) -> None:
     """Refuse what the person's role does not allow."""
     if not person.may(deed):
-        raise HTTPException(status_code=403, detail="Your role does not allow this.")
+        raise HTTPException(status_code=403, detail=_NOT_ALLOWED)
 
 
 def changes(deed: Deed) -> Any:
     """Return what every route that changes something depends on: that the form is ours and its sender may."""
 
     async def check(request: Request) -> None:
-        visitor = visitor_of(request)
-        if visitor is None:
-            raise HTTPException(status_code=403, detail="You are not signed in.")
+        visitor = known_visitor(request)
         check_may(visitor.person, deed)
         given = (await request.form()).get("form_token")
         if not (isinstance(given, str) and same(given, visitor.form_token)):
-            raise HTTPException(status_code=403, detail="This form is an old one: load its page again.")
+            raise HTTPException(status_code=403, detail=_OLD_FORM)
 
     return Depends(check)
 

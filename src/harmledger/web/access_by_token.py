@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
 
 from harmledger.model.person import Person
-from harmledger.web.access import Visitor, same
+from harmledger.web.access import Visitor, same, visitor_of
 
 COOKIE = "harmledger"
 _OPEN = "/open"
@@ -23,26 +23,24 @@ class ByToken:
         self.form_token = secrets.token_urlsafe(24)
         """What every form carries."""
         self._visitor = Visitor(person=Person(name=by, role="admin"), form_token=self.form_token)
-        self.router = APIRouter()
-        self.router.add_api_route(_OPEN, self._open)
 
     def address(self, base: str) -> str:
         """Return the address that opens the workbench, which is served at `base`."""
         return f"{base}{_OPEN}?token={self.token}"
 
-    def is_open(self, path: str) -> bool:
-        """Whether `path` is answered to anyone: only the one that asks for the token itself."""
-        return path == _OPEN
-
     def visitor(self, request: Request) -> Visitor | None:
         """Return the one person, if the request has the cookie."""
         return self._visitor if same(request.cookies.get(COOKIE, ""), self.token) else None
 
-    def turn_away(self, request: Request) -> Response:
-        """Say where the address is to be found."""
-        return PlainTextResponse("Open the address that `harmledger serve` printed.", status_code=403)
+    def at_the_door(self, request: Request) -> Response | None:
+        """Give the cookie to who has the address; say to all others where it is to be found."""
+        if request.url.path == _OPEN:
+            return self._open(request.query_params.get("token", ""))
+        if visitor_of(request) is None:
+            return PlainTextResponse("Open the address that `harmledger serve` printed.", status_code=403)
+        return None
 
-    def _open(self, token: str = "") -> Response:
+    def _open(self, token: str) -> Response:
         if not same(token, self.token):
             return PlainTextResponse("This address is of another start: take the latest.", status_code=403)
         response = RedirectResponse("/", status_code=303)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -17,7 +17,7 @@ from harmledger.model.person import Deed, Person
 from harmledger.model.vocabulary import terms
 from harmledger.publishing.characters import clean
 from harmledger.web import language
-from harmledger.web.access import visitor_of
+from harmledger.web.access import known_visitor, visitor_of
 
 
 class Pages:
@@ -46,6 +46,7 @@ class Pages:
             here=str(request.url.path),
             person=visitor and visitor.person,
             form_token=visitor and visitor.form_token,
+            signed_in=visitor and visitor.signed_in,
         )
         return HTMLResponse(text, status_code=status_code)
 
@@ -81,12 +82,15 @@ def label(vocabulary: str, code: str | None) -> str:
     return "" if code is None else terms(vocabulary)[code].label
 
 
+def pages_of(request: Request) -> Pages:
+    """Return what makes the pages of the application that was asked."""
+    pages: Pages = request.app.state.pages
+    return pages
+
+
 def _of(request: Request) -> Workbench:
-    visitor = visitor_of(request)
-    if visitor is None:
-        raise HTTPException(status_code=403, detail="You are not signed in.")
-    state = request.app.state
-    return Workbench(folder=state.folder, person=visitor.person, pages=state.pages)
+    folder: Path = request.app.state.folder
+    return Workbench(folder=folder, person=known_visitor(request).person, pages=pages_of(request))
 
 
 OnBench = Annotated[Workbench, Depends(_of)]

@@ -1,0 +1,47 @@
+"""A ledger of invented and of hostile reports, and a copy of it for each test; people who share it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from tests.pipeline import material
+from tests.web import team as examples
+
+from harmledger import pipeline
+from harmledger.pipeline import clock, passwords
+from harmledger.pipeline.team import Team
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    inputs = material.fill(tmp_path_factory.mktemp("workbench"))
+    hostile = '{"id": "bad", "title": "<script>alert(1)</script>", "published": "2031-05-04", "text": "%s"}'
+    words = "<img src=x onerror=alert(2)> Shells killed three people in Velmora on Sunday."
+    (inputs / "hostile.jsonl").write_text(hostile % words, encoding="utf-8")
+    folder = inputs.parent / "ledger"
+    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
+    return folder
+
+
+@pytest.fixture
+def folder(finished: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(finished, tmp_path / "ledger"))
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> examples.Clock:
+    moved = examples.Clock()
+    monkeypatch.setattr(clock, "now", moved)
+    return moved
+
+
+@pytest.fixture
+def team(folder: Path, now: examples.Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    with Team.open(folder) as opened:
+        examples.fill(opened)
+        yield opened
