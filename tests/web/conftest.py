@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from fastapi.testclient import TestClient
 from tests.pipeline import material
 from tests.web import team as examples
 
 from harmledger import pipeline
 from harmledger.pipeline import clock, passwords
 from harmledger.pipeline.team import Team
+from harmledger.web import create_app
+from harmledger.web.access_by_token import ByToken
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +33,18 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(finished: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(finished, tmp_path / "ledger"))
+
+
+@pytest.fixture
+def access() -> ByToken:
+    return ByToken("ada")
+
+
+@pytest.fixture
+def browser(folder: Path, access: ByToken) -> Iterator[TestClient]:
+    with TestClient(create_app(folder, access), base_url="http://127.0.0.1") as client:
+        client.get(access.address(""))
+        yield client
 
 
 @pytest.fixture

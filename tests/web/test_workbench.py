@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,6 @@ from harmledger import pipeline
 from harmledger.model.vocabulary import terms
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
-
-
-@pytest.fixture
-def access() -> ByToken:
-    return ByToken("ada")
-
-
-@pytest.fixture
-def browser(folder: Path, access: ByToken) -> Iterator[TestClient]:
-    with TestClient(create_app(folder, access), base_url="http://127.0.0.1") as client:
-        client.get(access.address(""))
-        yield client
-
 
 LABELLED = ("event_types", "grades", "harms", "groups", "means", "actor_roles", "policies")
 

@@ -3,7 +3,16 @@
 from harmledger.assessment import AXES, Question, Row, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
-from harmledger.pipeline.claiming import Proposal, addition, place, propose, quote
+from harmledger.pipeline.claiming import (
+    Proposal,
+    addition,
+    claims_of,
+    place,
+    propose,
+    quote,
+    reading_of,
+    sentences_of,
+)
 from harmledger.pipeline.evaluating import Evaluation, evaluate
 from harmledger.pipeline.grounds import Grounds, grounds
 from harmledger.pipeline.incident import Incident
@@ -44,6 +53,7 @@ __all__ = [
     "Tally",
     "Team",
     "addition",
+    "claims_of",
     "decide",
     "doubts",
     "evaluate",
@@ -57,7 +67,9 @@ __all__ = [
     "propose",
     "quote",
     "read",
+    "reading_of",
     "run",
+    "sentences_of",
     "state",
     "tally",
     "verify",

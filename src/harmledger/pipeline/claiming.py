@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from harmledger.errors import LedgerError
 from harmledger.gazetteer import open_gazetteer
 from harmledger.ledger import Ledger
-from harmledger.model import CountRange, DateInterval, Place, Report, Span
+from harmledger.ledger.state import in_force
+from harmledger.model import CountRange, DateInterval, Decision, Place, Reading, Report, Span
 from harmledger.model.count_range import sum_distinct
-from harmledger.model.decision import AddDate, AddFigure, AddPlace, AddVictim, AnyAddition
+from harmledger.model.decision import AddDate, AddFigure, Addition, AddPlace, AddVictim, AnyAddition
 from harmledger.model.record import Record
-from harmledger.pipeline import settings, written
+from harmledger.pipeline import additions, settings, written
 from harmledger.reading import counting, people, sentences, times
 from harmledger.reading.places import resolve
 from harmledger.reading.reader import LANGUAGES
@@ -71,6 +72,24 @@ def _standing(text: str, words: str) -> Iterator[Span]:
     while start >= 0:
         yield Span.of(text, offsets[start], offsets[start + len(sought) - 1] + 1)
         start = plain.find(sought, start + len(sought))
+
+
+def claims_of(ledger: Ledger, report: str) -> tuple[Decision, ...]:
+    """Return the decisions in force by which people claim what a report says."""
+    holding = in_force(ledger.decisions())
+    return tuple(d for d in holding if isinstance(d.action, Addition) and d.action.report == report)
+
+
+def reading_of(ledger: Ledger, report: str) -> Reading | None:
+    """Return what was read in a report, with all that people claim of it; None if there is neither."""
+    claims = claims_of(ledger, report)
+    read = ledger.reading(report) or (Reading(report=report, reader="") if claims else None)
+    return read and replace(read, accounts=additions.lay_over(read.accounts, claims))
+
+
+def sentences_of(report: Report) -> tuple[Span, ...]:
+    """Return the sentences of a report."""
+    return sentences.split(report.text)
 
 
 def propose(ledger: Ledger, folder: Path, report: Report, span: Span) -> Proposal:

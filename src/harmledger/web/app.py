@@ -11,6 +11,7 @@ from harmledger.errors import HarmledgerError
 from harmledger.web import (
     account,
     adding,
+    claiming,
     deciding,
     exporting,
     inbox,
@@ -27,7 +28,7 @@ from harmledger.web.access import Access, Door
 from harmledger.web.rendering import Pages, pages_of
 
 STATIC = Path(__file__).with_name("static")
-_PAGES = (incidents, incident, deciding, inbox, report, search, tallies, log, adding, exporting)
+_PAGES = (incidents, incident, deciding, inbox, report, claiming, search, tallies, log, adding, exporting)
 _TEAM_PAGES = (sign_in, account, people)
 
 

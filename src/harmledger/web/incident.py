@@ -30,6 +30,8 @@ class Statement(Record, frozen=True):
     sentence: str
     chain: tuple[str, ...]
     remark: str = ""
+    added: int | None = None
+    """The decision by which a person claimed it."""
 
 
 class Line(Record, frozen=True):
@@ -99,4 +101,5 @@ def _statement(incident: Incident, name: str, remark: str = "") -> Statement:
         sentence=incident.sentence(account, count.span).text,
         chain=claim.chain if claim else (),
         remark=remark,
+        added=count.added,
     )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from harmledger import pipeline
 from harmledger.publishing import marked_page
+from harmledger.publishing.decisions import describe
 from harmledger.publishing.marked_text import mark
 from harmledger.web.rendering import OnBench
 
@@ -25,17 +26,25 @@ def show(
 ) -> Response:
     """Show a report; the words from `start` to `end`, which someone came for, stand out."""
     with bench.ledger() as ledger:
-        report, reading = ledger.report(name), ledger.reading(name)
+        report, reading = ledger.report(name), pipeline.reading_of(ledger, name)
         if report is None:
             raise HTTPException(status_code=404, detail="There is no such report.")
         original = ledger.original(report.original)
         incidents = pipeline.incidents_of(ledger, [name])[name]
+        claims = pipeline.claims_of(ledger, name)
     looked_at = None if start is None or end is None else (start, end)
     article = None
     if reading is not None:
         article = Markup(marked_page.article(mark(report, reading), "r", looked_at))  # noqa: S704  # escaped there
     return bench.page(
-        request, "report.html", report=report, original=original, incidents=incidents, article=article
+        request,
+        "report.html",
+        report=report,
+        original=original,
+        incidents=incidents,
+        article=article,
+        claims=[(decision, describe(decision)) for decision in claims],
+        sentences=pipeline.sentences_of(report) if bench.may("claim") else (),
     )
 
 
