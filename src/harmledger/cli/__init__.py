@@ -13,6 +13,7 @@ from harmledger.cli.exporting import export
 from harmledger.cli.group import Group
 from harmledger.cli.listing import list_incidents
 from harmledger.cli.log import log
+from harmledger.cli.people import people
 from harmledger.cli.places import places
 from harmledger.cli.reading import read
 from harmledger.cli.run import run
@@ -43,6 +44,7 @@ _COMMANDS = (
     tally,
     search,
     serve,
+    people,
     decide,
     log,
     export,
