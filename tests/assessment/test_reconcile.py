@@ -66,6 +66,12 @@ def test_a_cumulative_toll_never_enters_the_range() -> None:
     assert assessed(account("r1", counts=[count(CUMULATIVE)])).figures == {}
 
 
+def test_a_figure_that_its_own_report_takes_back_never_enters_the_range() -> None:
+    taken_back = msgspec.structs.replace(count(2), superseded=True)
+    figure = killed(assessed(account("r1", counts=[taken_back, count(5)])))
+    assert (figure.range, figure.set_aside) == (exactly(5), (("r1/1#0", "superseded in its own report"),))
+
+
 def test_vague_words_yield_to_a_number_and_stay_on_show() -> None:
     figure = killed(assessed(account("r1", counts=[count(SEVERAL)]), account("r2", counts=[count(14)])))
     assert figure.range == exactly(14)

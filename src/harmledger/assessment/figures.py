@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from harmledger.assessment.tellings import Telling
-from harmledger.model import Account, CountRange, Origin, Span
+from harmledger.model import Account, Count, CountRange, Origin, Span
 from harmledger.model.count_range import envelope
 from harmledger.model.groups import is_within
 from harmledger.model.record import Record
@@ -136,14 +136,15 @@ def _fits(counted: CountRange, total: CountRange) -> bool:
 
 
 def _counts(account: Account, harm: str, group: str) -> dict[str, CountRange]:
-    """Return name -> range of an account's counts of one harm and group, running tolls left out."""
-    return {name: r for name, r in _named(account, harm, group) if r.kind != "cumulative"}
+    """Return name -> range of an account's counts of one harm and group, those left out that hold no more."""
+    counts = _named(account, harm, group)
+    return {name: c.range for name, c in counts if c.range.kind != "cumulative" and not c.superseded}
 
 
-def _named(account: Account, harm: str, group: str) -> Iterator[tuple[str, CountRange]]:
+def _named(account: Account, harm: str, group: str) -> Iterator[tuple[str, Count]]:
     for number, count in enumerate(account.counts):
         if (count.harm, count.group) == (harm, group):
-            yield name_of(account, number), count.range
+            yield name_of(account, number), count
 
 
 def name_of(account: Account, place: int) -> str:
@@ -153,12 +154,14 @@ def name_of(account: Account, place: int) -> str:
 
 def _left_out(account: Account, harm: str, group: str, used: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name, counted in _named(account, harm, group):
-        if counted.kind == "cumulative":
+        if counted.superseded:
+            yield name, "superseded in its own report"
+        elif counted.range.kind == "cumulative":
             yield name, "a cumulative toll, not this incident's count"
         elif name not in used:
             yield (
                 name,
                 "derived, and a stated figure stands beside it"
-                if counted.kind == "derived"
+                if counted.range.kind == "derived"
                 else ("its own account settles on another figure"),
             )

@@ -64,6 +64,8 @@ class Count(Record, frozen=True):
     """The claim that the figure rests on; None if it is the report's own voice."""
     parts: tuple[Span, ...] = ()
     """For a derived figure, the words of each part."""
+    superseded: bool = False
+    """Whether the report itself tells another since: the two of "initially two, later five"."""
     added: int | None = None
     """As of a date."""
 

@@ -85,8 +85,8 @@ def means(value: Means | None) -> Json | None:
 
 
 def count(value: Count) -> Json:
-    """Return a count with its range laid out flat, its span and its claim."""
-    return {
+    """Return a count with its range laid out flat, its span and its claim; `"superseded": true` if it is."""
+    told: Json = {
         "harm": value.harm,
         "group": value.group,
         **count_range(value.range),
@@ -97,6 +97,7 @@ def count(value: Count) -> Json:
         "claim": value.claim,
         **added(value.added),
     }
+    return told | {"superseded": True} if value.superseded else told
 
 
 def _coded(value: Account) -> Json:

@@ -15,7 +15,16 @@ from harmledger.model import (
     Span,
     Toponym,
 )
-from harmledger.reading import actuality, event_dates, events, lexicon, roles, segments, totals
+from harmledger.reading import (
+    actuality,
+    event_dates,
+    events,
+    lexicon,
+    roles,
+    segments,
+    settling,
+    totals,
+)
 from harmledger.reading.actors import Mention
 from harmledger.reading.counting import CASUALTIES, SHOT, Counted
 from harmledger.reading.evidence import ClaimIndex, Sentence
@@ -62,7 +71,7 @@ def _account(
     harmed = any(f.harm in {*CASUALTIES, SHOT} for s in telling for f in s.figures)
     triggers = events.relevant([t for s in telling for t in s.triggers], harmed=harmed, language=language)
     event_type = _event_type(triggers, report.title if number == 1 else None, language)
-    telling = _settled(telling, event_type)
+    telling = settling.settled(telling, event_type)
     figures = [f for s in telling for f in s.figures]
     victims = tuple(victim for sentence in telling for victim in sentence.victims)
     if not figures and not victims and (event_type is None or not any(map(_sets_a_scene, telling))):
@@ -115,23 +124,8 @@ def _count(figure: Counted, claims: ClaimIndex) -> Count:
         span=figure.span,
         claim=claims.covering(figure.span),
         parts=figure.parts,
+        superseded=figure.superseded,
     )
-
-
-def _settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sentence]:
-    """Settle what became of those who were shot: killed in an execution, else hurt unless told of as dead."""
-    killed = {f.range.low for s in sentences for f in s.figures if f.harm == "killed"}
-    fate = "killed" if event_type == "execution" else "injured"
-    return [
-        s._replace(
-            figures=tuple(
-                f._replace(harm=fate) if f.harm == SHOT else f
-                for f in s.figures
-                if f.harm != SHOT or f.range.low not in killed
-            )
-        )
-        for s in sentences
-    ]
 
 
 def _place(sentences: Sequence[Sentence], language: str) -> EventPlace | None:

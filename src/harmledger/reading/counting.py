@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from harmledger.model import CountRange, Span
-from harmledger.reading import enumerations, lexicon, parts
+from harmledger.reading import enumerations, lexicon, parts, revisions
 from harmledger.reading import harm as harms
 from harmledger.reading import people as peoples
 from harmledger.reading.people import People
+from harmledger.reading.revisions import Standing
 from harmledger.reading.tokens import Phrases, Token
 
 CASUALTIES = frozenset(("killed", "injured"))
@@ -27,7 +28,8 @@ class Counted(NamedTuple):
 
     `subset` people are part of others who are counted beside them; `definite` ones ("the two men") have
     been told of before; a `single` one is told of without a number. `parts` are the words that a derived
-    figure adds up.
+    figure adds up. `standing` is what the sentence says of the figure's being held; one that is `superseded`
+    is not.
     """
 
     harm: str
@@ -38,6 +40,8 @@ class Counted(NamedTuple):
     definite: bool = False
     single: bool = False
     parts: tuple[Span, ...] = ()
+    standing: Standing | None = None
+    superseded: bool = False
 
 
 class _Words(NamedTuple):
@@ -48,7 +52,6 @@ class _Words(NamedTuple):
     alone: str
     spells: frozenset[str]
     cumulative: Phrases
-    denied: Phrases
 
 
 @cache
@@ -62,17 +65,23 @@ def _words(language: str) -> _Words:
         alone=data["cumulative"]["alone"],
         spells=frozenset(data["cumulative"]["spells"]),
         cumulative=Phrases((p, p) for p in data["cumulative"]["phrases"]),
-        denied=Phrases((p, p) for p in data["denied"]["phrases"]),
     )
 
 
-def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en") -> tuple[Counted, ...]:
-    """Return the figures of a sentence of `text`, given as its `words`, in text order."""
+def read(
+    text: str, words: Sequence[Token], *, profile: str, before: str | None = None, language: str = "en"
+) -> tuple[Counted, ...]:
+    """Return the figures of a sentence of `text`, given as its `words`, in text order.
+
+    `before` is the harm that the last figure before the sentence tells: what "that number" is of.
+    """
     found = peoples.find(words, profile=profile, language=language)
-    denied = _words(language).denied
-    counted = [p for p in found if denied.before(words, p.first) is None]
-    people = harms.without_tellers(words, counted, language=language)
+    told = zip(found, revisions.find(words, found, language=language), strict=True)
+    standing = {words[person.first].start: how for person, how in told if how}
+    held = [p for p in found if standing.get(words[p.first].start) != "dropped"]
+    people = harms.without_tellers(words, held, language=language)
     attached = harms.attach(words, people, language=language)
+    _attach_changed(words, people, attached, standing, before, language=language)
     lists = enumerations.lists(words, people, language=language)
     subsets = parts.find(words, people, attached, lists, language=language)
     kind_is_cumulative = _is_cumulative(words, language)
@@ -84,6 +93,8 @@ def read(text: str, words: Sequence[Token], *, profile: str, language: str = "en
     figures += _sums(text, words, people, enumerations.sums(lists, people, attached, subsets))
     figures = _with_survivors(figures, text, words, people, attached)
     figures += _zeros(text, words, language)
+    figures = [f._replace(standing=standing.get(f.span.start)) for f in figures]
+    figures += _dropped(text, words, [p for p in found if p not in held], figures)
     if kind_is_cumulative:
         figures = [as_toll(f) for f in figures]
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
@@ -96,6 +107,37 @@ def _span(text: str, words: Sequence[Token], first: int, last: int) -> Span:
 def as_toll(figure: Counted) -> Counted:
     """Return the figure as a toll over a time, which is no incident's count."""
     return figure._replace(range=msgspec.structs.replace(figure.range, kind="cumulative"))
+
+
+def _attach_changed(
+    words: Sequence[Token],
+    people: Sequence[People],
+    attached: list[str | None],
+    standing: Mapping[int, Standing],
+    before: str | None,
+    *,
+    language: str,
+) -> None:
+    """Write into `attached`, for a number that a figure was changed to, the harm of the figure before it."""
+    harm = None
+    for k, person in enumerate(people):
+        if attached[k] is None and person.bare and standing.get(words[person.first].start) == "late":
+            speaks = revisions.speaks_of_figure(words, person, language=language)
+            attached[k] = harm or (before if speaks else None)
+        harm = attached[k] or harm
+
+
+def _dropped(
+    text: str, words: Sequence[Token], dropped: Sequence[People], held: Sequence[Counted]
+) -> Iterator[Counted]:
+    """Keep numbers that are not held any more with the harm of the nearest that is, marked as superseded."""
+    for person in dropped:
+        span = _span(text, words, person.first, person.last)
+        near = min(held, key=lambda f: abs(f.span.start - span.start), default=None)
+        harm = person.harm or (near.harm if near else None)
+        if harm and person.range is not None and not person.unnumbered:
+            group = near.group if near and person.bare else person.group
+            yield Counted(harm, group, person.range, span, standing="dropped", superseded=True)
 
 
 def _with_survivors(
@@ -111,7 +153,7 @@ def _with_survivors(
     """
     exact = [k for k, p in enumerate(people) if p.range and p.range.low == p.range.high and not p.definite]
     shot = [k for k in exact if attached[k] == SHOT]
-    died = [k for k in exact if attached[k] == "killed" and people[k].bare]
+    died = [k for k in exact if attached[k] == "killed" and (people[k].bare or people[k].harm)]
     if len(shot) != 1 or len(died) != 1:
         return figures
     all_shot, dead = people[shot[0]], people[died[0]]

@@ -61,11 +61,13 @@ def gather(
     parties = actors.find(text, worded, language=language)
     gathered: list[Sentence] = []
     paragraph = end = 0
+    harm: str | None = None
     for k, span in enumerate(sentences):
         words = worded[k]
         paragraph += "\n" in text[end : span.start]
         end = span.end
-        counted = counting.read(text, words, profile=profile, language=language)
+        counted = counting.read(text, words, profile=profile, before=harm, language=language)
+        harm = counted[-1].harm if counted else harm
         sentence = Sentence(
             span=span,
             paragraph=paragraph,

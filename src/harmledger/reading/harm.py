@@ -52,6 +52,7 @@ class _Words(NamedTuple):
     companions: Phrases
     subsets: Phrases
     small: frozenset[str]
+    changing: frozenset[str]
 
 
 @cache
@@ -79,6 +80,7 @@ def _words(language: str) -> _Words:
         companions=Phrases((p, p) for p in data["companions"]["phrases"]),
         subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
         small=frozenset(data["subsets"]["small"]),
+        changing=frozenset(lexicon.load(language, "revisions")["changed"]["verbs"]),
     )
 
 
@@ -250,12 +252,19 @@ class _Sentence:
                 break
             if of_a_toll and any(t.low in self._words.unreal for t in self._tokens[edge : person.first]):
                 break
-            if not (first_taken and of_a_toll) and not self._holds_together(edge, person.first):
+            of_its_change = of_a_toll and self._is_changed(edge, person.first)
+            if not (first_taken and of_a_toll) and not (
+                of_its_change or self._holds_together(edge, person.first)
+            ):
                 break
             if not first_taken and following and self._is_subject(person, following):
                 break
             self._take(k, cue, told=told)
             edge = person.last
+
+    def _is_changed(self, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` change a toll to another: "put at two, later raised to"."""
+        return any(t.low in self._words.changing for t in self._tokens[start:end])
 
     def _take(self, k: int, cue: Cue, *, told: bool) -> None:
         if self._harms[k] is None and told:

@@ -63,6 +63,7 @@ def find(
         elif (marked or goes_on or k in spelled_out) and whole is not None and harms[k] is None:
             harms[k] = harms[whole]
         of_another = whole is not None and harms[whole] is not None and harms[k] != harms[whole]
+        of_another |= whole is None and person.part_of and harms[k] is not None
         flags.append(bool(among) or ((marked or goes_on or k in spelled_out) and not of_another))
         if not flags[-1] and (whole is None or harms[k] is not None):
             whole = k

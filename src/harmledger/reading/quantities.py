@@ -14,6 +14,8 @@ from harmledger.reading.tokens import Phrases, Token
 
 _RANGED = (None, "about", "at_least", "up_to")
 """What may bound two numbers, which bound themselves then: "at least 10 or 11"."""
+_CHANGE = 8
+"""How many words before "from" the verb that changes a figure may stand."""
 LARGEST = 100_000_000
 """No more people than this are read as one number; larger ones are amounts of something else."""
 
@@ -34,6 +36,7 @@ class _Words(NamedTuple):
     vague: Phrases
     ages: frozenset[str]
     old: str
+    changing: frozenset[str]
 
 
 @cache
@@ -50,6 +53,7 @@ def _words(language: str) -> _Words:
         vague=Phrases((p, p) for p in data["vague"]["phrases"]),
         ages=frozenset(data["ages"]["units"]),
         old=data["ages"]["old"],
+        changing=frozenset(lexicon.load(language, "revisions")["changed"]["verbs"]),
     )
 
 
@@ -102,13 +106,18 @@ def _is_age(tokens: Sequence[Token], i: int, words: _Words) -> int | None:
 
 
 def _between(tokens: Sequence[Token], i: int, words: _Words) -> tuple[int, CountRange] | None:
-    if tokens[i].low not in ("between", "from"):
+    if tokens[i].low not in ("between", "from") or _is_change(tokens, i, words):
         return None
     low = _number(tokens, i + 1, words)
     if not low or low[0] >= len(tokens) or tokens[low[0]].low not in ("and", "to"):
         return None
     high = _number(tokens, low[0] + 1, words)
     return (high[0], CountRange(low=low[1], high=high[1])) if high and high[1] >= low[1] else None
+
+
+def _is_change(tokens: Sequence[Token], i: int, words: _Words) -> bool:
+    """Whether "from" at token `i` leads to a figure that was changed: "raised the toll from two to five"."""
+    return any(t.low in words.changing for t in tokens[max(0, i - _CHANGE) : i])
 
 
 def _between_bounds(
@@ -130,7 +139,13 @@ def _number_or_range(
     if not first:
         return None
     end, low = first
-    if bound in _RANGED and end < len(tokens) and tokens[end].low in ("-", "–", "—", "‑", "to", "or"):
+    is_changed = i > 0 and tokens[i - 1].low == "from" and _is_change(tokens, i - 1, words)
+    if (
+        bound in _RANGED
+        and not is_changed
+        and end < len(tokens)
+        and tokens[end].low in ("-", "–", "—", "‑", "to", "or")
+    ):
         second = _number(tokens, end + 1, words)
         if second and second[1] > low:
             return second[0], CountRange(low=low, high=second[1])

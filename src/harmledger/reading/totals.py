@@ -35,12 +35,14 @@ def reconcile(
 ) -> Reconciled:
     """Return harm -> group -> range from the figures of each sentence and the named victims.
 
-    Cumulative tolls are left out. People told of again ("the two men") count only where no one else does.
-    People are counted by their names where the words count none, or only some of them.
+    Cumulative tolls and what is superseded are left out. People told of again ("the two men") count only
+    where no one else does. People are counted by their names where the words count none, or only some.
     """
     codes = vocabulary("profiles", ProfileTerm)[profile]
     close = _closed if codes.closes_open else envelope
-    current = [[f for f in figures if f.range.kind != "cumulative"] for figures in sentences]
+    current = [
+        [f for f in figures if f.range.kind != "cumulative" and not f.superseded] for figures in sentences
+    ]
     harms = dict.fromkeys([f.harm for figures in current for f in figures] + [v.harm for v in victims])
     totals: dict[str, dict[str, CountRange]] = {}
     coded: dict[str, dict[str, CountRange]] = {}
@@ -70,7 +72,7 @@ def _of_harm(sentences: Sentences, named: Sequence[str]) -> dict[str, list[Count
 
 
 def _tell_less(wholes: Sequence[CountRange], named: int) -> bool:
-    """Whether figures tell less than the names: at most a vague word first, and sums of some with their kin."""
+    """Whether figures tell less than the names: at most a vague word first, and sums of some and their kin."""
     return all(r.kind == "derived" and r.low < named for r in wholes) and all(r.is_vague for r in wholes[:1])
 
 
