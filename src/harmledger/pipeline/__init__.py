@@ -13,6 +13,7 @@ from harmledger.pipeline.claiming import (
     reading_of,
     sentences_of,
 )
+from harmledger.pipeline.edits import Said, said
 from harmledger.pipeline.evaluating import Evaluation, evaluate
 from harmledger.pipeline.grounds import Grounds, grounds
 from harmledger.pipeline.incident import Incident
@@ -49,6 +50,7 @@ __all__ = [
     "Refusal",
     "Row",
     "RunReport",
+    "Said",
     "Sum",
     "Tally",
     "Team",
@@ -69,6 +71,7 @@ __all__ = [
     "read",
     "reading_of",
     "run",
+    "said",
     "sentences_of",
     "state",
     "tally",

@@ -1,12 +1,13 @@
-"""What reviewers edited, laid over what was assessed."""
+"""What reviewers edited, laid over what was assessed; and what accounts say of a field that can be edited."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from harmledger.model import (
+    Account,
     Assessment,
     CountRange,
     DateInterval,
@@ -18,6 +19,8 @@ from harmledger.model import (
     Span,
 )
 from harmledger.model.decision import Edit
+from harmledger.model.record import Record
+from harmledger.model.vocabulary import terms
 
 EDITED = "edited"
 """What an edited figure names in place of a policy: a person set it."""
@@ -54,3 +57,55 @@ def _value(field: str, value: object, spans: tuple[Span, ...]) -> object:
             return msgspec.convert(value, tuple[str, ...])
         case _:
             return value
+
+
+class Said(Record, frozen=True):
+    """What an account says of a field that can be edited, and the words that say it, if there are any."""
+
+    account: str
+    value: object
+    words: str
+    """The value, for people."""
+    span: Span | None
+
+
+def said(accounts: Iterable[Account], field: str) -> tuple[Said, ...]:
+    """Return what accounts say of `field`, a path as the export prints it: those that say anything."""
+    found = ((account, _of(account, field)) for account in accounts)
+    return tuple(
+        Said(account=account.id, value=value, words=words, span=next(iter(spans), None))
+        for account, stated in found
+        if stated
+        for value, words, spans in [stated]
+    )
+
+
+_Stated = tuple[object, str, Iterable[Span]]
+
+
+def _of(account: Account, field: str) -> _Stated | None:
+    stated: _Stated | None = None
+    match field.split("."):
+        case ["event_type"]:
+            stated = account.event_type, terms("event_types")[account.event_type].label, account.event_spans
+        case ["date"] if date := account.date:
+            stated = date.interval, str(date.interval), date.spans
+        case ["place"] if where := account.place:
+            stated = where.place, where.place.name, where.spans
+        case ["means"] if means := account.means:
+            stated = means.code, terms("means")[means.code].label, means.spans
+        case ["actors"]:
+            stated = _accused(account)
+        case ["totals", harm, group] if total := account.totals.get(harm, {}).get(group):
+            counts = (c.span for c in account.counts if (c.harm, c.group) == (harm, group))
+            stated = total, str(total), counts
+    return stated
+
+
+def _accused(account: Account) -> _Stated | None:
+    """Return those whom the account accuses, or else the parties that it names."""
+    for role in ("alleged_perpetrator", "party"):
+        if actors := [actor for actor in account.actors if actor.role == role]:
+            names = tuple(actor.name for actor in actors)
+            return names, ", ".join(names), actors[0].spans
+    return None

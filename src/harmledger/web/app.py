@@ -13,6 +13,7 @@ from harmledger.web import (
     adding,
     claiming,
     deciding,
+    editing,
     exporting,
     inbox,
     incident,
@@ -28,7 +29,20 @@ from harmledger.web.access import Access, Door
 from harmledger.web.rendering import Pages, pages_of
 
 STATIC = Path(__file__).with_name("static")
-_PAGES = (incidents, incident, deciding, inbox, report, claiming, search, tallies, log, adding, exporting)
+_PAGES = (
+    incidents,
+    incident,
+    deciding,
+    editing,
+    inbox,
+    report,
+    claiming,
+    search,
+    tallies,
+    log,
+    adding,
+    exporting,
+)
 _TEAM_PAGES = (sign_in, account, people)
 
 

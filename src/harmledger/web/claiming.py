@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, BeforeValidator
 
 from harmledger import pipeline
-from harmledger.errors import LedgerError
+from harmledger.errors import HarmledgerError
 from harmledger.ledger import Ledger
 from harmledger.ledger.state import incident_id
 from harmledger.model import Report, Span
@@ -80,7 +80,7 @@ def claim(name: str, request: Request, bench: OnBench, form: Annotated[Claimed, 
             )
             account = getattr(taken.action, "account", "")
             found = pipeline.state(ledger, incident_id(account)).id
-    except LedgerError as error:
+    except HarmledgerError as error:
         return _page(request, bench, name, form, problem=str(error), status_code=409)
     return RedirectResponse(f"/incidents/{found}", status_code=303)
 
@@ -116,7 +116,7 @@ def _page(
         try:
             span = pipeline.quote(report, pointed.words, pointed.near)
             proposal = pipeline.propose(ledger, bench.folder, report, span)
-        except LedgerError as error:
+        except HarmledgerError as error:
             problem = problem or str(error)
     return bench.page(
         request,

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from harmledger import pipeline
-from harmledger.errors import LedgerError
+from harmledger.errors import HarmledgerError
 from harmledger.ledger import Ledger
 from harmledger.model.decision import (
     Accept,
@@ -64,16 +64,33 @@ def decide(name: str, request: Request, bench: OnBench, form: Annotated[Decided,
     check_may(bench.person, "note" if form.action == "note" else "decide")
     if form.action not in _ACTIONS:
         return incident.page(request, bench, name, problem="No such decision.", status_code=400)
+    make = _ACTIONS[form.action]
+    return take(
+        request, bench, name, lambda ledger: make(ledger, name, form), seen=form.seen, reason=form.reason
+    )
+
+
+def take(
+    request: Request,
+    bench: Workbench,
+    name: str,
+    make: Callable[[Ledger], AnyAction],
+    *,
+    seen: int,
+    reason: str,
+) -> Response:
+    """Log the action that `make` makes, unless something was decided of the incident after `seen` decisions.
+
+    Lead to the incident as it then is, or say on its page why nothing was taken.
+    """
     try:
-        with bench.ledger(writing=True) as ledger:
-            news = _since(ledger, name, form.seen)
-            if news:
-                problem = f"Decided meanwhile: {news}. Nothing of yours was taken: look, and decide again."
-            else:
-                action = _ACTIONS[form.action](ledger, name, form)
-                pipeline.decide(ledger, action, by=bench.person.name, reason=form.reason)
+        with bench.ledger(writing=True) as ledger, ledger.transaction():
+            news = _since(ledger, name, seen)
+            if not news:
+                pipeline.decide(ledger, make(ledger), by=bench.person.name, reason=reason)
                 return _to(pipeline.state(ledger, name).id)
-    except LedgerError as error:
+            problem = f"Decided meanwhile: {news}. Nothing of yours was taken: look, and decide again."
+    except HarmledgerError as error:
         problem = str(error)
     return incident.page(request, bench, name, problem=problem, status_code=409)
 

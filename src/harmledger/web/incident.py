@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from fastapi import APIRouter, Request, Response
 
 from harmledger import pipeline
-from harmledger.model import Account, Figure, Span
+from harmledger.model import Account, Decision, Figure, Span
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import terms
-from harmledger.pipeline import Incident
+from harmledger.pipeline import Incident, Said
 from harmledger.publishing import contradictions
 from harmledger.publishing.decisions import describe
 from harmledger.publishing.explanation import explain
@@ -34,6 +34,14 @@ class Statement(Record, frozen=True):
     """The decision by which a person claimed it."""
 
 
+class Field(Record, frozen=True):
+    """A field that can be set: its path, what the accounts say of it, and the edit that holds, if any."""
+
+    path: str
+    said: tuple[Said, ...]
+    edit: Decision | None
+
+
 class Line(Record, frozen=True):
     """One figure of the ledger with all that it rests on and sets aside."""
 
@@ -41,6 +49,7 @@ class Line(Record, frozen=True):
     group: str
     figure: Figure
     statements: tuple[Statement, ...]
+    field: Field
 
 
 @router.get("/incidents/{name}")
@@ -68,6 +77,11 @@ def page(
         explanation=explain(grounds),
         decisions=[(d, describe(d)) for d in grounds.decisions],
         harms=_harms(found.accounts),
+        fields={path: _field(found, path) for path in ("event_type", "date", "place", "means", "actors")},
+        events=list(terms("event_types")),
+        means=list(terms("means")),
+        all_harms=list(terms("harms")),
+        groups=list(terms("groups")),
         grades=list(terms("grades")),
         policies=list(terms("policies")),
         seen=len(log),
@@ -85,7 +99,18 @@ def lines(incident: Incident) -> Iterator[Line]:
         for group, figure in of.items():
             used = (_statement(incident, name) for name in figure.used)
             aside = (_statement(incident, name, why) for name, why in figure.set_aside)
-            yield Line(harm=harm, group=group, figure=figure, statements=(*used, *aside))
+            yield Line(
+                harm=harm,
+                group=group,
+                figure=figure,
+                statements=(*used, *aside),
+                field=_field(incident, f"totals.{harm}.{group}"),
+            )
+
+
+def _field(incident: Incident, path: str) -> Field:
+    said = pipeline.said(incident.accounts, path)
+    return Field(path=path, said=said, edit=incident.state.edits.get(path))
 
 
 def _statement(incident: Incident, name: str, remark: str = "") -> Statement:
