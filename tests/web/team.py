@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from harmledger.web import create_app
 from harmledger.web.access_by_session import BySession
 
 BASE = "https://bench.example"
-PASSWORDS = {role: f"quiet words of the {role}" for role in ROLES}
+PASSWORDS: Mapping[str, str] = {role: f"quiet words of the {role}" for role in ROLES}
 """The password of each person; they are called as their roles are, with a capital."""
 SignIn = Callable[[str], TestClient]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.web.team import BASE, PASSWORDS, Clock, browser, form_token, sign_in
 
 from harmledger import pipeline
 from harmledger.errors import LedgerError
+from harmledger.ledger import Ledger
 from harmledger.model.decision import AnyAction
 from harmledger.model.person import LEAST_ROLE, ROLES, Deed, Person
 from harmledger.pipeline.team import IDLE, LONGEST, Team
@@ -95,7 +97,7 @@ def test_signing_in_again_ends_the_session_that_the_browser_had(
 
 @pytest.mark.parametrize("cookie", ["", "guess", "é", "a" * 4000, "../../etc", "' OR 1=1 --"])
 def test_a_forged_cookie_is_no_one(someone: TestClient, cookie: str) -> None:
-    answer = someone.get("/incidents", headers={"cookie": f"{COOKIE}={cookie}".encode()})
+    answer = someone.get("/incidents", headers={b"cookie": f"{COOKIE}={cookie}".encode()})
     assert answer.status_code == 303
 
 
@@ -259,7 +261,7 @@ def test_a_decision_needs_its_role_and_stands_under_the_name_of_who_took_it(
     role: str, action: str, value: str, deed: Deed, signed_in: Open, folder: Path
 ) -> None:
     client = signed_in(role)
-    allowed = ROLES.index(role) >= ROLES.index(LEAST_ROLE[deed])  # type: ignore[arg-type]
+    allowed = ROLES.index(role) >= ROLES.index(LEAST_ROLE[deed])
     assert decide(client, folder, action, value=value) == (303 if allowed else 403)
     assert [by for by, _ in decisions(folder)] == ([role.capitalize()] if allowed else [])
 
@@ -284,6 +286,29 @@ def test_no_route_that_changes_something_is_open_to_a_viewer_or_to_a_form_withou
         if path != "/sign-in":
             assert admin.post(address, data={"form_token": token}).status_code == 403, path
     assert decisions(folder) == []
+
+
+def test_who_decides_does_not_wait_until_reports_are_taken_in(signed_in: Open, folder: Path) -> None:
+    client = signed_in("reviewer")
+    with Ledger.open(folder):
+        assert decide(client, folder, "accept") == 303
+
+
+def test_of_two_who_decide_at_once_one_is_told_what_the_other_did(signed_in: Open, folder: Path) -> None:
+    name = incident(folder)
+    clients = [signed_in("reviewer"), signed_in("admin")]
+    forms = [
+        {"form_token": form_token(client), "seen": "0", "action": "grade", "value": "fair"}
+        for client in clients
+    ]
+
+    def post(client: TestClient, form: dict[str, str]) -> int:
+        return client.post(f"/incidents/{name}/decisions", data=form).status_code
+
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(post, clients, forms))
+    assert sorted(answers) == [303, 409]
+    assert len(decisions(folder)) == 1
 
 
 def test_the_pages_hide_what_one_may_not_do(signed_in: Open, folder: Path) -> None:

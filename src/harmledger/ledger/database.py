@@ -29,8 +29,8 @@ class _Open(threading.local):
 class Database:
     """Transactions on a ledger's database.
 
-    Who writes is alone in it as long as it is open; small writes beside whoever is, such as who signs in,
-    are made with `alone=False`. Only who is alone makes a database, or brings it up to date. Raises
+    Who writes is alone in it as long as it is open; small writes beside whoever is, a decision or a
+    sign-in, are made with `alone=False`. Only who is alone makes a database, or brings it up to date. Raises
     LedgerError if it cannot be opened, if another process is writing in it, or if a newer program made it.
     """
 

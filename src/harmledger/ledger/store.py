@@ -45,12 +45,13 @@ class Ledger:
         self._database = database
 
     @classmethod
-    def open(cls, location: Path | str, *, writing: bool = True) -> Self:
+    def open(cls, location: Path | str, *, writing: bool = True, alone: bool = True) -> Self:
         """Open the ledger in a folder, or at a database's address; to write in it, make or migrate it first.
 
-        Only one process at a time may write; any number may read meanwhile. LedgerError if it cannot be.
+        Only one process at a time may write alone; any number may read meanwhile, or decide, which is one
+        small write, with `alone=False`. LedgerError if it cannot be.
         """
-        return cls(Database(location, writing=writing))
+        return cls(Database(location, writing=writing, alone=alone))
 
     def close(self) -> None:
         """Let go of the ledger's files."""

@@ -18,9 +18,8 @@ from harmledger.pipeline.run import EVIDENCE
 
 
 def existing(folder: Path, *, writing: bool = False) -> Ledger:
-    """Open the ledger in `folder`; LedgerError if there is none."""
-    Ledger.open(folder, writing=False).close()
-    return Ledger.open(folder, writing=writing)
+    """Open the ledger in `folder`, to decide in it if `writing`; LedgerError if there is none."""
+    return Ledger.open(folder, writing=writing, alone=False)
 
 
 def incidents(ledger: Ledger, *, rejected: bool = False) -> Iterator[Incident]:

@@ -41,7 +41,9 @@ class BySession:
         """Return who is signed in."""
         token = self.token(request)
         person = self.team.signed_in(token) if token else None
-        return person and Visitor(person=person, form_token=_form_token(token), signed_in=True)
+        if person is None:
+            return None
+        return Visitor(person=person, form_token=_form_token(token), signed_in=True)
 
     def at_the_door(self, request: Request) -> Response | None:
         """Lead who is not signed in to where they can; what they were about to change is not changed."""
