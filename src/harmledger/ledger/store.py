@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import groupby
@@ -146,6 +146,11 @@ class Ledger:
         done = select(tables.readings.c.report).where(tables.readings.c.reader == reader)
         waiting = select(tables.reports).where(tables.reports.c.sequence.not_in(done))
         return map(rows.report, self._paged(waiting, tables.reports.c.sequence))
+
+    def reports_in_others(self, languages: Collection[str]) -> Iterator[Report]:
+        """Yield the reports, in order of capture, that are known to be in none of these languages."""
+        others = select(tables.reports).where(tables.reports.c.language.not_in(languages))
+        return map(rows.report, self._paged(others, tables.reports.c.sequence))
 
     def search(self, query: str, limit: int = 20) -> list[full_text.Hit]:
         """Return the reports that say every word of `query`, and every "phrase", best first."""

@@ -26,6 +26,7 @@ from harmledger.pipeline.looking import (
     incidents,
     incidents_of,
     state,
+    unread,
     verify,
 )
 from harmledger.pipeline.naming import places
@@ -75,5 +76,6 @@ __all__ = [
     "sentences_of",
     "state",
     "tally",
+    "unread",
     "verify",
 ]

@@ -8,13 +8,14 @@ from pathlib import Path
 from harmledger.capture import EvidenceStore
 from harmledger.errors import LedgerError
 from harmledger.ledger import IncidentState, Ledger, find
-from harmledger.model import Decision, Link
+from harmledger.model import Decision, Link, Report
 from harmledger.model.decision import AnyAction
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings
 from harmledger.pipeline.clock import now
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.run import EVIDENCE
+from harmledger.reading.reader import LANGUAGES
 
 
 def existing(folder: Path, *, writing: bool = False) -> Ledger:
@@ -66,6 +67,11 @@ def doubts(ledger: Ledger) -> Iterator[Doubt]:
             continue
         if "rejected" not in (one.status, other.status):
             yield Doubt(one=one.id, other=other.id, link=link)
+
+
+def unread(ledger: Ledger) -> Iterator[Report]:
+    """Yield the reports in languages whose events are not read, in order of capture."""
+    return ledger.reports_in_others(LANGUAGES)
 
 
 def incidents_of(ledger: Ledger, reports: Sequence[str]) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from harmledger.ledger import Ledger
 from harmledger.model.decision import (
     Accept,
     AnyAction,
+    Apart,
     Merge,
     Note,
     Reject,
@@ -31,6 +32,8 @@ from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
 
+_SEE_OTHER = 303
+
 
 class Decided(BaseModel):
     """What a form says: the action, its one word or text, the accounts it names, and why."""
@@ -41,6 +44,13 @@ class Decided(BaseModel):
     value: str = ""
     accounts: list[str] = []
     reason: str = ""
+    back: str = ""
+    """The page that asked; the incident's own, if it is empty."""
+
+
+def _accounts(ledger: Ledger, form: Decided) -> tuple[str, ...]:
+    """Return the accounts of the other incident that the form names."""
+    return pipeline.state(ledger, form.value.strip()).accounts
 
 
 Make = Callable[[Ledger, str, Decided], AnyAction]
@@ -52,9 +62,8 @@ _ACTIONS: Mapping[str, Make] = {
     "policy": lambda _, name, form: SetPolicy(incident=name, policy=form.value),
     "note": lambda _, name, form: Note(incident=name, text=form.value),
     "split": lambda _, name, form: Split(incident=name, accounts=tuple(form.accounts)),
-    "merge": lambda ledger, name, form: Merge(
-        incident=name, accounts=pipeline.state(ledger, form.value.strip()).accounts
-    ),
+    "merge": lambda ledger, name, form: Merge(incident=name, accounts=_accounts(ledger, form)),
+    "apart": lambda ledger, name, form: Apart(incident=name, accounts=_accounts(ledger, form)),
 }
 
 
@@ -65,9 +74,12 @@ def decide(name: str, request: Request, bench: OnBench, form: Annotated[Decided,
     if form.action not in _ACTIONS:
         return incident.page(request, bench, name, problem="No such decision.", status_code=400)
     make = _ACTIONS[form.action]
-    return take(
+    answer = take(
         request, bench, name, lambda ledger: make(ledger, name, form), seen=form.seen, reason=form.reason
     )
+    if form.back and answer.status_code == _SEE_OTHER:
+        return RedirectResponse(ours(form.back, "/inbox"), status_code=_SEE_OTHER)
+    return answer
 
 
 def take(
@@ -103,7 +115,7 @@ def _since(ledger: Ledger, name: str, seen: int) -> str:
 
 
 def _to(name: str) -> Response:
-    return RedirectResponse(f"/incidents/{name}", status_code=303)
+    return RedirectResponse(f"/incidents/{name}", status_code=_SEE_OTHER)
 
 
 class Undone(BaseModel):

@@ -1,0 +1,77 @@
+"""The inbox asks what a person must decide; an answer is one form, and what is answered is asked no more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from harmledger import pipeline
+from harmledger.ledger import Ledger
+from harmledger.model import Link
+from harmledger.web.access_by_token import ByToken
+
+
+@pytest.fixture
+def pair(folder: Path) -> tuple[str, str]:
+    """Return two incidents of which the ledger asks whether they are one."""
+    with Ledger.open(folder) as ledger:
+        one, other, *_ = ledger.incidents()
+        reasons = ("+1.2 for <b>three days</b> apart",)
+        link = Link(left=one.accounts[0], right=other.accounts[0], score=0.4, reasons=reasons)
+        ledger.save_groups(list(ledger.groups()), [link])
+    return one.id, other.id
+
+
+def answer(browser: TestClient, access: ByToken, pair: tuple[str, str], action: str) -> str:
+    form = {"form_token": access.form_token, "seen": 0, "action": action, "value": pair[1], "back": "/inbox"}
+    return browser.post(f"/incidents/{pair[0]}/decisions", data=form).text
+
+
+def test_two_incidents_stand_side_by_side_with_why_they_may_be_one(
+    browser: TestClient, pair: tuple[str, str]
+) -> None:
+    page = browser.get("/inbox").text
+    question = page.partition("Are these one event?")[2].partition("</section>")[0]
+    assert [*re.findall(r'href="/incidents/(i-\w+)" data-row', question)] == list(pair)
+    assert "+1.2 for &lt;b&gt;three days&lt;/b&gt; apart" in question
+    assert question.count("<q ") == len(pair)
+
+
+@pytest.mark.parametrize("action", ["merge", "apart"])
+def test_an_answer_leads_back_to_the_inbox_and_is_asked_no_more(
+    browser: TestClient, access: ByToken, pair: tuple[str, str], folder: Path, action: str
+) -> None:
+    page = answer(browser, access, pair, action)
+    assert "<h1>Inbox</h1>" in page
+    assert "Are these one event?" not in page
+    with pipeline.existing(folder) as ledger:
+        one, other = (pipeline.state(ledger, name) for name in pair)
+    assert (one.id == other.id) == (action == "merge")
+    assert (other.id in one.apart) == (action == "apart")
+
+
+def test_progress_counts_what_is_decided(browser: TestClient, access: ByToken, folder: Path) -> None:
+    with pipeline.existing(folder) as ledger:
+        states = ledger.incidents()
+    assert f"Decided: 0 of {len(states)}" in browser.get("/inbox").text
+    form = {"form_token": access.form_token, "seen": 0, "action": "accept", "back": "/inbox"}
+    page = browser.post(f"/incidents/{states[0].id}/decisions", data=form).text
+    assert f"Decided: 1 of {len(states)}" in page
+
+
+def test_an_answer_leads_back_to_this_site_alone(browser: TestClient, access: ByToken, folder: Path) -> None:
+    with pipeline.existing(folder) as ledger:
+        incident = ledger.incidents()[0].id
+    form = {"form_token": access.form_token, "seen": 0, "action": "accept", "back": "//elsewhere.example/"}
+    answered = browser.post(f"/incidents/{incident}/decisions", data=form, follow_redirects=False)
+    assert answered.headers["location"] == "/inbox"
+
+
+def test_reports_that_are_not_read_are_listed(browser: TestClient, folder: Path) -> None:
+    source = folder.parent / "other.jsonl"
+    source.write_text('{"id": "x1", "language": "eo", "text": "Obusoj falis sur Velmora dimanĉe."}', "utf-8")
+    pipeline.run([str(source)], folder, by="tester", jobs=1)
+    assert 'href="/reports/x1"' in browser.get("/inbox").text.partition("not read")[2]
