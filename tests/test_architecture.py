@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "publishing": {"errors", "model", "ledger", "pipeline"},
     "exercise": {"errors", "model", "ledger", "pipeline", "publishing"},
     "__main__": {"cli"},
-    "web": {"errors", "model", "ledger", "pipeline", "publishing"},
+    "web": {"errors", "model", "gazetteer", "ledger", "pipeline", "publishing"},
     "cli": {"errors", "model", "ledger", "pipeline", "publishing", "exercise", "web"},
 }
 """Which rooms each room may look into, besides itself."""

@@ -36,10 +36,10 @@ def main(source: Path) -> None:
     outlines = []
     for row in rows:
         feature = features[int(row["natural_earth"])]
-        rings = list(_rings(feature["geometry"]))
-        lon, lat = _centre(rings, feature["properties"])
+        shape = list(rings(feature["geometry"]))
+        lon, lat = _centre(shape, feature["properties"])
         row |= {"lat": f"{lat:.4f}", "lon": f"{lon:.4f}"}
-        outline = " ".join(encoded for ring in rings if (encoded := _encoded(_simplified(ring))))
+        outline = " ".join(text for ring in shape if (text := encoded(simplified(ring, TOLERANCE), 4)))
         outlines.append((row["country"], row["admin1"], row["name"], outline))
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, rows[0], lineterminator="\n")
@@ -49,7 +49,8 @@ def main(source: Path) -> None:
         csv.writer(file, lineterminator="\n").writerows([("country", "admin1", "name", "outline"), *outlines])
 
 
-def _rings(geometry: dict[str, Any]) -> Iterator[Ring]:
+def rings(geometry: dict[str, Any]) -> Iterator[Ring]:
+    """Yield every ring of a polygon or of several."""
     shapes = geometry["coordinates"]
     for polygon in shapes if geometry["type"] == "MultiPolygon" else [shapes]:
         for ring in polygon:
@@ -78,20 +79,20 @@ def _is_around(ring: Ring, point: Point) -> bool:
     return crossings % 2 == 1
 
 
-def _simplified(ring: Ring) -> Ring:
-    """Return the ring by Douglas and Peucker's rule."""
-    kept = {0, len(ring) - 1}
-    parts = [(0, len(ring) - 1)]
+def simplified(line: Ring, tolerance: float) -> Ring:
+    """Return the line by Douglas and Peucker's rule, to within `tolerance` degrees."""
+    kept = {0, len(line) - 1}
+    parts = [(0, len(line) - 1)]
     while parts:
         first, last = parts.pop()
         distance, farthest = max(
-            ((_distance(ring[k], ring[first], ring[last]), k) for k in range(first + 1, last)),
+            ((_distance(line[k], line[first], line[last]), k) for k in range(first + 1, last)),
             default=(0.0, 0),
         )
-        if distance > TOLERANCE:
+        if distance > tolerance:
             kept.add(farthest)
             parts += [(first, farthest), (farthest, last)]
-    return [ring[k] for k in sorted(kept)]
+    return [line[k] for k in sorted(kept)]
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:
@@ -103,11 +104,11 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return float((x * x + y * y) ** 0.5)
 
 
-def _encoded(ring: Ring) -> str:
-    """Return the encoded polyline of a ring, first to last point; nothing if it has no area left."""
-    whole = [(round(lat * 10**DECIMALS), round(lon * 10**DECIMALS)) for lon, lat in ring]
+def encoded(line: Ring, least: int) -> str:
+    """Return the encoded polyline, first to last point; nothing if fewer than `least` points are left."""
+    whole = [(round(lat * 10**DECIMALS), round(lon * 10**DECIMALS)) for lon, lat in line]
     distinct = [point for k, point in enumerate(whole) if not k or point != whole[k - 1]]
-    if len(distinct) < 4:
+    if len(distinct) < least:
         return ""
     numbers = (
         b - a

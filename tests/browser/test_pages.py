@@ -71,3 +71,26 @@ def test_a_live_word_would_be_seen(look: Open) -> None:
         window.page.evaluate(live)
     assert any("Content Security Policy" in fault for fault in window.faults)
     window.faults.clear()
+
+
+_LAND = """() => [...document.querySelectorAll('.map-view canvas.leaflet-tile')].some((tile) => {
+  const inks = tile.getContext('2d').getImageData(0, 0, tile.width, tile.height).data;
+  return inks.some((ink, at) => at % 4 === 3 && ink > 0);
+})"""
+
+
+def test_the_map_goes_by_keyboard_and_its_land_is_of_this_machine(look: Open) -> None:
+    window = look()
+    window.page.locator(".map-crowd, .map-name").first.wait_for()
+    window.tab_to(".map-view")
+    with window.page.expect_response(lambda answer: "/map.json" in answer.url and "zoom=" in answer.url):
+        window.press("+")
+    window.press(*["-"] * 12)
+    window.page.wait_for_function(_LAND)
+
+
+def test_without_scripts_the_map_is_a_drawing(look: Open) -> None:
+    window = look(scripts=False)
+    window.page.locator("figure.map img").scroll_into_view_if_needed()
+    window.page.locator("figure.map a").click()
+    assert window.page.url.startswith(f"{window.base}/map.svg")

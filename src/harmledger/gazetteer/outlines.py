@@ -22,10 +22,11 @@ Ring = tuple[Sequence[float], Sequence[float]]
 @lru_cache(maxsize=128)
 def rings(outline: str) -> tuple[Ring, ...]:
     """Return the rings of an outline."""
-    return tuple(_ring(part) for part in outline.split())
+    return tuple(polyline(part) for part in outline.split())
 
 
-def _ring(letters: str) -> Ring:
+def polyline(letters: str) -> Ring:
+    """Return the points of one encoded polyline."""
     numbers = list(_numbers(letters))
     lats, lons = array("d"), array("d")
     lat = lon = 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.staticfiles import StaticFiles
@@ -19,6 +21,7 @@ from harmledger.web import (
     incident,
     incidents,
     log,
+    maps,
     people,
     report,
     search,
@@ -29,6 +32,7 @@ from harmledger.web.access import Access, Door
 from harmledger.web.rendering import Pages, pages_of
 
 STATIC = Path(__file__).with_name("static")
+LEAFLET = str(files("xstatic.pkg.leaflet") / "data")
 _PAGES = (
     incidents,
     incident,
@@ -42,8 +46,19 @@ _PAGES = (
     log,
     adding,
     exporting,
+    maps,
 )
 _TEAM_PAGES = (sign_in, account, people)
+
+
+class Kept(StaticFiles):
+    """Files that a browser keeps, and asks before each use whether they are still the same."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """Return the file, or that it is the same."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 def create_app(folder: Path, access: Access) -> FastAPI:
@@ -57,7 +72,8 @@ def create_app(folder: Path, access: Access) -> FastAPI:
     app.add_exception_handler(HTTPException, _explain)
     for page in (*_PAGES, *_TEAM_PAGES):
         app.include_router(page.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Kept(directory=STATIC), name="static")
+    app.mount("/leaflet", Kept(directory=LEAFLET), name="leaflet")
     return app
 
 

@@ -18,37 +18,56 @@ from harmledger.model.vocabulary import terms
 from harmledger.publishing.characters import clean
 from harmledger.web import language
 from harmledger.web.access import known_visitor, visitor_of
+from harmledger.web.saying import Saying
 
 
 class Pages:
     """The templates, and how they are filled."""
 
     def __init__(self) -> None:
-        self._templates = Environment(
-            loader=PackageLoader("harmledger.web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_printed,
-        )
-        self._templates.globals["label"] = label
+        self._templates = {spoken: _environment(spoken) for spoken in language.LANGUAGES}
 
     def page(self, request: Request, template: str, *, status_code: int = 200, **values: Any) -> Response:
         """Return a page in the language that the reader chose or the browser asks for."""
         visitor = visitor_of(request)
-        spoken = language.of(request)
-        text = self._templates.get_template(template).render(
-            values,
-            _=language.translator(spoken),
-            language=spoken,
-            direction=language.direction(spoken),
-            here=str(request.url.path),
-            person=visitor and visitor.person,
-            form_token=visitor and visitor.form_token,
-            signed_in=visitor and visitor.signed_in,
+        text = (
+            self._templates[language.of(request)]
+            .get_template(template)
+            .render(
+                values,
+                here=str(request.url.path),
+                person=visitor and visitor.person,
+                form_token=visitor and visitor.form_token,
+                signed_in=visitor and visitor.signed_in,
+            )
         )
         return HTMLResponse(text, status_code=status_code)
+
+
+def _environment(spoken: str) -> Environment:
+    """Return the templates with all that they need to speak a language, in macros too."""
+    templates = Environment(
+        loader=PackageLoader("harmledger.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printed,
+    )
+    translate = language.translator(spoken)
+    saying = Saying(translate)
+    templates.globals.update(
+        _=translate,
+        language=spoken,
+        direction=language.direction(spoken),
+        number=saying.number,
+        day=saying.day,
+        days=saying.days,
+        count=saying.count,
+        label=label,
+        zip=zip,
+    )
+    return templates
 
 
 class Workbench:
@@ -61,7 +80,7 @@ class Workbench:
 
     @contextmanager
     def ledger(self, *, writing: bool = False) -> Iterator[Ledger]:
-        """Open the ledger; LedgerError if another process writes to it."""
+        """Open the ledger, to decide in it if `writing`."""
         with pipeline.existing(self.folder, writing=writing) as ledger:
             yield ledger
 

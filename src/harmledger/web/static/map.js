@@ -1,0 +1,167 @@
+// A map: land and borders from this machine, each place an area as wide as it is uncertain, crowds with their number.
+"use strict";
+
+const TILE = 256;
+const LOOK = [
+  ["land", 0, { fill: "#f7f5ef", stroke: "#8fa3b0" }],
+  ["division", 4, { stroke: "#d5d1c4" }],
+  ["border", 0, { stroke: "#857f6e" }],
+];
+
+// Encoded polylines (three decimals) as points of the world in [0, 1], by web maps' projection.
+function decode(letters) {
+  const points = [];
+  let at = 0, lat = 0, lon = 0;
+  const next = () => {
+    let number = 0, shift = 0, bits;
+    do {
+      bits = letters.charCodeAt(at++) - 63;
+      number |= (bits & 31) << shift;
+      shift += 5;
+    } while (bits >= 32);
+    return number & 1 ? ~(number >> 1) : number >> 1;
+  };
+  while (at < letters.length) {
+    lat += next();
+    lon += next();
+    const north = Math.max(-85, Math.min(85, lat / 1000)) * Math.PI / 180;
+    points.push(lon / 360000 + 0.5, 0.5 - Math.asinh(Math.tan(north)) / (2 * Math.PI));
+  }
+  return reach(Float64Array.from(points));
+}
+
+function reach(points) {
+  const line = { points, left: 1, right: 0, top: 1, bottom: 0 };
+  for (let k = 0; k < points.length; k += 2) {
+    line.left = Math.min(line.left, points[k]);
+    line.right = Math.max(line.right, points[k]);
+    line.top = Math.min(line.top, points[k + 1]);
+    line.bottom = Math.max(line.bottom, points[k + 1]);
+  }
+  return line;
+}
+
+const Land = L.GridLayer.extend({
+  createTile({ x, y, z }) {
+    const tile = document.createElement("canvas");
+    const fine = window.devicePixelRatio || 1, scale = TILE * 2 ** z, edge = 2 / scale;
+    tile.width = tile.height = TILE * fine;
+    const pen = tile.getContext("2d");
+    pen.scale(fine, fine);
+    const box = { left: x / 2 ** z - edge, right: (x + 1) / 2 ** z + edge, top: y / 2 ** z - edge, bottom: (y + 1) / 2 ** z + edge };
+    for (const [kind, from, look] of LOOK) {
+      if (z < from) continue;
+      pen.beginPath();
+      for (const line of this.options.lines[kind]) {
+        if (line.right >= box.left && line.left <= box.right && line.bottom >= box.top && line.top <= box.bottom) {
+          trace(pen, line.points, scale, x * TILE, y * TILE);
+        }
+      }
+      if (look.fill) {
+        pen.fillStyle = look.fill;
+        pen.fill("evenodd");
+      }
+      pen.strokeStyle = look.stroke;
+      pen.stroke();
+    }
+    return tile;
+  },
+});
+
+function trace(pen, points, scale, left, top) {
+  const last = points.length - 2;
+  let x = points[0] * scale - left, y = points[1] * scale - top;
+  pen.moveTo(x, y);
+  for (let k = 2; k <= last; k += 2) {
+    const toX = points[k] * scale - left, toY = points[k + 1] * scale - top;
+    if (k < last && Math.abs(toX - x) < 1 && Math.abs(toY - y) < 1) continue;
+    pen.lineTo(x = toX, y = toY);
+  }
+}
+
+async function ask(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+class Places {
+  constructor(figure) {
+    this.words = figure.dataset;
+    this.address = new URL(figure.dataset.map, location);
+    const host = figure.insertBefore(document.createElement("div"), figure.firstChild);
+    host.className = "map-view";
+    host.setAttribute("role", "application");
+    host.setAttribute("aria-label", figure.getAttribute("aria-label"));
+    this.map = L.map(host, {
+      attributionControl: false, zoomControl: false, maxZoom: 12, maxBounds: [[-85, -200], [85, 200]],
+      renderer: L.canvas({ padding: 0.5 }),
+    });
+    L.control.zoom({ zoomInTitle: this.words.closer, zoomOutTitle: this.words.farther }).addTo(this.map);
+    this.spots = L.layerGroup().addTo(this.map);
+  }
+
+  async show(lines) {
+    const all = await ask(this.address);
+    new Land({ lines, noWrap: true, maxZoom: 12 }).addTo(this.map);
+    const bounds = L.latLngBounds(all.map((spot) => [spot.lat, spot.lon]));
+    for (const spot of all) bounds.extend(L.latLng(spot.lat, spot.lon).toBounds(spot.radius_km * 2000));
+    this.map.fitBounds(all.length ? bounds : [[-50, -120], [60, 150]], { maxZoom: 10 });
+    this.draw(await this.inView());
+    this.map.on("moveend", async () => this.draw(await this.inView()));
+  }
+
+  inView() {
+    const view = this.map.getBounds().pad(0.3), address = new URL(this.address);
+    const sides = { south: view.getSouth(), west: view.getWest(), north: view.getNorth(), east: view.getEast() };
+    for (const [side, at] of Object.entries(sides)) address.searchParams.set(side, at.toFixed(4));
+    address.searchParams.set("zoom", this.map.getZoom());
+    return ask(address);
+  }
+
+  draw(spots) {
+    this.spots.clearLayers();
+    const labelled = spots.filter((spot) => spot.name).length <= 12;
+    for (const spot of spots) {
+      this.spots.addLayer(spot.name ? this.area(spot, labelled) : this.crowd(spot));
+    }
+  }
+
+  area(spot, labelled) {
+    const look = { color: "#0b4f8a", weight: 1.5, fillOpacity: 0.25 };
+    const least = L.circleMarker([spot.lat, spot.lon], { ...look, radius: 6 });
+    const area = L.circle([spot.lat, spot.lon], { ...look, radius: spot.radius_km * 1000 });
+    const label = document.createElement("bdi");
+    label.textContent = spot.number > 1 ? `${spot.name} (${spot.number})` : spot.name;
+    least.bindTooltip(label, { permanent: labelled, direction: "top", offset: [0, -4], className: "map-name" });
+    area.bindTooltip(label.cloneNode(true), { sticky: true, className: "map-name" });
+    return L.featureGroup([area, least]).on("click", () => this.open(spot));
+  }
+
+  crowd(spot) {
+    const icon = L.divIcon({ className: "map-crowd", html: String(spot.number), iconSize: [36, 36] });
+    return L.marker([spot.lat, spot.lon], { icon, keyboard: false }).on("click", () => {
+      this.map.setView([spot.lat, spot.lon], this.map.getZoom() + 2);
+    });
+  }
+
+  open(spot) {
+    if (spot.incident) location.assign(`/incidents/${encodeURIComponent(spot.incident)}`);
+    else if (this.address.pathname === "/map.json") {
+      const address = new URL("/incidents", location);
+      address.search = this.address.search;
+      address.searchParams.set("place", spot.name);
+      location.assign(address);
+    }
+  }
+}
+
+(async () => {
+  const figures = document.querySelectorAll("[data-map]");
+  if (!figures.length) return;
+  const places = [...figures].map((figure) => new Places(figure));
+  const lines = Object.fromEntries(
+    Object.entries(await ask("/basemap.json")).map(([kind, encoded]) => [kind, encoded.map(decode)]),
+  );
+  for (const each of places) each.show(lines);
+})();
