@@ -74,12 +74,12 @@ def folder(finished: Path, tmp_path: Path) -> Path:
 def served(folder: Path) -> Iterator[str]:
     """Serve a copy of the ledger, and return the address that opens it."""
     access = ByToken("ada")
-    with _serving(create_app(folder, access)) as base:
+    with serving(create_app(folder, access)) as base:
         yield access.address(base)
 
 
 @contextmanager
-def _serving(app: FastAPI) -> Iterator[str]:
+def serving(app: FastAPI) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -101,6 +101,7 @@ def look(chromium: Browser, served: str) -> Iterator[Open]:
             viewport={"width": size[0], "height": size[1]},
             locale={"en": "en-GB", "ar": "ar"}[language],
             java_script_enabled=scripts,
+            reduced_motion="reduce",
             accept_downloads=True,
         )
         context.set_default_timeout(10_000)

@@ -1,0 +1,80 @@
+"""Signing in and managing people in a real browser: accessible, by keyboard, and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from axe_playwright_python.sync_playwright import Axe
+from tests.browser.conftest import LAPTOP, PHONE, Open, serving
+from tests.browser.test_pages import STANDARDS
+from tests.web.team import PASSWORDS, fill
+
+from harmledger.pipeline import passwords
+from harmledger.pipeline.team import Team
+from harmledger.web import create_app
+from harmledger.web.access_by_session import BySession
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def served(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Serve a ledger that four people share, and return its address."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    with Team.open(folder) as team:
+        fill(team)
+        with serving(create_app(folder, BySession(team, https=False))) as base:
+            yield f"{base}/people"
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_page_about_people_has_a_serious_fault_of_access(
+    language: str, size: tuple[int, int], look: Open
+) -> None:
+    window = look(language, size)
+    found = []
+
+    def check() -> None:
+        result = Axe().run(window.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        serious = [
+            each for each in result.response["violations"] if each["impact"] in {"serious", "critical"}
+        ]
+        found.extend((window.page.url, each["id"], each["nodes"][0]["html"][:200]) for each in serious)
+        if window.page.evaluate("document.documentElement.scrollWidth") > size[0]:
+            found.append((window.page.url, "wider than the window", ""))
+
+    check()
+    for password in ("a wrong guess", PASSWORDS["admin"]):
+        window.page.fill("[name=name]", "Admin")
+        window.page.fill("[name=password]", password)
+        window.page.click("main button")
+        check()
+    window.page.fill("section [name=name]", "Eve")
+    window.page.fill("section [name=password]", "short")
+    window.page.click("section button")
+    check()
+    window.go("/account")
+    check()
+    for field in ("old", "new", "again"):
+        window.page.fill(f"[name={field}]", "short")
+    window.page.click("main button")
+    check()
+    assert found == []
+
+
+def test_one_signs_in_and_out_by_keyboard_alone_and_without_scripts(look: Open) -> None:
+    window = look(scripts=False)
+    window.type("reviewer")
+    window.press("Tab")
+    window.type(PASSWORDS["reviewer"])
+    with window.page.expect_navigation():
+        window.press("Enter")
+    assert "Your role does not allow this" in window.page.inner_text("main")
+    window.go("/incidents")
+    assert "Reviewer" in window.page.inner_text("header")
+    window.page.click("header form button")
+    assert window.page.url == f"{window.base}/sign-in"
