@@ -21,5 +21,9 @@ class ModelError(HarmledgerError):
     """The files of the learned reader are missing or damaged; the message says how to get them again."""
 
 
+class PasswordError(LedgerError):
+    """This cannot be a password: the message says what one must be."""
+
+
 class SignInError(HarmledgerError):
     """Someone is not let in: the message does not say whether the name is known."""

@@ -11,7 +11,9 @@ from fastapi.testclient import TestClient
 from tests.web.team import PASSWORDS, browser, form_token, sign_in
 
 from harmledger.model.person import Person
-from harmledger.pipeline.team import Team
+from harmledger.pipeline import passwords
+from harmledger.pipeline.team import TOO_OFTEN, WRONG, Team
+from harmledger.web import language
 
 Open = Callable[[str], TestClient]
 WORDS = "several quiet words by the harbour"
@@ -69,28 +71,30 @@ def test_another_password_and_the_end_of_all_sessions_sign_a_person_out(
 
 
 @pytest.mark.parametrize(
-    ("what", "form"),
+    ("what", "form", "field"),
     [
-        ("add", {"name": "viewer", "role": "viewer", "password": WORDS}),
-        ("add", {"name": "Eve", "role": "owner", "password": WORDS}),
-        ("add", {"name": "Eve", "role": "viewer", "password": "short"}),
-        ("add", {"name": "Eve", "role": "viewer", "password": "x y" * 5000}),
-        ("password", {"name": "Viewer", "password": "short"}),
-        ("role", {"name": "Admin", "role": "viewer"}),
-        ("role", {"name": "Nobody", "role": "viewer"}),
-        ("remove", {"name": "Admin"}),
+        ("add", {"name": "viewer", "role": "viewer", "password": WORDS}, "name"),
+        ("add", {"name": "", "role": "viewer", "password": WORDS}, "name"),
+        ("add", {"name": "Eve", "role": "viewer", "password": "short"}, "password"),
+        ("add", {"name": "Eve", "role": "viewer", "password": "x y" * 5000}, "password"),
+        ("password", {"name": "Viewer", "password": "short"}, "password"),
+        ("role", {"name": "Admin", "role": "viewer"}, None),
+        ("role", {"name": "Nobody", "role": "viewer"}, None),
+        ("remove", {"name": "Admin"}, None),
     ],
 )
 def test_what_cannot_be_says_why_and_changes_nothing(
-    what: str, form: dict[str, str], admin: TestClient, team: Team
+    what: str, form: dict[str, str], field: str | None, admin: TestClient, team: Team
 ) -> None:
     before = team.people()
     answer = admin.post(f"/people/{what}", data={"form_token": form_token(admin), **form})
     assert answer.status_code == 400
     assert answer.text.count('role="alert" id="problem"') == 1
-    if "password" in form:
-        assert 'aria-describedby="problem"' in answer.text
-        assert form["password"] not in answer.text
+    wrong = re.findall(
+        r'<input[^>]* name="(\w+)"[^>]* aria-invalid="true" aria-describedby="problem"', answer.text
+    )
+    assert wrong == ([field] if field else [])
+    assert form.get("password", WORDS) not in answer.text
     assert team.people() == before
     assert change(admin, "sing", name="Viewer") == 404
 
@@ -104,6 +108,11 @@ def test_a_name_with_markup_stays_a_name(admin: TestClient, folder: Path, team: 
         text = client.get(page).text
         assert "&lt;b onclick=" in text
         assert "<b onclick" not in text
+
+
+def test_what_is_wrong_with_a_name_or_a_password_is_said_in_arabic_too() -> None:
+    said = {passwords.TOO_SHORT, passwords.TOO_LONG, passwords.TOO_EASY, passwords.TOO_MANY, WRONG, TOO_OFTEN}
+    assert said <= language.words("ar").keys()
 
 
 def change_password(client: TestClient, old: str, new: str, again: str) -> str:

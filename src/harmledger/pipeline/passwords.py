@@ -10,13 +10,18 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from harmledger.errors import SignInError
+from harmledger.errors import PasswordError, SignInError
 from harmledger.model.person import key
 
 LEAST = 12
 MOST = 1000
 """Characters. What may be in it is free: https://pages.nist.gov/800-63-4/sp800-63b.html, 3.1.1."""
 _DIFFERENT = 5
+
+TOO_SHORT = f"a password has at least {LEAST} characters: several words are easy to keep in mind"
+TOO_LONG = f"a password has at most {MOST} characters"
+TOO_EASY = "this is easily guessed: take several words that have nothing to do with each other"
+TOO_MANY = "too many sign in at this moment: try again in a few seconds"
 
 _HASHER = PasswordHasher()
 """Argon2id as RFC 9106 has it for little memory: 64 MiB a password."""
@@ -27,15 +32,14 @@ _PATIENCE = 2.0
 """Seconds that one waits for their turn."""
 
 
-def problem(password: str, name: str) -> str | None:
-    """Return why this cannot be the password of the person called `name`, or None."""
+def check(password: str, name: str) -> None:
+    """PasswordError if this cannot be the password of the person called `name`."""
     if len(password) < LEAST:
-        return f"a password has at least {LEAST} characters: several words are easy to keep in mind"
+        raise PasswordError(TOO_SHORT)
     if len(password) > MOST:
-        return f"a password has at most {MOST} characters"
+        raise PasswordError(TOO_LONG)
     if len(set(password)) < _DIFFERENT or key(name) == key(password):
-        return "this is easily guessed: take several words that have nothing to do with each other"
-    return None
+        raise PasswordError(TOO_EASY)
 
 
 def hashed(password: str) -> str:
@@ -74,7 +78,7 @@ class _Turn:
 
     def __enter__(self) -> None:
         if not _AT_ONCE.acquire(timeout=_PATIENCE):
-            raise SignInError("too many sign in at this moment: try again in a few seconds")
+            raise SignInError(TOO_MANY)
 
     def __exit__(self, *_: object) -> None:
         _AT_ONCE.release()

@@ -21,8 +21,8 @@ _SEEN_AGAIN = timedelta(minutes=1)
 """Being seen is noted no more often than this, so that looking at pages seldom writes."""
 _LOOKED_AT = 200
 """Characters of a name that are looked at: more than any has."""
-_WRONG = "the name or the password is not right"
-_TOO_OFTEN = "too many attempts: wait a minute, and try again"
+WRONG = "the name or the password is not right"
+TOO_OFTEN = "too many attempts: wait a minute, and try again"
 
 
 class Team:
@@ -108,10 +108,10 @@ class Team:
     def _check(self, name: str, password: str) -> None:
         """SignInError if the password is wrong, or was guessed at too often just now."""
         if self._attempts.begin(key(name), clock.now()):
-            raise SignInError(_TOO_OFTEN)
+            raise SignInError(TOO_OFTEN)
         kept = self._people.password(name)
         if not passwords.is_right(password, kept) or kept is None:
-            raise SignInError(_WRONG)
+            raise SignInError(WRONG)
         self._attempts.succeed(key(name))
         if passwords.is_outdated(kept):
             self._people.set_password(name, passwords.hashed(password), signs_out=False)
@@ -132,7 +132,5 @@ def _role(role: str) -> Role:
 
 
 def _hashed(password: str, name: str) -> str:
-    problem = passwords.problem(password, name)
-    if problem is not None:
-        raise LedgerError(problem)
+    passwords.check(password, name)
     return passwords.hashed(password)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
-from harmledger.errors import LedgerError, SignInError
+from harmledger.errors import PasswordError, SignInError
 from harmledger.pipeline.passwords import LEAST
 from harmledger.web.access import changes
 from harmledger.web.access_by_session import OnTeam
@@ -39,7 +39,7 @@ def change(request: Request, access: OnTeam, bench: OnBench, given: Annotated[Ch
         token = access.team.change_password(bench.person, given.old, given.new)
     except SignInError as error:
         return _page(request, bench, old=str(error))
-    except LedgerError as error:
+    except PasswordError as error:
         return _page(request, bench, new=str(error))
     return access.let_in(token, "/account?done=1")
 

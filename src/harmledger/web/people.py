@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
-from harmledger.errors import LedgerError
+from harmledger.errors import LedgerError, PasswordError
 from harmledger.model.person import ROLES
 from harmledger.pipeline.passwords import LEAST
 from harmledger.pipeline.team import Team
@@ -54,7 +54,8 @@ def take(
     try:
         _CHANGES[change](access.team, said)
     except LedgerError as error:
-        return _page(request, access, bench, problem=str(error), at=change, said=said)
+        field = "password" if isinstance(error, PasswordError) else "name"
+        return _page(request, access, bench, problem=str(error), at=(change, field), said=said)
     return RedirectResponse("/people", status_code=303)
 
 
@@ -64,10 +65,10 @@ def _page(
     bench: Workbench,
     *,
     problem: str = "",
-    at: str = "",
+    at: tuple[str, str] = ("", ""),
     said: Said | None = None,
 ) -> Response:
-    """Return the page; a problem stands at the form in which it arose, with what was said there."""
+    """Return the page; a problem stands at the form and field where it arose, with what was said."""
     return bench.page(
         request,
         "people.html",
