@@ -327,3 +327,60 @@ def test_a_likely_death_is_told_of_those_before_it() -> None:
 
 def test_digits_in_a_name_are_no_figure() -> None:
     assert figures("The toll rose, Karsholm24 said.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A 20-year-old woman suffered a fatal gunshot wound.", {("killed", "women", 1, 1)}),
+        ("Two men suffered non-life threatening injuries.", {("injured", "men", 2, 2)}),
+        ("Police found a man with multiple gunshot wounds.", {("shot", "men", 1, 1)}),
+        ("The shooting of a 7-year-old girl shocked Brask.", {("shot", "girls", 1, 1)}),
+        ("The Northern Front lost 11 fighters.", {("killed", "combatants", 11, 11)}),
+    ],
+)
+def test_wounds_and_losses_tell_what_befell_those_who_have_them(sentence: str, expected: set[Figure]) -> None:
+    assert figures(sentence) == expected
+
+
+def test_with_people_who_have_wounds_is_no_wound() -> None:
+    assert figures("The area was hit, with two people sustaining injuries.") == {("injured", "all", 2, 2)}
+
+
+def test_who_is_shot_at_is_not_shot_but_the_gunman_may_be() -> None:
+    told = "A man shot at twelve people before turning the gun on himself."
+    assert figures(told) == {("killed", "males", 1, 1)}
+    assert figures("The blast injured the doctor himself.") == {("injured", "health_workers", 1, 1)}
+
+
+def test_one_who_kills_his_children_and_himself_is_counted_with_them() -> None:
+    told = "A man killed his two children and then himself."
+    assert figures(told) == {
+        ("killed", "children", 2, 2),
+        ("killed", "males", 1, 1),
+        ("killed", "all", 3, 3),
+    }
+
+
+def test_a_list_names_kin_without_a_word_before() -> None:
+    told = "A husband, wife and their two children were found dead."
+    assert ("killed", "all", 4, 4) in figures(told)
+
+
+def test_a_second_verb_tells_of_the_same_subject() -> None:
+    assert figures("A man was taken to a hospital and died there.") == {("killed", "men", 1, 1)}
+    assert figures("A man was charged while others fled, and died down the news.") == set()
+
+
+def test_a_channel_s_number_counts_no_one_who_is_named_after_it() -> None:
+    assert figures("The mayor told Harbour 3 News the man died.") == {("killed", "men", 1, 1)}
+
+
+def test_one_of_the_victims_may_have_died_but_is_not_counted_among_those_killed() -> None:
+    assert figures("One of the victims died at a hospital.") == {("killed", "all", 1, 1)}
+    assert ("killed", "men", 1, 1) not in figures("One of the men killed in Brask was a teacher.")
+
+
+def test_he_is_someone_told_of_before() -> None:
+    (figure,) = read("He died of his wounds.")
+    assert (figure.harm, figure.definite) == ("killed", True)

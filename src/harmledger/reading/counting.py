@@ -12,15 +12,13 @@ from harmledger.model import CountRange, Span
 from harmledger.reading import enumerations, lexicon, parts, revisions
 from harmledger.reading import harm as harms
 from harmledger.reading import people as peoples
+from harmledger.reading.harm import SHOT
 from harmledger.reading.people import People
 from harmledger.reading.revisions import Standing
 from harmledger.reading.tokens import Phrases, Token
 
 CASUALTIES = frozenset(("killed", "injured"))
 """The harms of which a plural without a number is coded; a mass of people who left is not two people."""
-
-SHOT = "shot"
-"""What a cue tells that leaves open whether people died (word list `harm`)."""
 
 
 class Counted(NamedTuple):
@@ -86,7 +84,15 @@ def read(
     subsets = parts.find(words, people, attached, lists, language=language)
     kind_is_cumulative = _is_cumulative(words, language)
     figures = [
-        Counted(harm, p.group, p.range, _span(text, words, p.first, p.last), subset, p.definite, p.single)
+        Counted(
+            harm,
+            p.group,
+            p.range,
+            _span(text, words, p.first, p.last),
+            subset,
+            p.definite or (p.part_of and p.bare and not p.range.is_vague),
+            p.single,
+        )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
     ]

@@ -19,8 +19,13 @@ from harmledger.reading.tokens import Phrases, Token
 
 REACH = 30
 """How many words a cue may stand from the people it takes; names and asides do not weigh."""
+SUFFERING = 7
+"""Within how many words the wound follows the verb that it is suffered by."""
 FARTHEST = 400
 """How many words of whatever kind it may stand from them."""
+
+SHOT = "shot"
+"""What a cue tells that leaves open whether people died (word list `harm`)."""
 
 Side = Literal["left", "right"]
 
@@ -43,6 +48,7 @@ class _Words(NamedTuple):
     adverbs: frozenset[str]
     unreal: frozenset[str]
     negations: frozenset[str]
+    aimed: frozenset[str]
     joints: frozenset[str]
     blocks: frozenset[str]
     telling: frozenset[str]
@@ -53,11 +59,17 @@ class _Words(NamedTuple):
     subsets: Phrases
     small: frozenset[str]
     changing: frozenset[str]
+    owners: frozenset[str]
+    going_on: frozenset[str]
+    suffering: frozenset[str]
+    wounds: frozenset[str]
+    wounding: Mapping[str, str]
+    """What tells of a wound how bad it is -> harm, the gravest first."""
 
 
 @cache
 def _words(language: str) -> _Words:
-    data = lexicon.load(language, "harm")
+    data, determiners = lexicon.load(language, "harm"), lexicon.load(language, "people")["determiners"]
 
     def phrases(name: str) -> Phrases:
         return Phrases((p, harm) for harm, listed in data[name].items() for p in listed)
@@ -71,6 +83,7 @@ def _words(language: str) -> _Words:
         adverbs=frozenset(data["auxiliaries"]["adverbs"]),
         unreal=frozenset(data["unreal"]["words"]),
         negations=frozenset(data["unreal"]["negations"]),
+        aimed=frozenset(data["unreal"]["aimed"]),
         joints=frozenset(data["joints"]["words"]),
         blocks=frozenset(data["blocks"]["words"]),
         telling=frozenset(data["telling"]["words"]),
@@ -81,6 +94,11 @@ def _words(language: str) -> _Words:
         subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
         small=frozenset(data["subsets"]["small"]),
         changing=frozenset(lexicon.load(language, "revisions")["changed"]["verbs"]),
+        owners=frozenset(determiners["possessives"]) | frozenset(determiners["definite"]),
+        going_on=frozenset(data["lists"]["going_on"]),
+        suffering=frozenset(data["suffering"]["verbs"]),
+        wounds=frozenset(data["suffering"]["nouns"]),
+        wounding={word: harm for harm in (SHOT, "killed") for word in data["suffering"][harm]},
     )
 
 
@@ -157,8 +175,24 @@ class _Sentence:
             return Cue(i, i + hit[0], hit[1], "right")
         if hit := words.intransitive.at(tokens, i):
             return Cue(i, i + hit[0], hit[1], "left")
+        if cue := self._suffering(i):
+            return cue
         if hit := words.transitive.at(tokens, i):
             return Cue(i, i + hit[0], hit[1], self._side(i, i + hit[0]))
+        return None
+
+    def _suffering(self, i: int) -> Cue | None:
+        """Return "suffered two gunshot wounds": a verb, and a few words on the wounds of its subject."""
+        words = self._words
+        if self._tokens[i].low not in words.suffering:
+            return None
+        for k in range(i + 1, min(len(self._tokens), i + SUFFERING)):
+            token = self._tokens[k]
+            if token.low in words.wounds:
+                told = (words.wounding.get(t.low) for t in self._tokens[i + 1 : k])
+                return Cue(i, k + 1, next(filter(None, told), "injured"), "left")
+            if not token.text[0].isalnum() or token.low in words.blocks or k in self._starts:
+                break
         return None
 
     def _side(self, first: int, last: int) -> Side:
@@ -174,11 +208,17 @@ class _Sentence:
         return "left" if follows_people and not precedes_people else "right"
 
     def _is_unreal(self, cue: Cue) -> bool:
-        """Whether a cue tells of what did not happen: "could kill", "was not hurt"."""
+        """Whether a cue tells of what did not happen: "could kill", "was not hurt", "shot at two men"."""
+        if cue.harm == SHOT and cue.side == "right" and self._aims(cue.last):
+            return True
         if any(t.low in self._words.negations for t in self._tokens[max(0, cue.first - 2) : cue.first]):
             return True
         around = (*self._tokens[max(0, cue.first - 4) : cue.first], *self._tokens[cue.last : cue.last + 1])
         return any(t.low in self._words.unreal for t in around)
+
+    def _aims(self, i: int) -> bool:
+        """Whether token `i` says who was shot at; "at least" is none."""
+        return i < len(self._tokens) and self._tokens[i].low in self._words.aimed and i not in self._starts
 
     def _mixed(self, found: Sequence[Cue]) -> set[int]:
         """Return the cues of "killed and wounded": their people are not told apart."""
@@ -202,10 +242,14 @@ class _Sentence:
             if at > person.last and (at == len(self._tokens) or not self._tokens[at].text[0].isalnum()):
                 at -= 1
             state = self._words.state.get(self._tokens[at].low) if at < len(self._tokens) else None
-            is_verb = at + 1 in self._starts
+            is_verb = at + 1 in self._starts or (at + 2 in self._starts and self._is_owner(at + 1))
             is_real = all(t.low not in self._words.unreal for t in self._tokens[at + 1 : at + 2])
             if state and is_real and not is_verb and self._harms[k] is None:
                 self._harms[k] = state
+
+    def _is_owner(self, i: int) -> bool:
+        """Whether token `i` is "his" or "the", as before those whom a verb does something to."""
+        return i < len(self._tokens) and self._tokens[i].low in self._words.owners
 
     def _reach_left(self, cue: Cue, *, told: bool) -> None:
         edge = self._skip_back(cue.first - 1, self._words.adverbs | self._words.be) + 1
@@ -220,8 +264,20 @@ class _Sentence:
             if not (person.bare and person.last != edge):
                 reached.append(k)
             edge = person.first
+        if not reached and (subject := self._subject_before(edge)) is not None:
+            reached.append(subject)
         for k in reached[:1] if self._is_part_of_what_was_told(reached) else reached:
             self._take(k, cue, told=told)
+
+    def _subject_before(self, edge: int) -> int | None:
+        """Return who the verb before an "and" at `edge` is told of: "the man was taken to Brask and died"."""
+        k = bisect_left(self._firsts, edge) - 1
+        if edge < 1 or k < 0 or self._tokens[edge - 1].low not in self._words.going_on:
+            return None
+        between = self._tokens[self._people[k].last : edge - 1]
+        opens_with_verb = bool(between) and between[0].low in self._words.be
+        clauses = any(t.low in self._words.blocks - self._words.be or t.text in ";:," for t in between[1:])
+        return k if opens_with_verb and not clauses and len(between) <= REACH else None
 
     def _is_part_of_what_was_told(self, reached: Sequence[int]) -> bool:
         """Whether a list that was reached, last first, opens with parts of those another clause tells of.

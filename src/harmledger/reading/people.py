@@ -118,6 +118,8 @@ class _Determiners(NamedTuple):
     them: frozenset[str]
     alone: frozenset[str]
     none: frozenset[str]
+    befallen: frozenset[str]
+    before_definite: frozenset[str]
 
 
 @cache
@@ -145,9 +147,32 @@ def find(tokens: Sequence[Token], *, profile: str, language: str = "en") -> list
 def _uncounted(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
     if tokens[i].low in _collectives(language) and (family := _family(tokens, i, profile, language)):
         return family
+    if pronoun := _pronoun(tokens, i, language):
+        return pronoun
     if _begins_single(tokens, i, language):
         return _single(tokens, i, language)
-    return _plural(tokens, i, profile, language)
+    return _bare_kin(tokens, i, language) or _plural(tokens, i, profile, language)
+
+
+def _bare_kin(tokens: Sequence[Token], i: int, language: str) -> People | None:
+    """Return "wife" in "a husband, wife and their two children": kin in a list, with no word before."""
+    kin = lexicon.load(language, "people")["kin"]
+    around = {t.low for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])}
+    if tokens[i].low not in kin["words"] or len(around) < 2 or not around <= set(kin["between"]):
+        return None
+    return People(i, i + 1, _nouns(language)[tokens[i].low].group, CountRange.exactly(1), single=True)
+
+
+def _pronoun(tokens: Sequence[Token], i: int, language: str) -> People | None:
+    """Return "he", someone told of before, or "himself", who did it; "the doctor himself" is neither."""
+    data, word = lexicon.load(language, "people"), tokens[i].low
+    group = data["pronouns"].get(word) or data["reflexives"].get(word)
+    before = tokens[i - 1] if i else None
+    is_definite = word in data["pronouns"]
+    is_emphatic = before is not None and (before.text[0].isupper() or before.low in _nouns(language))
+    if group is None or (is_emphatic and not is_definite):
+        return None
+    return People(i, i + 1, group, CountRange.exactly(1), definite=is_definite, single=True)
 
 
 def _family(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
@@ -205,9 +230,13 @@ def _is_definite(tokens: Sequence[Token], i: int, language: str) -> bool:
 
 
 def _is_one_of(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> bool:
-    """Whether it is "one of those killed": someone told of already, not a figure."""
+    """Whether it is "one of those killed": someone told of already, not a figure of who came to a harm."""
     words = [t.low for t in tokens[quantity.first : quantity.last + 1]]
-    return words == ["one", "of"] and _of_them(tokens, quantity.last, language) is None
+    if words != ["one", "of"] or _of_them(tokens, quantity.last, language) is not None:
+        return False
+    noun_at = _noun_after(tokens, quantity.last, language)
+    following = {t.low for t in tokens[noun_at + 1 : noun_at + 2]} if noun_at is not None else set()
+    return following.isdisjoint(_determiners(language).befallen)
 
 
 def _is_of_age(tokens: Sequence[Token], i: int, noun_at: int | None, language: str) -> bool:
@@ -302,7 +331,7 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
             if token.low not in modifiers:
                 break
         age_end = quantities.age_end(tokens, at, language=language)
-        if not age_end and not _modifies(token, modifiers):
+        if not age_end and (not _modifies(token, modifiers) or _begins_another(tokens, at, language)):
             break
         at = age_end or at + 1
     is_of_thing = last is not None and last + 1 < len(tokens) and tokens[last + 1].low in _things(language)
@@ -314,6 +343,13 @@ def _is_by_itself(tokens: Sequence[Token], i: int, language: str) -> bool:
     return _ends_phrase(tokens, i + 1, language) or tokens[i + 1].low in _follows_person(language)
 
 
+def _begins_another(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether token `i` begins a phrase of its own: "Channel 3 told the man", but not "two of the men"."""
+    determiners = _determiners(language)
+    is_owner = tokens[i].low in determiners.definite | determiners.possessives
+    return is_owner and tokens[i - 1].low not in determiners.before_definite
+
+
 def _modifies(token: Token, modifiers: frozenset[str]) -> bool:
     return token.low in modifiers or token.text[0].isupper()
 
@@ -323,7 +359,8 @@ def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, langua
     before = quantity.first - 1
     if before >= 0 and tokens[before].low in _determiners(language).none:
         return False
-    if before > 0 and tokens[before].text in ",(" and tokens[before - 1].text[0].isupper():
+    name = before - (2 if before > 1 and tokens[before - 1].text == "." else 1)
+    if before > 0 and tokens[before].text in ",(" and tokens[name].text[0].isupper():
         return False
     if before >= 0 and [t.text for t in (tokens[before], *tokens[quantity.last : quantity.last + 1])] == [
         "(",

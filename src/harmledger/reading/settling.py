@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from harmledger.model import CountRange
-from harmledger.reading.counting import SHOT, Counted
+from harmledger.reading.counting import Counted
 from harmledger.reading.evidence import Sentence
+from harmledger.reading.harm import SHOT
 
 
 def settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sentence]:

@@ -72,7 +72,7 @@ def _of_harm(sentences: Sentences, named: Sequence[str]) -> dict[str, list[Count
 
 
 def _tell_less(wholes: Sequence[CountRange], named: int) -> bool:
-    """Whether figures tell less than the names: at most a vague word first, and sums of some and their kin."""
+    """Whether figures tell less than the names: a vague word first, and sums of some with kin."""
     return all(r.kind == "derived" and r.low < named for r in wholes) and all(r.is_vague for r in wholes[:1])
 
 
