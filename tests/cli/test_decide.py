@@ -178,3 +178,16 @@ def test_what_a_person_added_outlives_another_reading(call: Call, ledger: Path, 
     call("run", finished.parent / "inputs", "--ledger", ledger, "--profile", "none", "--jobs", 1, "--quiet")
     now = next(i for i in exported(call, ledger) if account["id"] in [a["id"] for a in i["accounts"]])
     assert now["totals"]["killed"]["women"]["low"] == 1
+
+
+def test_what_is_said_of_a_source_is_followed_by_the_next_run(
+    call: Call, ledger: Path, finished: Path
+) -> None:
+    incident = next(i for i in exported(call, ledger) if i["sources"][0]["kind"] == "unknown")
+    name = incident["sources"][0]["name"]
+    said = ("source", name, "--kind", "party_affiliated", "--affiliation", "Northern Front")
+    assert decide(call, ledger, *said).exit_code == 0
+    assert decide(call, ledger, "source", name, "--kind", "rumour").exit_code == 2
+    call("run", finished.parent / "inputs", "--ledger", ledger, "--jobs", 1, "--quiet")
+    now = next(i for i in exported(call, ledger) if i["id"] == incident["id"])
+    assert "Northern Front" in [source["name"] for source in now["sources"]]

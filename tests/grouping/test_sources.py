@@ -108,3 +108,14 @@ def test_an_archived_page_is_of_the_site_that_it_was_captured_from(url: str) -> 
 )
 def test_a_web_archive_says_nothing_itself(url: str) -> None:
     assert sources.host(url) is None
+
+
+def test_what_is_decided_of_a_source_by_any_of_its_names_counts_before_every_file(tmp_path: Path) -> None:
+    row = 'name = "Tarn Packet", see = "desk", aliases = ["Packet"], domains = ["t.example"]'
+    said = Source(name="the Packet", kind="party_affiliated", affiliation="Northern Front")
+    found = sources.load([file(tmp_path, row)], [said, Source(name="Brask Bell", kind="monitor")])
+    packet = found.named(key("Tarn Packet"))
+    assert packet is not None
+    assert (packet.name, packet.party) == ("Tarn Packet", "Northern Front")
+    assert found.at("https://t.example/1") == packet
+    assert (found.named(key("Brask Bell")) or Source(name="")).kind == "monitor"

@@ -214,6 +214,23 @@ def note(incident: str, text: str, folder: Path, by: str | None, reason: str) ->
 
 
 @decide.command()
+@click.argument("name")
+@click.option("--kind", metavar="CODE", required=True, help="A code of the codebook's source kinds.")
+@click.option("--affiliation", metavar="NAME", help="The state or party whose it is.")
+@_common
+def source(
+    *, name: str, kind: str, affiliation: str | None, folder: Path, by: str | None, reason: str
+) -> None:
+    """Say what kind of source goes by NAME, and whose it is; the next run finds origins anew.
+
+    It counts before what harmledger knows of it, and before the files given with `run --sources`.
+    """
+    from harmledger.model.decision import SetSource
+
+    _take(folder, by, reason, lambda _: SetSource(name=name, kind=kind, affiliation=affiliation))
+
+
+@decide.command()
 @click.argument("number", type=click.IntRange(min=1))
 @_common
 def undo(number: int, folder: Path, by: str | None, reason: str) -> None:

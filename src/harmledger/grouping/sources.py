@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec.structs import replace
 
 from harmledger.errors import RefusedError, VocabularyError
 from harmledger.model import vocabulary
@@ -92,12 +93,17 @@ class Directory:
         return next(filter(None, (self._sites.get(".".join(labels[n:])) for n in range(len(labels)))), None)
 
 
-def load(paths: Sequence[Path] = ()) -> Directory:
+def load(paths: Sequence[Path] = (), decided: Iterable[Source] = ()) -> Directory:
     """Return the sources that harmledger knows, extended and overridden by the user's files, the last first.
 
+    What is `decided` of the kind and the affiliation of a source, by any of its names, counts before all.
     RefusedError, naming the file and the entry, if a file cannot be read as `sources.toml` is.
     """
-    return Directory((*_shipped(), *(source for path in paths for source in read(path))))
+    listed = [*_shipped(), *(source for path in paths for source in read(path))]
+    for source in decided:
+        known = Directory(listed).named(key(source.name)) or source
+        listed.append(replace(known, kind=source.kind, affiliation=source.affiliation))
+    return Directory(listed)
 
 
 @cache

@@ -19,14 +19,17 @@ from harmledger.model.decision import (
     AddVictim,
     AnyAction,
     AnyAddition,
+    AnyIncidentAction,
     Apart,
     Decision,
     Edit,
+    IncidentAction,
     Merge,
     Note,
     Reject,
     SetGrade,
     SetPolicy,
+    SetSource,
     Split,
     Undo,
 )
@@ -55,12 +58,21 @@ class Situation(Record, frozen=True):
 
 
 def complete(action: AnyAction, reason: str, situation: Situation) -> AnyAction:
-    """Return the action with its incident's present id and accounts; LedgerError if it does not fit."""
-    if isinstance(action, Undo):
-        _check_undo(action, situation)
-        return action
-    if isinstance(action, Addition):
-        return _completed(action, situation)
+    """Return the action with all that the ledger fills in; LedgerError if it does not fit."""
+    match action:
+        case Undo():
+            _check_undo(action, situation)
+            return action
+        case Addition():
+            return _completed(action, situation)
+        case SetSource():
+            return _of_source(action)
+        case IncidentAction():
+            return _of_incident(action, reason, situation)
+
+
+def _of_incident(action: AnyIncidentAction, reason: str, situation: Situation) -> AnyIncidentAction:
+    """Return the action with its incident's present id and accounts."""
     state = find(situation.states, action.incident)
     if state is None:
         _refuse(f"there is no incident {action.incident}", "`harmledger search` finds incidents")
@@ -172,6 +184,15 @@ def _completed(action: AnyAddition, situation: Situation) -> AnyAddition:
         return msgspec.structs.replace(action, event_type="")
     _check_code("event_types", action.event_type)
     return msgspec.structs.replace(action, account=f"{action.report}/d{len(situation.decisions) + 1}")
+
+
+def _of_source(action: SetSource) -> SetSource:
+    """Return what is decided of a source, without blanks around its names."""
+    _check_code("source_kinds", action.kind)
+    name, affiliation = action.name.strip(), (action.affiliation or "").strip()
+    if not name:
+        _refuse("the source has no name", "give it as its reports do")
+    return msgspec.structs.replace(action, name=name, affiliation=affiliation or None)
 
 
 def _check_person(action: AddVictim) -> None:

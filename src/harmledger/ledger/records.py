@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from harmledger.model.record import Record
 
@@ -22,3 +22,12 @@ class Saved(Record, frozen=True):
     added: int = 0
     known: int = 0
     refused: tuple[Refused, ...] = ()
+
+
+class Heading(Record, frozen=True):
+    """Who published a report, where and when, without what it says."""
+
+    report: str
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None

@@ -18,7 +18,7 @@ from harmledger.ledger import rows, state, tables
 from harmledger.ledger import search as full_text
 from harmledger.ledger.database import Database
 from harmledger.ledger.decisions import Situation, complete
-from harmledger.ledger.records import Refused, Saved
+from harmledger.ledger.records import Heading, Refused, Saved
 from harmledger.ledger.reports import add_reports, note_refusals
 from harmledger.ledger.statements import chunks, delete_all, insert_all, paged
 from harmledger.model.account import Account
@@ -134,6 +134,13 @@ class Ledger:
     def reports(self) -> Iterator[Report]:
         """Yield all reports in order of capture."""
         return map(rows.report, self._paged(select(tables.reports), tables.reports.c.sequence))
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield who published each report, and when, in order of capture."""
+        table = tables.reports
+        query = select(table.c.sequence, table.c.id, table.c.outlet, table.c.url, table.c.published)
+        for row in self._paged(query, table.c.sequence):
+            yield Heading(report=row.id, outlet=row.outlet, url=row.url, published=row.published)
 
     def report(self, report: str) -> Report | None:
         """Return one report, or None."""

@@ -129,6 +129,14 @@ class AddDate(Addition, frozen=True, tag="add date"):
     interval: DateInterval
 
 
+class SetSource(Action, frozen=True, kw_only=True, tag="source"):
+    """The source that goes by `name` is of a kind, a code of `source_kinds`, and some state's or party's."""
+
+    name: str
+    kind: str
+    affiliation: str | None = None
+
+
 class Undo(Action, frozen=True, tag="undo"):
     """An earlier decision, named by its number, no longer holds; undoing the undo restores it."""
 
@@ -137,7 +145,7 @@ class Undo(Action, frozen=True, tag="undo"):
 
 AnyAddition = AddFigure | AddVictim | AddPlace | AddDate
 AnyIncidentAction = Accept | Reject | Edit | Merge | Split | Apart | SetGrade | SetPolicy | Note
-AnyAction = AnyIncidentAction | AnyAddition | Undo
+AnyAction = AnyIncidentAction | AnyAddition | SetSource | Undo
 
 
 class Decision(Record, frozen=True):

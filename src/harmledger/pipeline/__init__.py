@@ -25,6 +25,7 @@ from harmledger.pipeline.looking import (
     incident,
     incidents,
     incidents_of,
+    is_grouped,
     state,
     unread,
     verify,
@@ -35,6 +36,7 @@ from harmledger.pipeline.reading import read
 from harmledger.pipeline.run import RunReport, run
 from harmledger.pipeline.tallying import tally
 from harmledger.pipeline.team import Team
+from harmledger.pipeline.tellers import Teller, tellers
 from harmledger.pipeline.workers import Read
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "Sum",
     "Tally",
     "Team",
+    "Teller",
     "addition",
     "claims_of",
     "decide",
@@ -65,6 +68,7 @@ __all__ = [
     "incident",
     "incidents",
     "incidents_of",
+    "is_grouped",
     "place",
     "places",
     "propose",
@@ -76,6 +80,7 @@ __all__ = [
     "sentences_of",
     "state",
     "tally",
+    "tellers",
     "unread",
     "verify",
 ]

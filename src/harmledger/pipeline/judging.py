@@ -10,10 +10,10 @@ import msgspec
 
 from harmledger import __version__
 from harmledger.assessment import Method, assess
-from harmledger.grouping import incidents, origins, sides, sources
+from harmledger.grouping import incidents, origins, sides
 from harmledger.ledger import IncidentState, Ledger
 from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
-from harmledger.pipeline import additions, edits
+from harmledger.pipeline import additions, edits, tellers
 from harmledger.pipeline.incident import Incident
 from harmledger.pipeline.progress import Progress
 
@@ -32,14 +32,14 @@ def must_group_again(ledger: Ledger) -> None:
 
 
 def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> None:
-    """Suggest origins and groups anew, if a reading or the files of sources have changed since."""
-    how = ", ".join((GROUPER, *(path.name for path in known_sources)))
+    """Suggest origins and groups anew, if a reading or what is known of sources has changed since."""
+    how = _grouping(ledger, known_sources)
     if ledger.meta(_GROUPED) == how:
         return
     progress("group", 0, 1)
     reports = {report.id: report for report in ledger.reports()}
     readings = {reading.report: reading for reading in ledger.readings()}
-    directory = sources.load(known_sources)
+    directory = tellers.directory(ledger, known_sources)
     lineages = origins.find(list(reports.values()), readings, directory)
     on_side = sides.find(list(reports.values()), readings, directory)
     groups = incidents.group(list(ledger.accounts()), reports)
@@ -49,6 +49,17 @@ def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> 
         ledger.set_meta(_SIDES, msgspec.json.encode(on_side).decode())
         ledger.set_meta(_GROUPED, how)
     progress("group", 1, 1)
+
+
+def is_grouped(ledger: Ledger, known_sources: Sequence[Path]) -> bool:
+    """Whether origins and groups are those of the readings and of what is known of sources now."""
+    return ledger.meta(_GROUPED) == _grouping(ledger, known_sources)
+
+
+def _grouping(ledger: Ledger, known_sources: Sequence[Path]) -> str:
+    """Return what origins and groups depend on, besides the readings."""
+    decided = (f"decision {decision.number}" for decision in tellers.decided(ledger))
+    return ", ".join((GROUPER, *(path.name for path in known_sources), *decided))
 
 
 def assess_all(ledger: Ledger, method: Method, progress: Progress) -> None:

@@ -74,6 +74,11 @@ def unread(ledger: Ledger) -> Iterator[Report]:
     return ledger.reports_in_others(LANGUAGES)
 
 
+def is_grouped(ledger: Ledger, folder: Path) -> bool:
+    """Whether origins are those of what is known of sources now; if not, the next run finds them anew."""
+    return judging.is_grouped(ledger, settings.source_files(settings.of(ledger), folder))
+
+
 def incidents_of(ledger: Ledger, reports: Sequence[str]) -> dict[str, list[str]]:
     """Return report id -> ids of the incidents that it tells of."""
     found: dict[str, list[str]] = {report: [] for report in reports}

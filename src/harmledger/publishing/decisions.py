@@ -22,6 +22,7 @@ from harmledger.model.decision import (
     Note,
     SetGrade,
     SetPolicy,
+    SetSource,
     Split,
     Undo,
 )
@@ -33,6 +34,9 @@ def describe(decision: Decision) -> str:
     match action:
         case Undo():
             return f"undo {action.decision}"
+        case SetSource(name=name, kind=kind):
+            whose = f", {action.affiliation}" if action.affiliation else ""
+            return f"source {name}: {kind}{whose}"
         case Addition():
             return f"add {action.account} {_added(action)}: “{action.span.text}”"
         case IncidentAction():

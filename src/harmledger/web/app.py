@@ -26,6 +26,7 @@ from harmledger.web import (
     report,
     search,
     sign_in,
+    sources,
     tallies,
 )
 from harmledger.web.access import Access, Door
@@ -41,6 +42,7 @@ _PAGES = (
     inbox,
     report,
     claiming,
+    sources,
     search,
     tallies,
     log,
