@@ -36,7 +36,7 @@ def test_no_page_about_people_has_a_serious_fault_of_access(
     language: str, size: tuple[int, int], look: Open
 ) -> None:
     window = look(language, size)
-    found = []
+    found: list[tuple[str, str, str]] = []
 
     def check() -> None:
         result = Axe().run(window.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
