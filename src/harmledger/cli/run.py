@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 @click.command()
 @options.inputs
 @options.ledger
+@click.option(
+    "--database",
+    metavar="URL",
+    help="Keep a new ledger on a PostgreSQL server, at postgresql://USER@HOST/NAME; the folder remembers it.",
+)
 @options.gazetteers
 @options.sources
 @click.option("--profile", metavar="NAME", help="How vague quantities are read: airwars, acled or none.")
@@ -38,6 +43,7 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
     *,
     inputs: tuple[str, ...],
     folder: Path,
+    database: str | None,
     gazetteers: tuple[Path, ...],
     known_sources: tuple[Path, ...],
     profile: str | None,
@@ -73,6 +79,7 @@ def run(  # noqa: PLR0913  # one parameter an option, as click asks
             inputs,
             folder,
             by=options.user(by),
+            database=database,
             gazetteers=gazetteers,
             known_sources=known_sources,
             profile=profile,

@@ -1,5 +1,6 @@
 """The database: tables, migrations, the decision log, queries and search."""
 
+from harmledger.ledger.location import keep
 from harmledger.ledger.records import Heading, Refused, Saved
 from harmledger.ledger.search import Hit
 from harmledger.ledger.state import IncidentState, current, dangling, find, incident_id
@@ -16,4 +17,5 @@ __all__ = [
     "dangling",
     "find",
     "incident_id",
+    "keep",
 ]

@@ -6,15 +6,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from harmledger.errors import LedgerError
-from harmledger.ledger import sqlite
+from harmledger.ledger.backends import WRITES, backend
+from harmledger.ledger.location import locate
 
-FILE = "ledger.sqlite3"
 LATEST = "0005"
 """The revision of the schema that this program reads and writes."""
 
@@ -27,7 +27,7 @@ class _Open(threading.local):
 
 
 class Database:
-    """Transactions on a ledger's database.
+    """Transactions on a ledger's database, which stands in a folder or at an address.
 
     Who writes is alone in it as long as it is open; small writes beside whoever is, a decision or a
     sign-in, are made with `alone=False`. Only who is alone makes a database, or brings it up to date. Raises
@@ -35,12 +35,16 @@ class Database:
     """
 
     def __init__(self, location: Path | str, *, writing: bool, alone: bool = True) -> None:
-        self.file = _file(location)
+        url = locate(location)
+        its_own = backend(url.get_backend_name())
+        self.name = its_own.name(url)
+        self._place = self.name if "://" in str(location) else str(location)
         alone = writing and alone
-        if not alone and not self.file.exists():
-            raise LedgerError(f"there is no ledger in {self.file.parent}: `harmledger run` makes one")
-        self._lock = _lock(self.file) if alone else None
-        self._engine = sqlite.engine(self.file, writing=writing)
+        if not alone and not its_own.is_there(url):
+            self._refuse_to_make()
+        with self._explained():
+            self._claim = its_own.claim(url) if alone else None
+        self._engine = its_own.engine(url, writing=writing)
         self._here = _Open()
         try:
             self._bring_up_to_date(alone=alone)
@@ -49,10 +53,10 @@ class Database:
             raise
 
     def close(self) -> None:
-        """Let go of the file and of the right to write in it."""
+        """Let go of the database and of the right to write in it."""
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        if self._claim is not None:
+            self._claim.release()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -61,7 +65,7 @@ class Database:
             yield self._here.writer
             return
         with self._explained(), self._engine.connect() as connection:
-            connection.execution_options(**{sqlite.WRITES: True})
+            connection.execution_options(**{WRITES: True})
             with connection.begin():
                 self._here.writer = connection
                 try:
@@ -90,41 +94,25 @@ class Database:
         except IntegrityError:
             raise
         except DatabaseError as error:
-            raise LedgerError(
-                f"{self.file}: {error.orig}: see that it is whole and can be written"
-            ) from error
+            what = str(error.orig).partition("\n")[0]
+            raise LedgerError(f"{self.name}: {what}: see that it is whole and can be written") from error
 
     def _bring_up_to_date(self, *, alone: bool) -> None:
         with self.reading() as connection:
             revision = _revision(connection)
         if revision == LATEST:
             return
-        if not alone:
+        if not writing:
+            if revision is None:
+                self._refuse_to_make()
             raise LedgerError(
-                f"{self.file} was made by another version: `harmledger run` brings it up to date"
+                f"{self.name} was made by another version: `harmledger run` brings it up to date"
             )
         with self.writing() as connection:
-            _migrate(connection, self.file)
+            _migrate(connection, self.name)
 
-
-def _file(location: Path | str) -> Path:
-    if isinstance(location, Path) or "://" not in location:
-        return Path(location) / FILE
-    try:
-        url = make_url(location)
-    except ArgumentError as error:
-        raise LedgerError(f"{location!r} is not a database's address: give a folder") from error
-    if url.get_backend_name() != "sqlite" or not url.database:
-        raise LedgerError(f"a ledger cannot be kept in {url.get_backend_name()}: give a folder")
-    return Path(url.database)
-
-
-def _lock(file: Path) -> sqlite.Lock:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LedgerError(f"{file.parent} cannot be made: {error.strerror}: give another folder") from error
-    return sqlite.Lock(file.with_suffix(".lock"))
+    def _refuse_to_make(self) -> NoReturn:
+        raise LedgerError(f"there is no ledger in {self._place}: `harmledger run` makes one")
 
 
 def _revision(connection: Connection) -> str | None:
@@ -133,7 +121,7 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _migrate(connection: Connection, file: Path) -> None:
+def _migrate(connection: Connection, name: str) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -144,4 +132,4 @@ def _migrate(connection: Connection, file: Path) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise LedgerError(f"{file} was made by a newer harmledger: upgrade the program") from error
+        raise LedgerError(f"{name} was made by a newer harmledger: upgrade the program") from error

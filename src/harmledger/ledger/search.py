@@ -1,4 +1,4 @@
-"""Full text search over report titles and texts, by folded words, in SQLite's FTS5."""
+"""Full text search over report titles and texts, by folded words, in the database's own index."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from sqlalchemy import Connection, column, insert, select, table, text
+from sqlalchemy import Connection, select
 
+from harmledger.ledger import backends
 from harmledger.ledger.folding import folded_words, located_words
 from harmledger.ledger.tables import reports
 from harmledger.model.record import Record
 from harmledger.model.report import Report
 from harmledger.model.span import Span
-
-INDEX = table("report_search", column("rowid"), column("title"), column("text"))
-"""Folded words by the reports' sequence numbers; FTS5 keeps tables of its own beside it."""
 
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^"\s]+)')
 _MOST_TERMS = 32
@@ -38,13 +36,6 @@ class Hit(Record, frozen=True):
     matches: tuple[Span, ...]
 
 
-def create(connection: Connection) -> None:
-    """Make the index. It holds no text of its own; its tokens are cut before they come to it."""
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE report_search USING fts5(title, text, content='', tokenize='ascii')"
-    )
-
-
 def index(connection: Connection, added: Iterable[tuple[int, Report]]) -> None:
     """Make reports, each given with its sequence number, findable."""
     rows = [
@@ -56,7 +47,7 @@ def index(connection: Connection, added: Iterable[tuple[int, Report]]) -> None:
         for sequence, report in added
     ]
     if rows:
-        connection.execute(insert(INDEX), rows)
+        backends.of(connection).add_to_search(connection, rows)
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
@@ -67,14 +58,7 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     terms = list(islice(_terms(query), _MOST_TERMS))
     if not terms:
         return []
-    match = " ".join(f'"{" ".join(term)}"' for term in terms)
-    ranked = (
-        select(INDEX.c.rowid)
-        .where(text("report_search MATCH :match").bindparams(match=match))
-        .order_by(text("bm25(report_search, 5.0, 1.0)"), INDEX.c.rowid)
-        .limit(max(0, limit))
-    )
-    found = connection.scalars(ranked).all()
+    found = backends.of(connection).matching(connection, terms, max(0, limit))
     rows = connection.execute(
         select(reports.c.sequence, reports.c.id, reports.c.title, reports.c.outlet, reports.c.text).where(
             reports.c.sequence.in_(found)

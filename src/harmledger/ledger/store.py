@@ -36,7 +36,7 @@ class _ClaimsOnly(msgspec.Struct):
 
 
 class Ledger:
-    """One folder's ledger. Every method that writes does all of it or nothing, and says no when it cannot.
+    """One ledger. Every method that writes does all of it or nothing, and says no when it cannot.
 
     What yields may be long; it is read a page at a time, so writing may go on in between.
     """
@@ -46,15 +46,15 @@ class Ledger:
 
     @classmethod
     def open(cls, location: Path | str, *, writing: bool = True, alone: bool = True) -> Self:
-        """Open the ledger in a folder, or at a database's address; to write in it, make or migrate it first.
+        """Open the ledger in a folder, or at a database's address.
 
-        Only one process at a time may write alone; any number may read meanwhile, or decide, which is one
-        small write, with `alone=False`. LedgerError if it cannot be.
+        Who writes `alone` makes or migrates it first, and is the only one to take reports in; who is not may
+        decide meanwhile, and any number may read. LedgerError if it cannot be.
         """
         return cls(Database(location, writing=writing, alone=alone))
 
     def close(self) -> None:
-        """Let go of the ledger's files."""
+        """Let go of the ledger's database."""
         self._database.close()
 
     def __enter__(self) -> Self:

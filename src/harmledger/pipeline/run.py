@@ -16,7 +16,7 @@ import msgspec
 
 from harmledger.capture import EvidenceStore
 from harmledger.gazetteer import open_gazetteer
-from harmledger.ledger import Ledger, Refused
+from harmledger.ledger import Ledger, Refused, keep
 from harmledger.model import Report
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings, workers
@@ -53,6 +53,7 @@ def run(  # noqa: PLR0913  # one keyword an option
     folder: Path,
     *,
     by: str,
+    database: str | None = None,
     gazetteers: Sequence[Path] = (),
     known_sources: Sequence[Path] = (),
     profile: str | None = None,
@@ -62,10 +63,13 @@ def run(  # noqa: PLR0913  # one keyword an option
 ) -> RunReport:
     """Capture, take in, read, group and assess `inputs` into the ledger in `folder`, made if need be.
 
+    The originals are kept in the folder, all else in the `database` at this address, if one is given or was.
     `gazetteers`, `known_sources`, `profile` and the fields of `method` are kept in the ledger until others
     are given.
     LedgerError if the ledger cannot be opened, VocabularyError and RefusedError as `settings.choose`.
     """
+    if database is not None:
+        keep(folder, database)
     seconds: dict[str, float] = {}
     with Ledger.open(folder) as ledger:
         chosen = settings.choose(

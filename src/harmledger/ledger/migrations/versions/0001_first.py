@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from harmledger.ledger import search, sqlite
+from harmledger.ledger import backends
 
 revision = "0001"
 down_revision = None
@@ -120,5 +120,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.sequence"], name="fk_readings_report"),
         sa.PrimaryKeyConstraint("report", name="pk_readings"),
     )
-    sqlite.guard_decisions(op.get_bind())
-    search.create(op.get_bind())
+    connection = op.get_bind()
+    backends.of(connection).guard_decisions(connection)
+    backends.of(connection).create_search(connection)
