@@ -1,8 +1,29 @@
-"""What all tests share: no property is timed an example at a time, since the first one loads word lists."""
+"""What all tests share: ledgers on either database, and properties whose examples are not timed."""
 
 from __future__ import annotations
 
-from hypothesis import settings
+from collections.abc import Iterator
+from pathlib import Path
 
-settings.register_profile("harmledger", deadline=None)
+import pytest
+from hypothesis import settings
+from tests.databases import Databases, Files, Server
+
+settings.register_profile("harmledger", deadline=None)  # the first example loads word lists
 settings.load_profile("harmledger")
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+    """Databases of each make in turn: what asks for them is tested on both."""
+    made: Databases = Files() if request.param == "sqlite" else Server()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def home(databases: Databases, tmp_path: Path) -> Iterator[Path]:
+    """Return a folder for a new ledger."""
+    folder = databases.home(tmp_path / "ledger")
+    yield folder
+    databases.forget(folder)

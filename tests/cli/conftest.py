@@ -1,13 +1,13 @@
-"""A ledger of invented reports for the commands to look at, and a copy of it for each test to change."""
+"""A ledger of invented reports for the commands to look at, on either database, and a copy to change."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.databases import Databases
 from tests.pipeline import material
 
 from harmledger import pipeline
@@ -17,16 +17,18 @@ Call = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def finished(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
     inputs = material.fill(tmp_path_factory.mktemp("commands"))
-    folder = inputs.parent / "ledger"
+    folder = databases.home(inputs.parent / "ledger")
     pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
     return folder
 
 
 @pytest.fixture
-def ledger(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(finished, tmp_path / "ledger"))
+def ledger(databases: Databases, finished: Path, tmp_path: Path) -> Iterator[Path]:
+    folder = databases.copy(finished, tmp_path / "ledger")
+    yield folder
+    databases.forget(folder)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A ledger in a folder of its own."""
+"""A ledger in a folder of its own, on either database."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from harmledger.ledger import Ledger
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path) as opened:
+def ledger(home: Path) -> Iterator[Ledger]:
+    with Ledger.open(home) as opened:
         yield opened

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,19 +14,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
-from tests.ledger.examples import original
+from sqlalchemy import text
+from tests.databases import engine
+from tests.ledger.examples import NOON, TOOL, group, original, reading, report
 
 from harmledger.errors import LedgerError
-from harmledger.ledger import Ledger
-from harmledger.ledger.database import FILE, LATEST
-from harmledger.ledger.sqlite import engine
+from harmledger.ledger import Ledger, keep, sqlite
+from harmledger.ledger.database import LATEST
+from harmledger.ledger.location import FILE, SETTINGS, locate
 from harmledger.ledger.tables import metadata
 
 
-def test_the_migrated_schema_equals_the_metadata(tmp_path: Path) -> None:
-    Ledger.open(tmp_path).close()
-    made = create_engine(f"sqlite:///{tmp_path / FILE}")
+def test_the_migrated_schema_equals_the_metadata(home: Path) -> None:
+    Ledger.open(home).close()
+    made = engine(home)
     with made.connect() as connection:
         context = MigrationContext.configure(
             connection,
@@ -46,9 +48,9 @@ def test_the_program_knows_its_latest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
 
 
-def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(tmp_path: Path) -> None:
-    Ledger.open(tmp_path).close()
-    made = create_engine(f"sqlite:///{tmp_path / FILE}")
+def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(home: Path) -> None:
+    Ledger.open(home).close()
+    made = engine(home)
     with made.begin() as connection:
         kept = '{"profile": "none", "policy": "majority", "gazetteers": []}'
         connection.execute(text("INSERT INTO meta VALUES ('settings', :kept)"), {"kept": kept})
@@ -58,7 +60,7 @@ def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(tmp_path: Path) -> N
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     made.dispose()
-    with Ledger.open(tmp_path) as ledger:
+    with Ledger.open(home) as ledger:
         migrated = json.loads(ledger.meta("settings") or "")
         assert ledger.meta("grouped by") is None
         assert list(ledger.lineages()) == []
@@ -67,14 +69,14 @@ def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(tmp_path: Path) -> N
 
 
 def test_what_was_said_to_be_saved_survives_a_power_cut(tmp_path: Path) -> None:
-    made = engine(tmp_path / FILE, writing=True)
+    made = sqlite.engine(locate(tmp_path), writing=True)
     with made.connect() as connection:
         settings = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
     made.dispose()
-    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000}
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 60000}
 
 
 def test_an_address_opens_the_same_ledger_as_its_folder(tmp_path: Path) -> None:
@@ -90,24 +92,24 @@ def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     assert (folder / FILE).exists()
 
 
-def test_a_second_writer_is_told_so_in_one_line(tmp_path: Path) -> None:
+def test_a_second_writer_is_told_so_in_one_line(home: Path) -> None:
     code = "import sys; from harmledger.ledger import Ledger; Ledger.open(sys.argv[1])"
-    with Ledger.open(tmp_path):
+    with Ledger.open(home):
         second = subprocess.run(
-            [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
+            [sys.executable, "-c", code, str(home)], capture_output=True, text=True, check=False
         )
         with pytest.raises(LedgerError, match="another harmledger is writing in") as refused:
-            Ledger.open(tmp_path)
+            Ledger.open(home)
     assert "another harmledger is writing in" in second.stderr.splitlines()[-1]
     assert "\n" not in str(refused.value)
-    Ledger.open(tmp_path).close()
+    Ledger.open(home).close()
 
 
-def test_others_may_read_while_one_writes_but_not_write(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path) as writer, Ledger.open(tmp_path, writing=False) as reader:
+def test_others_may_read_while_one_writes_but_not_write(home: Path) -> None:
+    with Ledger.open(home) as writer, Ledger.open(home, writing=False) as reader:
         writer.add_original(original())
         assert list(reader.originals()) == [original()]
-        with pytest.raises(LedgerError, match="readonly"):
+        with pytest.raises(LedgerError, match=r"read-?only"):
             reader.set_meta("policy", "envelope")
 
 
@@ -125,19 +127,19 @@ def test_reading_makes_no_ledger(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
-def test_a_ledger_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
-    Ledger.open(tmp_path).close()
-    made = create_engine(f"sqlite:///{tmp_path / FILE}")
+def test_a_ledger_of_a_newer_program_is_left_alone(home: Path) -> None:
+    Ledger.open(home).close()
+    made = engine(home)
     with made.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     made.dispose()
     with pytest.raises(LedgerError, match="newer harmledger: upgrade"):
-        Ledger.open(tmp_path)
+        Ledger.open(home)
     with pytest.raises(LedgerError, match="another version"):
-        Ledger.open(tmp_path, writing=False)
+        Ledger.open(home, writing=False)
 
 
-@pytest.mark.parametrize("address", ["postgresql://localhost/ledger", "://", "sqlite://"])
+@pytest.mark.parametrize("address", ["mysql://localhost/ledger", "://", "sqlite://"])
 def test_an_address_that_cannot_hold_a_ledger_is_refused(address: str) -> None:
     with pytest.raises(LedgerError, match="give a folder"):
         Ledger.open(address)
@@ -154,3 +156,76 @@ def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LedgerError, match="another folder"):
         Ledger.open(tmp_path / "file")
+
+
+def test_a_folder_remembers_the_address_of_its_database(tmp_path: Path) -> None:
+    keep(tmp_path / "l", "postgresql://ada@karsholm.example/ledger")
+    keep(tmp_path / "l", "postgresql://ada@karsholm.example/ledger")
+    url = locate(tmp_path / "l")
+    assert (url.username, url.host, url.database) == ("ada", "karsholm.example", "ledger")
+
+
+@pytest.mark.parametrize(
+    ("kept", "address", "complaint"),
+    [
+        ("", "postgresql://ada:secret@karsholm.example/ledger", "PGPASSWORD"),
+        (
+            'database = "postgresql://karsholm.example/one"',
+            "postgresql://karsholm.example/two",
+            "if it has moved",
+        ),
+        ("database = 7", "postgresql://karsholm.example/two", "not a database"),
+        ("[broken", "postgresql://karsholm.example/two", "names no database"),
+    ],
+)
+def test_an_address_that_a_folder_cannot_keep_is_refused(
+    tmp_path: Path, kept: str, address: str, complaint: str
+) -> None:
+    if kept:
+        (tmp_path / SETTINGS).write_text(kept, encoding="utf-8")
+    with pytest.raises(LedgerError, match=complaint):
+        keep(tmp_path, address)
+    assert kept or not (tmp_path / SETTINGS).exists()
+
+
+def test_a_ledger_in_a_file_does_not_move_to_a_server_unasked(tmp_path: Path) -> None:
+    Ledger.open(tmp_path).close()
+    with pytest.raises(LedgerError, match="give a new folder"):
+        keep(tmp_path, "postgresql://karsholm.example/ledger")
+
+
+def test_a_server_that_does_not_answer_is_named_without_the_password(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="connection") as refused:
+        Ledger.open(f"postgresql://ada:secret@/ledger?host={tmp_path}")
+    assert "\n" not in str(refused.value)
+    assert "secret" not in str(refused.value)
+
+
+def test_two_processes_decide_by_turns_and_lose_nothing(home: Path) -> None:
+    with Ledger.open(home) as ledger:
+        source = original()
+        ledger.add_original(source)
+        made = report("r1", source)
+        ledger.save_intake(source, [made], tool_version=TOOL, at=NOON)
+        ledger.save_readings([reading(made)])
+        ledger.save_groups([group("r1/1")])
+        deciders = [
+            subprocess.Popen([sys.executable, "-c", DECIDER, str(home), name]) for name in ("ada", "ben")
+        ]
+        assert [decider.wait() for decider in deciders] == [0, 0]
+        log = ledger.decisions()
+    assert [decision.number for decision in log] == list(range(1, 41))
+    assert Counter(decision.by for decision in log) == {"ada": 20, "ben": 20}
+
+
+DECIDER = """
+import sys
+from datetime import UTC, datetime
+from harmledger.ledger import Ledger, incident_id
+from harmledger.model.decision import Note
+
+with Ledger.open(sys.argv[1], alone=False) as ledger:
+    for number in range(20):
+        note = Note(incident=incident_id("r1/1"), text=f"{number}")
+        ledger.decide(note, by=sys.argv[2], at=datetime.now(UTC))
+"""

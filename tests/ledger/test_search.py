@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -101,3 +103,36 @@ def test_no_query_is_an_error(filled: Ledger, query: str) -> None:
 def test_a_query_of_any_length_is_answered(filled: Ledger) -> None:
     assert filled.search("velmora " * 100_000)
     assert filled.search('"' + "velmora " * 100_000 + '"') == []
+
+
+NUMBERS = count()
+WORDS = st.lists(st.sampled_from(["velmora", "brask", "the", "fell", "قصف", "1e5", "and", "or"]), max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.data())
+def test_both_databases_find_what_says_every_word_and_phrase(ledger: Ledger, data: st.DataObject) -> None:
+    source = original(f"{next(NUMBERS)}.txt")
+    texts = [(" ".join(data.draw(WORDS)), " ".join(data.draw(WORDS))) for _ in range(4)]
+    reports = [
+        msgspec.structs.replace(report(f"{source.sha256}-{n}", source, text=text), title=title)
+        for n, (title, text) in enumerate(texts)
+    ]
+    ledger.add_original(source)
+    ledger.save_intake(source, reports, tool_version=TOOL, at=NOON)
+    terms = data.draw(st.lists(WORDS.filter(bool), min_size=1, max_size=3))
+    hits = ledger.search(" ".join(f'"{" ".join(term)}"' for term in terms), limit=1000)
+    said = {
+        r.id
+        for r in reports
+        if all(any(f" {' '.join(term)} " in f" {part} " for part in (r.title, r.text)) for term in terms)
+    }
+    assert {hit.report for hit in hits} & {r.id for r in reports} == said
+
+
+def test_a_report_of_more_words_than_an_index_holds_is_found_by_its_first(ledger: Ledger) -> None:
+    source = original()
+    ledger.add_original(source)
+    text = "Velmora " + " ".join(f"word{number}" for number in range(200_000))
+    ledger.save_intake(source, [report("long", source, text=text)], tool_version=TOOL, at=NOON)
+    assert found(ledger, "velmora word7") == {"long"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -12,8 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import generate
+from sqlalchemy import select
+from tests.databases import engine
 
-from harmledger.ledger.database import FILE
+from harmledger.ledger.location import FILE
+from harmledger.ledger.tables import metadata
 
 GAZETTEER = "places.csv"
 
@@ -57,9 +59,10 @@ def verify(ledger: Path) -> str:
 
 def contents(ledger: Path) -> Mapping[str, str]:
     """Return all that a ledger's folder holds: the database's rows in words, and every other file's hash."""
-    database = sqlite3.connect(ledger / FILE)
-    found = {"database": "\n".join(database.iterdump())}
-    database.close()
+    made = engine(ledger)
+    with made.connect() as connection:
+        found = {t.name: str(connection.execute(select(t)).all()) for t in metadata.sorted_tables}
+    made.dispose()
     for path in sorted(path for path in ledger.rglob("*") if path.is_file()):
         if not path.name.startswith(Path(FILE).stem):
             found[str(path.relative_to(ledger))] = hashlib.sha256(path.read_bytes()).hexdigest()

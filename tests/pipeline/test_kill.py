@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.databases import Databases
 from tests.pipeline import material
 
 KILLS = 10
@@ -33,13 +34,13 @@ pipeline.run([inputs], Path(ledger), by="tester", gazetteers=[Path(gazetteer)], 
 
 
 @pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def inputs(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return material.fill(tmp_path_factory.mktemp("killed"))
 
 
 @pytest.fixture(scope="module")
-def uninterrupted(inputs: Path) -> bytes:
-    ledger = inputs.parent / "uninterrupted"
+def uninterrupted(databases: Databases, inputs: Path) -> bytes:
+    ledger = databases.home(inputs.parent / "uninterrupted")
     assert (
         subprocess.run(material.command(inputs, ledger), check=False, stderr=subprocess.DEVNULL).returncode
         == 1
@@ -51,12 +52,12 @@ def uninterrupted(inputs: Path) -> bytes:
 
 @pytest.mark.slow
 def test_a_run_killed_at_random_moments_ends_as_one_that_was_not(
-    inputs: Path, uninterrupted: bytes, tmp_path: Path
+    inputs: Path, uninterrupted: bytes, home: Path
 ) -> None:
     chance = random.Random(70)
     killed = 0
     for longest in range(1, KILLS + 1):  # longer and longer, so that every stage is reached and cut short
-        process = subprocess.Popen(material.command(inputs, tmp_path / "ledger"), stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(material.command(inputs, home), stderr=subprocess.DEVNULL)
         try:
             process.wait(timeout=chance.uniform(0.1, 0.3 * longest))
         except subprocess.TimeoutExpired:
@@ -65,21 +66,17 @@ def test_a_run_killed_at_random_moments_ends_as_one_that_was_not(
             killed += 1
     assert killed >= KILLS // 2
     assert (
-        subprocess.run(
-            material.command(inputs, tmp_path / "ledger"), check=False, stderr=subprocess.DEVNULL
-        ).returncode
-        == 1
+        subprocess.run(material.command(inputs, home), check=False, stderr=subprocess.DEVNULL).returncode == 1
     )
-    assert material.export(tmp_path / "ledger") == uninterrupted
-    assert material.verify(tmp_path / "ledger") == ""
+    assert material.export(home) == uninterrupted
+    assert material.verify(home) == ""
 
 
 @pytest.mark.slow
 def test_a_run_killed_after_each_step_in_turn_ends_as_one_that_was_not(
-    inputs: Path, uninterrupted: bytes, tmp_path: Path
+    inputs: Path, uninterrupted: bytes, home: Path
 ) -> None:
-    ledger = tmp_path / "ledger"
-    call = [sys.executable, "-c", SUICIDAL, inputs, ledger, inputs.parent / material.GAZETTEER]
+    call = [sys.executable, "-c", SUICIDAL, inputs, home, inputs.parent / material.GAZETTEER]
     steps, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
         steps += 1
@@ -88,8 +85,8 @@ def test_a_run_killed_after_each_step_in_turn_ends_as_one_that_was_not(
         ).returncode
     assert status == 0
     assert steps > 10
-    assert material.export(ledger) == uninterrupted
-    assert material.verify(ledger) == ""
+    assert material.export(home) == uninterrupted
+    assert material.verify(home) == ""
 
 
 def test_a_second_run_over_the_same_input_changes_nothing(

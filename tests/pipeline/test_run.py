@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.databases import Databases
 from tests.pipeline import material
 
 from harmledger import pipeline
@@ -14,6 +16,14 @@ from harmledger.model.vocabulary import VagueQuantityTerm, load, terms
 from harmledger.pipeline import RunReport
 
 STORY = "Dozens of people were killed in an airstrike on a market in {place} on 4 May 2031, residents said."
+
+
+@pytest.fixture(autouse=True)
+def kept(databases: Databases, tmp_path: Path) -> Iterator[None]:
+    """Keep the ledger that `run` makes on either database."""
+    folder = databases.home(tmp_path / "l")
+    yield
+    databases.forget(folder)
 
 
 def write(folder: Path, **fields: object) -> None:
@@ -165,6 +175,7 @@ def test_a_report_that_the_reader_trips_over_stops_no_other(
     assert run(tmp_path).refused == done.refused
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)  # what is slow, and tests no database
 def test_of_a_report_without_end_the_beginning_is_read_and_the_run_says_so(tmp_path: Path) -> None:
     write(tmp_path / "in", text=STORY.format(place="Brask") + "\n\n" + "No news. " * 60_000)
     done = run(tmp_path)

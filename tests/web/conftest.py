@@ -1,14 +1,14 @@
-"""A ledger of invented and of hostile reports, and a copy of it for each test; people who share it."""
+"""A ledger of invented and hostile reports on either database, a copy for each test; people who share it."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
+from tests.databases import Databases
 from tests.pipeline import material
 from tests.web import team as examples
 
@@ -20,19 +20,21 @@ from harmledger.web.access_by_token import ByToken
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def finished(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
     inputs = material.fill(tmp_path_factory.mktemp("workbench"))
     hostile = '{"id": "bad", "title": "<script>alert(1)</script>", "published": "2031-05-04", "text": "%s"}'
     words = "<img src=x onerror=alert(2)> Shells killed three people in Velmora on Sunday."
     (inputs / "hostile.jsonl").write_text(hostile % words, encoding="utf-8")
-    folder = inputs.parent / "ledger"
+    folder = databases.home(inputs.parent / "ledger")
     pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
     return folder
 
 
 @pytest.fixture
-def folder(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(finished, tmp_path / "ledger"))
+def folder(databases: Databases, finished: Path, tmp_path: Path) -> Iterator[Path]:
+    folder = databases.copy(finished, tmp_path / "ledger")
+    yield folder
+    databases.forget(folder)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -12,11 +11,14 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import select
+from tests.databases import engine
 from tests.web.team import BASE, PASSWORDS, Clock, browser, form_token, sign_in
 
 from harmledger import pipeline
 from harmledger.errors import LedgerError
 from harmledger.ledger import Ledger
+from harmledger.ledger.tables import sessions
 from harmledger.model.decision import AnyAction
 from harmledger.model.person import LEAST_ROLE, ROLES, Deed, Person
 from harmledger.pipeline.team import IDLE, LONGEST, Team
@@ -105,8 +107,10 @@ def test_what_stands_in_the_database_signs_no_one_in(
     signed_in: Open, someone: TestClient, folder: Path
 ) -> None:
     signed_in("admin")
-    with sqlite3.connect(folder / "ledger.sqlite3") as database:
-        ((kept,),) = database.execute("SELECT token FROM sessions").fetchall()
+    made = engine(folder)
+    with made.connect() as connection:
+        kept = connection.scalars(select(sessions.c.token)).one()
+    made.dispose()
     someone.cookies.set(COOKIE, kept)
     assert someone.get("/incidents").status_code == 303
 

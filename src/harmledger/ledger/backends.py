@@ -51,9 +51,7 @@ class Backend(Protocol):
     def add_to_search(self, connection: Connection, reports: Sequence[Folded]) -> None:
         """Make reports findable."""
 
-    def matching(
-        self, connection: Connection, terms: Sequence[Sequence[str]], limit: int
-    ) -> Sequence[int]:
+    def matching(self, connection: Connection, terms: Sequence[Sequence[str]], limit: int) -> Sequence[int]:
         """Return the sequence numbers of the reports that say every word and every run of words, best first.
 
         The words are folded. A word in the title weighs five times as much as one in the text.

@@ -102,7 +102,7 @@ class Database:
             revision = _revision(connection)
         if revision == LATEST:
             return
-        if not writing:
+        if not alone:
             if revision is None:
                 self._refuse_to_make()
             raise LedgerError(

