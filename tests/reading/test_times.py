@@ -418,3 +418,9 @@ def test_hostile_repetition_costs_linear_time(piece: str) -> None:
     started = process_time()
     read(piece * (30_000 // len(piece)), published=PUBLISHED)
     assert process_time() - started < 5  # a third of a second; an hour if time were quadratic
+
+
+def test_four_figures_after_at_are_a_clock_s_and_no_year_s() -> None:
+    assert values("AT 1830 MEN FIRED ON BRASK.", date(1989, 3, 4)) == [("1830", "1989-03-04T18:30")]
+    assert values("It happened at 1830 GMT.", date(1989, 3, 4)) == [("1830 GMT", "1989-03-04T18:30Z")]
+    assert values("The war of 1830 was short.", date(1989, 3, 4)) == [("1830", "1830")]

@@ -46,6 +46,13 @@ def clock_time(s: Slots) -> Phrases:
     return (s.phrase(Shift(by=0, unit="day", base="told"), time=time_of_day(s)),)
 
 
+def after_at(s: Slots) -> Phrases:
+    """At 1830: four figures after "at" are a clock's and no year's, unless a street is named after them."""
+    if s.after[1:2].isupper() and s.follows("street", within=4):
+        return NONE
+    return (s.phrase(Shift(by=0, unit="day", base="told"), time=time_of_day(s)),)
+
+
 def lone_daypart(s: Slots) -> Phrases:
     """Overnight, tonight: a part of the day last told of, or of the day when it is said."""
     base: Base = "spoken" if "daypart_spoken" in s else "told"

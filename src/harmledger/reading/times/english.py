@@ -62,7 +62,11 @@ _PATTERNS: Sequence[tuple[str, Rule]] = (
     (_EDGE + "(?:the )?{ordinal}(?:-| ){century}", dates.century),
     (_EDGE + "(?:the )?(?:{decades}|['’]{yy}s|{decade})", dates.decade),
     (_EDGE + "{the_year} {year}", dates.year),
-    (r"(?<![a-z]-)" + _EDGE + r"{year}(?!-\d\d-)(?:[-–—/]{yy}(?![-–—]))?", dates.year),
+    (r"(?<=\bat\s){clock}(?![-–/\w])(?! ?(?:{hours3}|{zone3}))", clock.after_at),
+    (
+        r"(?<![a-z]-)" + _EDGE + r"{year}(?!-\d\d-)(?! ?{zone4}\b)(?:[-–—/]{yy}(?![-–—]))?",
+        dates.year,
+    ),
     (_EDGE + "['’]{yy}", dates.short_year),
     # Repeated.
     ("(?:every|each) (?:{count} )?(?:{length}|{lengths})", lengths.every),
