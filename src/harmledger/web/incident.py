@@ -14,6 +14,7 @@ from harmledger.pipeline import Incident, Said
 from harmledger.publishing import contradictions
 from harmledger.publishing.decisions import describe
 from harmledger.publishing.explanation import explain
+from harmledger.web import origin_graph, toll
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -85,7 +86,18 @@ def page(
         grades=list(terms("grades")),
         policies=list(terms("policies")),
         seen=len(log),
+        origins=origin_graph.draw(found.assessment.origins, found.reports),
+        steps=origin_graph.steps(found.assessment.origins),
+        tolls=list(_tolls(found)),
     )
+
+
+def _tolls(incident: Incident) -> Iterator[tuple[str, tuple[toll.Reported, ...], toll.Chart | None]]:
+    """Yield each harm of which several accounts give a figure, what they give, and its drawing."""
+    for harm in incident.assessment.figures:
+        figures = toll.reported(incident, harm)
+        if len(figures) > 1:
+            yield harm, figures, toll.draw(figures)
 
 
 def _harms(accounts: Sequence[Account]) -> list[str]:

@@ -1,0 +1,94 @@
+"""Who owes what to whom, and the toll as reported, are drawn so that nothing is lost or made up."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harmledger.model import CountRange, Derivation, Origin, Report, Step
+from harmledger.web import origin_graph, toll
+from harmledger.web.toll import Reported
+
+
+def report(name: str, outlet: str | None = None) -> Report:
+    derivation = Derivation(tool="text", version="1")
+    return Report(id=name, original="0" * 64, position=0, text="x", derivation=derivation, outlet=outlet)
+
+
+def step(how: str, of: str, to: str) -> Step:
+    return Step(how=how, of=of, to=to, reason=f"{of} {how} {to}")  # type: ignore[arg-type]  # as in the tests
+
+
+WIRE = Origin(
+    name="Strand Wire",
+    accounts=("r1/1", "r2/1"),
+    path=(
+        step("is told by", "r1", "Strand Wire"),
+        step("quotes", "Strand Wire", "residents"),
+        step("reprints", "r2", "r1"),
+        step("is told by", "Strand Wire", "r1"),
+    ),
+)
+REPORTS = {name: report(name, "Velmora Courier") for name in ("r1", "r2")}
+
+
+def test_reports_stand_left_of_what_they_owe_and_origins_last() -> None:
+    drawing = origin_graph.draw([WIRE], REPORTS)
+    across = {box.name: box.x for box in drawing.boxes}
+    assert across["r2"] < across["r1"] < across["Strand Wire"]
+    assert [box.name for box in drawing.boxes if box.is_origin] == ["Strand Wire"]
+    assert "residents" not in across
+
+
+def test_a_line_has_the_number_of_its_step_in_the_list() -> None:
+    listed = origin_graph.steps([WIRE])
+    lines = origin_graph.draw([WIRE], REPORTS).lines
+    assert [(line.number, line.step.how) for line in lines] == [(1, "is told by"), (3, "reprints")]
+    assert all(listed[line.number - 1] == line.step for line in lines)
+
+
+def test_what_is_too_large_to_follow_is_not_drawn() -> None:
+    path = tuple(step("is told by", f"r{n}", f"Outlet {n}") for n in range(100))
+    assert origin_graph.draw([Origin(name="Outlet 0", accounts=(), path=path)], {}).boxes == ()
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=12))
+def test_ways_that_come_back_to_themselves_are_drawn_in_bounds(pairs: list[tuple[int, int]]) -> None:
+    path = tuple(step("credits", f"s{of}", f"s{to}") for of, to in pairs)
+    drawing = origin_graph.draw([Origin(name="s0", accounts=("r1/1",), path=path)], {"r1": report("r1")})
+    assert all(0 <= box.x <= drawing.width - origin_graph.WIDE for box in drawing.boxes)
+    assert len({(box.x, box.y) for box in drawing.boxes}) == len(drawing.boxes)
+
+
+def figure(day: int | None, low: int, high: int | None) -> Reported:
+    published = None if day is None else date(2031, 5, 1) + timedelta(days=day)
+    counted = CountRange(low=low, high=high)
+    return Reported(account="r1/1", report="r1", outlet="Bell", published=published, range=counted)
+
+
+def test_a_toll_of_one_day_or_one_report_is_a_table_alone() -> None:
+    assert toll.draw([figure(None, 3, 3), figure(1, 4, 4)]) is None
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(0, 90), st.none() | st.integers(0, 90)),
+        min_size=2,
+        max_size=20,
+    )
+)
+def test_more_is_drawn_higher_and_what_is_open_to_the_top(drawn: list[tuple[int, int, int | None]]) -> None:
+    figures = [
+        figure(day, low, None if more is None else low + more) for day, low, more in sorted(drawn, key=str)
+    ]
+    figures.sort(key=lambda each: each.published or date.max)
+    chart = toll.draw(figures)
+    assert chart is not None
+    highest = min(mark.top for mark in chart.marks)
+    for mark in chart.marks:
+        assert 0 <= mark.top <= mark.bottom <= toll.HEIGHT
+        assert mark.reported.range.high is not None or mark.top == highest
+    by_low = sorted(chart.marks, key=lambda mark: mark.reported.range.low)
+    assert [mark.bottom for mark in by_low] == sorted((m.bottom for m in by_low), reverse=True)
