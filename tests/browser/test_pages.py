@@ -74,7 +74,8 @@ def test_a_live_word_would_be_seen(look: Open) -> None:
 
 
 _LAND = """() => [...document.querySelectorAll('.map-view canvas.leaflet-tile')].some((tile) => {
-  const inks = tile.getContext('2d').getImageData(0, 0, tile.width, tile.height).data;
+  const pen = tile.getContext('2d', {willReadFrequently: true});
+  const inks = pen.getImageData(0, 0, tile.width, tile.height).data;
   return inks.some((ink, at) => at % 4 === 3 && ink > 0);
 })"""
 

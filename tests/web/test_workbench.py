@@ -139,20 +139,6 @@ def test_the_filter_says_how_many_are_shown(browser: TestClient, folder: Path) -
     assert browser.get("/incidents?earliest=2031-13-77&sort=guess").status_code == 200
 
 
-def test_what_is_added_is_taken_in_and_what_is_not_says_why(
-    browser: TestClient, access: ByToken, folder: Path
-) -> None:
-    before = len(list(pipeline.existing(folder).reports()))
-    answer = browser.post(
-        "/add",
-        data={"form_token": access.form_token, "text": "Two people were killed in Osterby on 9 May 2031."},
-        files=[("files", ("../../empty.txt", b""))],
-    )
-    assert answer.status_code == 200
-    assert "empty.txt" in answer.text
-    assert len(list(pipeline.existing(folder).reports())) == before + 1
-
-
 def test_a_language_leads_back_to_this_site_alone(browser: TestClient) -> None:
     answer = browser.get("/language/ar?back=//elsewhere.example/", follow_redirects=False)
     assert answer.headers["location"] == "/"

@@ -34,6 +34,7 @@ from harmledger.pipeline.naming import places
 from harmledger.pipeline.progress import Progress
 from harmledger.pipeline.reading import read
 from harmledger.pipeline.run import RunReport, run
+from harmledger.pipeline.taking import TakenFile
 from harmledger.pipeline.tallying import tally
 from harmledger.pipeline.team import Team
 from harmledger.pipeline.tellers import Teller, tellers
@@ -55,6 +56,7 @@ __all__ = [
     "RunReport",
     "Said",
     "Sum",
+    "TakenFile",
     "Tally",
     "Team",
     "Teller",

@@ -23,7 +23,7 @@ from harmledger.pipeline import judging, settings, workers
 from harmledger.pipeline.clock import now
 from harmledger.pipeline.progress import Progress, silent
 from harmledger.pipeline.settings import Settings
-from harmledger.pipeline.taking import Taking
+from harmledger.pipeline.taking import TakenFile, Taking
 from harmledger.pipeline.workers import Read
 from harmledger.reading.reader import LANGUAGES
 
@@ -45,6 +45,7 @@ class RunReport(Record, frozen=True):
     """Reports in the ledger in a language whose events are not read."""
     incidents: int
     refused: tuple[Refused, ...]
+    files: tuple[TakenFile, ...]
     seconds: dict[str, float]
 
 
@@ -99,6 +100,7 @@ def run(  # noqa: PLR0913  # one keyword an option
             unread=sum((report.language or "en") not in LANGUAGES for report in ledger.reports()),
             incidents=len(ledger.incidents()),
             refused=taking.refusals(),
+            files=taking.files(),
             seconds=seconds,
         )
 

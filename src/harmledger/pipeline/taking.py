@@ -8,6 +8,7 @@ anywhere leaves the rest to the next run, in the same order.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -17,12 +18,22 @@ from harmledger.errors import LedgerError, RefusedError
 from harmledger.intake import Found, Guard, Intake, Member, Refusal, media_type, walk
 from harmledger.ledger import Ledger, Refused
 from harmledger.model import Original
+from harmledger.model.record import Record
 from harmledger.pipeline.progress import Progress
 
 TOOL = f"harmledger {__version__}"
 
 _PLACE = re.compile(r", |: |!|$")
 """What may stand between a file's location and a place in it; a location may hold it too."""
+
+
+class TakenFile(Record, frozen=True):
+    """What became of one file: whether its bytes were known, how many reports it gave, what was refused."""
+
+    location: str
+    known: bool = False
+    added: int = 0
+    refused: tuple[str, ...] = ()
 
 
 class Taking:
@@ -34,7 +45,11 @@ class Taking:
         self._store = store
         self._by = by
         self._now = now
-        self._seen: set[str] = set()
+        self._seen: dict[str, str] = {}
+        """Where a file of this run lies -> where its bytes were first found."""
+        self._new: set[str] = set()
+        self._added: Counter[str] = Counter()
+        """Where an original was first found -> how many reports it gave."""
         self._refused: list[Refused] = []
 
     def capture(self, inputs: Sequence[str], progress: Progress) -> None:
@@ -62,6 +77,26 @@ class Taking:
         """Return what was refused of this run's inputs, in this run or when they were first taken in."""
         return (*self._refused, *(r for r in self._ledger.refusals() if self._is_about_input(r)))
 
+    def files(self) -> tuple[TakenFile, ...]:
+        """Return what became of each file of this run, archives' members counted with them."""
+        added, refused = Counter[str](), defaultdict[str, list[str]](list)
+        for location, number in self._added.items():
+            added.update(dict.fromkeys(self._places(location), number))
+        for each in self.refusals():
+            for place in self._places(each.location):
+                within = each.location.removeprefix(place).strip(":, !")
+                refused[place].append(f"{within}: {each.reason}" if within else each.reason)
+        not_captured = {each.location: each.location for each in self._refused}
+        return tuple(
+            TakenFile(
+                location=location,
+                known=location in self._seen and first not in self._new,
+                added=added[first],
+                refused=tuple(refused[first]),
+            )
+            for location, first in (self._seen | not_captured).items()
+        )
+
     def _capture_file(self, found: Found) -> None:
         try:
             content = found.read()
@@ -69,14 +104,16 @@ class Taking:
             self._refuse(found.location, str(error))
             return
         kind = media_type(content, found.location)
-        self._seen.add(self._capture(content, found.location, found.method, kind))
+        self._seen[found.location] = self._capture(content, found.location, found.method, kind)
 
     def _capture(self, content: bytes, location: str, method: str, kind: str) -> str:
         """Keep the bytes, and return where they were first found."""
         original = self._store.add(
             content, location=location, method=method, media_type=kind, by=self._by, at=self._now()
         )
-        self.captured += self._ledger.add_original(original)
+        if self._ledger.add_original(original):
+            self.captured += 1
+            self._new.add(original.location)
         return original.location
 
     def _waiting(self, tried: set[str]) -> list[Original]:
@@ -101,6 +138,7 @@ class Taking:
                 at=self._now(),
             )
         self.added += saved.added
+        self._added[original.location] += saved.added
         self.known += saved.known
 
     def _capture_members(self, original: Original, members: Iterable[Member]) -> None:
@@ -120,4 +158,8 @@ class Taking:
         """Whether it names an input, or a place in one, and stands not in this run's own list already."""
         if refused.stage == "capture":
             return False
-        return any(refused.location[: end.start()] in self._seen for end in _PLACE.finditer(refused.location))
+        return not self._places(refused.location).isdisjoint(self._seen.values())
+
+    def _places(self, location: str) -> set[str]:
+        """Return the files that a place may lie in."""
+        return {location[: end.start()] for end in _PLACE.finditer(location)}

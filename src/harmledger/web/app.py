@@ -6,8 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
 from harmledger.errors import HarmledgerError
 from harmledger.web import (
@@ -31,6 +32,7 @@ from harmledger.web import (
 )
 from harmledger.web.access import Access, Door
 from harmledger.web.rendering import Pages, pages_of
+from harmledger.web.tray import Tray
 
 STATIC = Path(__file__).with_name("static")
 LEAFLET = str(files("xstatic.pkg.leaflet") / "data")
@@ -69,6 +71,7 @@ def create_app(folder: Path, access: Access) -> FastAPI:
     app.state.folder = folder
     app.state.access = access
     app.state.pages = Pages()
+    app.state.tray = Tray(folder)
     app.middleware("http")(Door(access))
     app.add_exception_handler(HarmledgerError, _explain)
     app.add_exception_handler(HTTPException, _explain)

@@ -93,10 +93,12 @@ class Places {
     host.className = "map-view";
     host.setAttribute("role", "application");
     host.setAttribute("aria-label", figure.getAttribute("aria-label"));
+    const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(host, {
       attributionControl: false, zoomControl: false, maxZoom: 12, maxBounds: [[-85, -200], [85, 200]],
-      renderer: L.canvas({ padding: 0.5 }),
+      renderer: L.canvas({ padding: 0.5 }), zoomAnimation: moving, fadeAnimation: moving, inertia: moving,
     });
+    this.map.setView([20, 10], 1);
     L.control.zoom({ zoomInTitle: this.words.closer, zoomOutTitle: this.words.farther }).addTo(this.map);
     this.spots = L.layerGroup().addTo(this.map);
   }

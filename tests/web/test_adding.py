@@ -1,0 +1,139 @@
+"""What is added in a browser is kept at once, taken in behind the page, and outlives a kill."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.pipeline import material
+
+from harmledger import pipeline
+from harmledger.ledger import Ledger
+from harmledger.web import create_app, tray
+from harmledger.web.access_by_token import ByToken
+from harmledger.web.tray import Batch, Outcome, Tray
+
+STORY = "Two people were killed in shelling of Osterby on 9 May 2031, a medic said."
+
+
+T = TypeVar("T")
+
+
+def until(found: Callable[[], T]) -> T:
+    """Return what `found` finds, as soon as it finds something."""
+    for _ in range(600):
+        if it := found():
+            return it
+        time.sleep(0.05)
+    raise AssertionError("it never came")
+
+
+def settled(browser: TestClient, address: str) -> str:
+    """Return the page of a batch once all is done."""
+    until(lambda: browser.get(f"{address}.json").json()["finished"])
+    return browser.get(address).text
+
+
+def added(
+    browser: TestClient, access: ByToken, files: Sequence[tuple[str, bytes]] = (), text: str = ""
+) -> str:
+    answer = browser.post(
+        "/add",
+        data={"form_token": access.form_token, "text": text},
+        files=[("files", file) for file in files] or None,
+    )
+    return settled(browser, answer.url.path)
+
+
+def outcome(waiting: Tray, batch: Batch | None) -> Outcome:
+    assert batch
+    found = until(lambda: waiting.outcome(batch.id))
+    assert found
+    return found
+
+
+def reports(folder: Path) -> list[str]:
+    with pipeline.existing(folder) as ledger:
+        return [report.text for report in ledger.reports()]
+
+
+def test_each_file_s_row_says_what_was_taken_and_what_was_refused(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    lines = f'{{"id": "n1", "text": "{STORY}"}}\n{{broken\n'.encode()
+    page = added(browser, access, [("../../empty.txt", b""), ("lines.jsonl", lines)], text=STORY + " Again.")
+    rows = [row.partition("</tr>")[0] for row in page.split('<th scope="row">')[1:]]
+    assert [row.partition("</bdi>")[0] for row in rows] == [
+        "<bdi>empty.txt",
+        "<bdi>lines.jsonl",
+        "<bdi>pasted.txt",
+    ]
+    assert ["the file is empty" in row for row in rows] == [True, False, False]
+    assert ["line 2" in row for row in rows] == [False, True, False]
+    assert [">1</td>" in row for row in rows] == [False, True, True]
+    assert STORY in reports(folder)
+
+
+def test_what_is_known_is_said_to_be_known(browser: TestClient, access: ByToken) -> None:
+    assert "known already" not in added(browser, access, text=STORY)
+    assert "known already" in added(browser, access, text=STORY)
+
+
+@pytest.mark.parametrize("name", ["..", "a" * 400 + ".txt", "a\x00b.txt", "..\\..\\c.txt", "\udcff.txt", "/"])
+def test_a_name_that_no_folder_could_hold_is_tamed(name: str, folder: Path) -> None:
+    waiting = Tray(folder)
+    batch = waiting.put([(name, BytesIO(STORY.encode()))], by="ada")
+    assert outcome(waiting, batch).files[0].added == 1
+
+
+def test_nothing_added_is_no_batch(browser: TestClient, access: ByToken) -> None:
+    answer = browser.post("/add", data={"form_token": access.form_token, "text": " "})
+    assert answer.url.path == "/add"
+    assert browser.get("/add/guess").status_code == 404
+
+
+def test_it_waits_for_another_process_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tray, "_AGAIN", 0.05)
+    waiting = Tray(folder)
+    with Ledger.open(folder):
+        batch = waiting.put([("a.txt", BytesIO(STORY.encode()))], by="ada")
+        assert batch
+        assert "is writing" in until(lambda: waiting.step(batch.id).waits)
+        assert waiting.outcome(batch.id) is None
+    assert outcome(waiting, batch).files[0].added == 1
+
+
+_KILLED = """
+import os, sys
+from io import BytesIO
+from pathlib import Path
+from harmledger.web.tray import Tray
+Tray._note = lambda self, stage, done, total: os._exit(9) if stage == "take in" else None
+tray = Tray(Path(sys.argv[1]))
+tray.put([("a.txt", BytesIO(sys.argv[2].encode())), ("b.txt", BytesIO(b""))], by="ada")
+tray.put([("c.txt", BytesIO(b"Later: " + sys.argv[2].encode()))], by="ben")
+tray._thread.join()
+"""
+
+
+def test_a_kill_loses_nothing_and_the_next_start_goes_on(folder: Path) -> None:
+    before = len(reports(folder))
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(folder), STORY], check=False)
+    assert killed.returncode == 9
+    access = ByToken("ada")
+    with TestClient(create_app(folder, access), base_url="http://127.0.0.1") as browser:
+        browser.get(access.address(""))
+        ids = sorted(path.name for path in (folder / "adding").iterdir())
+        pages = [settled(browser, f"/add/{name}") for name in ids]
+    assert "a.txt" in pages[0]
+    assert "the file is empty" in pages[0]
+    assert len(reports(folder)) == before + 2
+    assert material.verify(folder) == ""
+    until(lambda: not list((folder / "adding").glob("*/files")))
