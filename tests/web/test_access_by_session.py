@@ -315,6 +315,12 @@ def test_of_two_who_decide_at_once_one_is_told_what_the_other_did(signed_in: Ope
     assert len(decisions(folder)) == 1
 
 
+def test_a_page_that_is_not_there_is_told_on_a_page(signed_in: Open) -> None:
+    answer = signed_in("viewer").get("/no-such-page")
+    assert answer.status_code == 404
+    assert "</html>" in answer.text
+
+
 def test_the_pages_hide_what_one_may_not_do(signed_in: Open, folder: Path) -> None:
     pages = {role: signed_in(role).get(f"/incidents/{incident(folder)}").text for role in ROLES}
     forms = {role: re.findall(r'name="action" value="(\w+)"', page) for role, page in pages.items()}
@@ -350,4 +356,6 @@ def test_a_database_that_cannot_be_asked_lets_no_one_in(
         raise LedgerError("the file is locked")
 
     monkeypatch.setattr(team, "signed_in", fails)
-    assert client.get("/incidents").status_code == 503
+    answer = client.get("/incidents")
+    assert answer.status_code == 503
+    assert "locked" not in answer.text

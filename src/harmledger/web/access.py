@@ -8,6 +8,7 @@ hostile words in a report stay words.
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
@@ -37,6 +38,8 @@ _NOT_ALLOWED = "Your role does not allow this."
 _OLD_FORM = "This form is an old one: load its page again."
 _UNKNOWN = "You are not signed in."
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_LOG = logging.getLogger(__name__)
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -79,7 +82,8 @@ class Door:
         try:
             request.state.visitor = await run_in_threadpool(self._access.visitor, request)
         except LedgerError as error:
-            return PlainTextResponse(str(error), status_code=503)
+            _LOG.error("%s", error)
+            return PlainTextResponse("It cannot be looked up who you are: try again.", status_code=503)
         return self._access.at_the_door(request) or await go_on(request)
 
 
