@@ -22,7 +22,24 @@ def read(
     published: date | None = date(2014, 3, 6),
     profile: str = "airwars",
 ) -> tuple[Account, ...]:
-    report = Report(
+    report = _report(text, title, published)
+    split = sentences.split(text)
+    claims = attribution.read(text, split, language="en")
+    when = times.read(text, published=published)
+    marked = evidence.gather(report, split, when, toponyms(text), claims, Marks(), profile=profile)
+    return accounts.assemble(report, marked, claims, profile=profile, language="en")
+
+
+def gather(text: str, marks: Marks | None = None) -> tuple[evidence.Sentence, ...]:
+    """Return the sentences of a report published on 6 March 2014, with what the model would mark."""
+    report = _report(text, None, date(2014, 3, 6))
+    split = sentences.split(text)
+    when = times.read(text, published=report.published)
+    return evidence.gather(report, split, when, toponyms(text), (), marks or Marks(), profile="airwars")
+
+
+def _report(text: str, title: str | None, published: date | None) -> Report:
+    return Report(
         id="r1",
         original="0" * 64,
         position=0,
@@ -31,19 +48,14 @@ def read(
         published=published,
         derivation=Derivation(tool="hand", version="1"),
     )
-    split = sentences.split(text)
-    claims = attribution.read(text, split, language="en")
-    when = times.read(text, published=published)
-    marked = evidence.gather(report, split, when, toponyms(text), claims, Marks(), profile=profile)
-    return accounts.assemble(report, marked, claims, profile=profile, language="en")
 
 
 def toponyms(text: str) -> list[Toponym]:
     found = []
     for name, lat, lon, precision in PLACES:
-        start = text.find(name)
+        start = text.lower().find(name.lower())
         while start >= 0:
             place = Place(name=name, lat=lat, lon=lon, precision=precision, kind=precision, gazetteer="test")
             found.append(Toponym(span=Span.of(text, start, start + len(name)), place=place))
-            start = text.find(name, start + 1)
+            start = text.lower().find(name.lower(), start + 1)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from harmledger.model import (
@@ -10,16 +9,14 @@ from harmledger.model import (
     Actor,
     Claim,
     Count,
-    EventPlace,
     Report,
     Span,
-    Toponym,
 )
 from harmledger.reading import (
     actuality,
     event_dates,
+    event_places,
     events,
-    lexicon,
     roles,
     segments,
     settling,
@@ -35,14 +32,8 @@ from harmledger.reading.tokens import tokens
 
 TRIGGERS = 6
 """How many of the first words for an event choose its type and stand for it."""
-LEAD = 3
-"""In how many sentences that tell of harm the place of the event is looked for first."""
-WIDE = 200.0
-"""Kilometres of uncertainty from which a place, such as a country, is no anchor for more exact ones."""
 ROLES: tuple[Role, ...] = ("alleged_perpetrator", "target", "party")
 """What a party may be to an event, the gravest first."""
-NEAR = 3.0
-"""Kilometres within which a more exact place may stand in for the first one named."""
 
 
 def assemble(
@@ -88,7 +79,9 @@ def _account(
         date=event_dates.choose(
             segment.sentences, event_type=event_type, published=report.published, language=language
         ),
-        place=_place(telling, language) or _place(segment.sentences, language),
+        place=event_places.choose(
+            segment.sentences, claims.sources, event_type=event_type, language=language
+        ),
         actors=_actors(segment.sentences, claims),
         means=events.means(report.text, [s.tokens for s in telling], language=language),
         counts=tuple(_count(figure, claims) for figure in figures),
@@ -102,7 +95,7 @@ def _account(
 def _sets_a_scene(sentence: Sentence) -> bool:
     """Whether a sentence says when, where or who, or that someone did it; else violence is only spoken of."""
     on_days = any(t.interval and t.interval.days <= event_dates.LONGEST for t in sentence.times)
-    at_places = any(p.place and p.place.radius_km < WIDE for p in sentence.places)
+    at_places = any(p.place and p.place.radius_km < event_places.WIDE for p in sentence.places)
     by_someone = any(m.role != "party" for m in sentence.actors)
     done = any(roles.is_deed(sentence.tokens, t.first) for t in sentence.triggers)
     return on_days or at_places or by_someone or done
@@ -127,29 +120,6 @@ def _count(figure: Counted, claims: ClaimIndex) -> Count:
         parts=figure.parts,
         superseded=figure.superseded,
     )
-
-
-def _place(sentences: Sequence[Sentence], language: str) -> EventPlace | None:
-    """Choose the event's place: the most exact near the first that the leading sentences name.
-
-    Where someone came from or was on the way to ("the bus to Osterby") is only taken for want of another.
-    """
-    placed = [(p, s) for s in sentences for p in s.places]
-    lead = [(p, s) for s in sentences[:LEAD] for p in s.places] or placed
-    named = [(p, p.place) for p, s in lead if p.place and not _on_the_way(p, s, language)]
-    named = named or [(p, p.place) for p, _ in lead if p.place]
-    if not named:
-        return None
-    first = next((place for _, place in named if place.radius_km < WIDE), named[0][1])
-    near = [(p, place) for p, place in named if first.km_to(place) <= max(first.radius_km, NEAR)]
-    toponym, place = min(near, key=lambda pair: pair[1].radius_km)
-    return EventPlace(place=place, spans=(toponym.span,))
-
-
-def _on_the_way(toponym: Toponym, sentence: Sentence, language: str) -> bool:
-    ways: Sequence[str] = lexicon.load(language, "events")["scenes"]["ways"]
-    at = bisect_left(sentence.tokens, toponym.span.start, key=lambda token: token.start)
-    return at > 0 and sentence.tokens[at - 1].low in ways
 
 
 def _actors(sentences: Sequence[Sentence], claims: ClaimIndex) -> tuple[Actor, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from harmledger.model import Claim, Span
+from harmledger.model import Claim
 from harmledger.reading import lexicon
 from harmledger.reading.events import Trigger
 from harmledger.reading.evidence import Sentence
+from harmledger.reading.stretches import Stretches
 from harmledger.reading.tokens import Phrases, Token
 
 Actuality = Literal["real", "denied", "unreal"]
@@ -57,14 +57,14 @@ def happened(
     What is denied is taken out, with its figures, and accuses no one. A report that tells of nothing but
     what is denied keeps the words for that event, so that the denial is known to be of it.
     """
-    denied = _Spans(sorted((s.start, s.end) for c in claims if c.stance == "denies" for s in c.content))
+    denied = Stretches(s for c in claims if c.stance == "denies" for s in c.content)
     told = tuple(_only(sentence, denied, "real", language) for sentence in sentences)
     if any(s.tells_of_harm for s in told):
         return told
     return tuple(_only(sentence, denied, "denied", language) for sentence in sentences)
 
 
-def _only(sentence: Sentence, denied: _Spans, kind: Actuality, language: str) -> Sentence:
+def _only(sentence: Sentence, denied: Stretches, kind: Actuality, language: str) -> Sentence:
     """Return the sentence with the events of one kind, and with the figures and deeds that nobody denies."""
     words = _words(language)
     kinds = [
@@ -112,21 +112,3 @@ def _is_figurative(tokens: Sequence[Token], trigger: Trigger, words: _Words) -> 
         if hit and start + hit[0] > trigger.first:
             return True
     return False
-
-
-class _Spans:
-    """Spans of a text in order, asked for whether one of them covers another span."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._merged: list[tuple[int, int]] = []
-        for start, end in spans:
-            if self._merged and start <= self._merged[-1][1]:
-                self._merged[-1] = (self._merged[-1][0], max(end, self._merged[-1][1]))
-            else:
-                self._merged.append((start, end))
-        self._starts = [start for start, _ in self._merged]
-
-    def cover(self, span: Span) -> bool:
-        """Whether `span` lies in one of the spans."""
-        at = bisect_right(self._starts, span.start) - 1
-        return at >= 0 and span.end <= self._merged[at][1]

@@ -81,6 +81,12 @@ def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
     return told
 
 
+def means_named(tokens: Sequence[Token], *, language: str = "en") -> frozenset[str]:
+    """Return the codes of all means that a sentence names."""
+    phrases = _phrases(language, "means")
+    return frozenset(hit[1] for k in range(len(tokens)) if (hit := phrases.at(tokens, k)))
+
+
 def means(text: str, sentences: Sequence[Sequence[Token]], *, language: str = "en") -> Means | None:
     """Return the means that the sentences name most often, with the words that name it."""
     by_code: dict[str, list[Span]] = {}

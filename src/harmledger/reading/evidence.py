@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from harmledger.model import Claim, Report, Span, TimeExpression, Toponym, Victim
 from harmledger.model.span import hull
 from harmledger.reading import actors, counting, events, victims
-from harmledger.reading.marker import Marks
+from harmledger.reading.marker import Mark, Marks
 from harmledger.reading.sentences import index_at
+from harmledger.reading.stretches import Stretches
 from harmledger.reading.tokens import Token, tokens
 
 T = TypeVar("T")
+
+_NEW_LINE = re.compile(r"\n")
+_BLANK_OR_INDENTED = re.compile(r"\n\s")
 
 
 class Sentence(NamedTuple):
@@ -22,7 +27,7 @@ class Sentence(NamedTuple):
 
     span: Span
     paragraph: int
-    """The number of the paragraph, a run of lines, that holds it."""
+    """The number of the paragraph that holds it."""
     tokens: tuple[Token, ...]
     figures: tuple[counting.Counted, ...]
     triggers: tuple[events.Trigger, ...]
@@ -32,6 +37,8 @@ class Sentence(NamedTuple):
     times: tuple[TimeExpression, ...]
     places: tuple[Toponym, ...]
     """Without demonyms and organisations' names: what says where."""
+    marks: tuple[Mark, ...] = ()
+    """Who or what the model marks as part of an event, and where."""
 
     @property
     def tells_of_harm(self) -> bool:
@@ -57,14 +64,16 @@ def gather(
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
     places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))
     named_in = _by_sentence(sentences, ((v.spans[0], v) for v in named))
+    marks_in = _by_sentence(sentences, ((m.span, m) for m in _taking_part(marks)))
     worded = [tokens(span) for span in sentences]
     parties = actors.find(text, worded, language=language)
     gathered: list[Sentence] = []
+    between = _between_paragraphs(sentences)
     paragraph = end = 0
     harm: str | None = None
     for k, span in enumerate(sentences):
         words = worded[k]
-        paragraph += "\n" in text[end : span.start]
+        paragraph += between.search(text, end, span.start) is not None
         end = span.end
         counted = counting.read(text, words, profile=profile, before=harm, language=language)
         harm = counted[-1].harm if counted else harm
@@ -78,9 +87,22 @@ def gather(
             victims=tuple(named_in.get(k, ())),
             times=tuple(times_in.get(k, ())),
             places=tuple(places_in.get(k, ())),
+            marks=tuple(marks_in.get(k, ())),
         )
         gathered.append(_going_on(gathered[-1], sentence) if gathered else sentence)
     return tuple(gathered)
+
+
+def _between_paragraphs(sentences: Sequence[Span]) -> re.Pattern[str]:
+    """Return what parts paragraphs: a new line, or a blank or indented one where lines break in sentences."""
+    wrapped = sum("\n" in sentence.text for sentence in sentences)
+    return _BLANK_OR_INDENTED if wrapped > len(sentences) / 2 else _NEW_LINE
+
+
+def _taking_part(marks: Marks) -> Iterator[Mark]:
+    """Yield who did or suffered something, with what, and the places, each under a label of its own."""
+    yield from (mark for mark in (*marks.people, *marks.roles) if mark.label != "other")
+    yield from (mark for mark in marks.entities if mark.label == "location")
 
 
 def _is_dated(figure: counting.Counted, dates: Sequence[TimeExpression]) -> bool:
@@ -111,7 +133,9 @@ def _by_sentence(sentences: Sequence[Span], items: Iterable[tuple[Span, T]]) -> 
 class ClaimIndex:
     """The claims of a text that have a source and a content, found by what they cover."""
 
-    def __init__(self, text: str, claims: Iterable[Claim]) -> None:
+    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
+        self.sources = Stretches(span for claim in claims for span in claim.source)
+        """The words that name who said something."""
         whole = [(hull(text, c.content), c.id) for c in claims if c.content and c.source]
         self._claims = sorted(whole, key=lambda pair: pair[0].start)
         self._starts = [content.start for content, _ in self._claims]

@@ -12,7 +12,7 @@ from harmledger.errors import ModelError
 
 SHIPPED = Path(__file__).parent / "data"
 """Where the model lies that comes with the package."""
-MODEL, TOKENIZER = "marker.onnx", "tokenizer.json"
+MODEL, TOKENIZER, WEIGHTS = "marker.onnx", "tokenizer.json", "events.toml"
 
 
 class Description(msgspec.Struct, frozen=True):
@@ -25,14 +25,14 @@ class Description(msgspec.Struct, frozen=True):
     sha256: Mapping[str, str]
 
 
-def read(folder: Path) -> tuple[Description, Mapping[str, bytes]]:
-    """Return the description and the bytes of the files that it names.
+def read(folder: Path, *names: str) -> tuple[Description, Mapping[str, bytes]]:
+    """Return the description and the bytes of the files of these names.
 
     ModelError if one is missing, or is not what the description says.
     """
     try:
         description = msgspec.json.decode((folder / "marker.json").read_bytes(), type=Description)
-        contents = {name: (folder / name).read_bytes() for name in (MODEL, TOKENIZER)}
+        contents = {name: (folder / name).read_bytes() for name in names}
     except OSError as error:
         raise _fault(folder, f"{Path(error.filename or folder).name} cannot be read") from error
     except msgspec.DecodeError as error:
@@ -45,7 +45,7 @@ def read(folder: Path) -> tuple[Description, Mapping[str, bytes]]:
 
 def verify(folder: Path = SHIPPED) -> None:
     """Raise ModelError unless the model's files are all there and unaltered."""
-    read(folder)
+    read(folder, MODEL, TOKENIZER, WEIGHTS)
 
 
 def _fault(folder: Path, what: str) -> ModelError:

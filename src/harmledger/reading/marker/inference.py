@@ -45,7 +45,7 @@ class Marker:
     def __init__(self, folder: Path) -> None:
         from tokenizers import Tokenizer
 
-        description, contents = files.read(folder)
+        description, contents = files.read(folder, files.MODEL, files.TOKENIZER)
         self._session = _session(contents[files.MODEL])
         self._tokenizer = Tokenizer.from_buffer(contents[files.TOKENIZER])
         self._tokenizer.no_truncation()

@@ -1,0 +1,61 @@
+"""Which of a report's places is the event's. All reports, people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.reports import read
+
+from harmledger.model import Account
+
+
+def place(account: Account) -> str | None:
+    return account.place and account.place.place.name
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "OSTERBY, March 5 (Strand Wire) - ",
+        "OSTERBY (KPA) - ",
+        "OSTERBY, 5 March (KPA). ",
+        "OSTERBY — ",
+        "OSTERBY, 5 MAR 14 (KPA) -- [TEXT] ",
+    ],
+)
+def test_a_dateline_is_not_where_it_happened(opening: str) -> None:
+    (account,) = read(opening + "Shelling killed two people in Brask on Tuesday.")
+    assert place(account) == "Brask"
+
+
+def test_a_dateline_stands_in_where_no_other_place_is_named() -> None:
+    (account,) = read("OSTERBY, March 5 (Strand Wire) - Shelling killed two people on Tuesday.")
+    assert place(account) == "Osterby"
+
+
+def test_a_sentence_that_opens_with_a_place_is_no_dateline() -> None:
+    (account,) = read("Osterby was shelled on Tuesday and two people - a man and a boy - were killed.")
+    assert place(account) == "Osterby"
+
+
+def test_where_a_source_sits_is_not_where_it_happened() -> None:
+    (account,) = read("The hospital in Osterby said that shelling killed two people in Brask on Tuesday.")
+    assert place(account) == "Brask"
+
+
+def test_people_are_displaced_from_where_it_happened() -> None:
+    (account,) = read("On Tuesday 900 people were evacuated from Brask to Osterby.")
+    assert (account.event_type, place(account)) == ("displacement", "Brask")
+
+
+def test_a_more_exact_place_within_the_chosen_one_stands_for_it() -> None:
+    (account,) = read(
+        "Shelling killed two people in Osterby on Tuesday. Nine were hurt in the Lantern Quarter."
+    )
+    assert place(account) == "Lantern Quarter"
+
+
+def test_a_country_is_named_only_for_want_of_a_town() -> None:
+    (account,) = read("In Karsholm, two people were killed by shelling near Brask on Tuesday.")
+    assert place(account) == "Brask"
+    (account,) = read("In Karsholm, two people were killed by shelling on Tuesday.")
+    assert place(account) == "Karsholm"
