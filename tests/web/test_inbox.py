@@ -56,10 +56,10 @@ def test_an_answer_leads_back_to_the_inbox_and_is_asked_no_more(
 def test_progress_counts_what_is_decided(browser: TestClient, access: ByToken, folder: Path) -> None:
     with pipeline.existing(folder) as ledger:
         states = ledger.incidents()
-    assert f"Decided: 0 of {len(states)}" in browser.get("/inbox").text
+    assert f"Decided: 0/{len(states)}" in browser.get("/inbox").text
     form = {"form_token": access.form_token, "seen": 0, "action": "accept", "back": "/inbox"}
     page = browser.post(f"/incidents/{states[0].id}/decisions", data=form).text
-    assert f"Decided: 1 of {len(states)}" in page
+    assert f"Decided: 1/{len(states)}" in page
 
 
 def test_an_answer_leads_back_to_this_site_alone(browser: TestClient, access: ByToken, folder: Path) -> None:

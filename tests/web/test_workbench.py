@@ -13,7 +13,17 @@ from harmledger.model.vocabulary import terms
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
 
-LABELLED = ("event_types", "grades", "harms", "groups", "means", "actor_roles", "policies")
+LABELLED = (
+    "event_types",
+    "grades",
+    "harms",
+    "groups",
+    "means",
+    "actor_roles",
+    "policies",
+    "source_kinds",
+    "place_precision",
+)
 
 
 def ids(folder: Path) -> list[str]:
