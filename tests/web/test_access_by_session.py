@@ -331,6 +331,19 @@ def test_the_pages_hide_what_one_may_not_do(signed_in: Open, folder: Path) -> No
     assert [role for role in ROLES if 'href="/people"' in pages[role]] == ["admin"]
 
 
+def test_a_viewer_is_shown_no_form_that_would_be_refused(signed_in: Open, folder: Path) -> None:
+    decide(signed_in("reviewer"), folder, "accept")
+    viewer = signed_in("viewer")
+    detail = viewer.get(f"/incidents/{incident(folder)}").text
+    report, *_ = re.findall(r'href="(/reports/[^"?]+)', detail)
+    pages = ["/incidents", "/inbox", "/tallies", "/search?q=Velmora", "/log", "/add", "/sources", report]
+    texts = [detail, *(viewer.get(page).text for page in pages)]
+    assert all("Viewer" in text for text in texts)
+    for text in texts:
+        assert re.findall(r'<form[^>]*method="post" action="([^"]+)"', text) == ["/sign-out"]
+        assert 'action="/claims/' not in text
+
+
 def test_a_removed_person_is_out_at_once_and_their_decisions_keep_their_name(
     signed_in: Open, folder: Path, team: Team
 ) -> None:
