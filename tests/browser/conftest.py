@@ -104,7 +104,7 @@ def look(chromium: Browser, served: str) -> Iterator[Open]:
             reduced_motion="reduce",
             accept_downloads=True,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(Watched(context, served))
         return opened[-1]
 
