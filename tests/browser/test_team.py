@@ -78,3 +78,13 @@ def test_one_signs_in_and_out_by_keyboard_alone_and_without_scripts(look: Open) 
     assert "Reviewer" in window.page.inner_text("header")
     window.page.click("header form button")
     assert window.page.url == f"{window.base}/sign-in"
+
+
+def test_browsers_say_in_both_ways_that_a_form_is_ours(look: Open) -> None:
+    window = look()
+    window.page.fill("[name=name]", "Admin")
+    window.page.fill("[name=password]", PASSWORDS["admin"])
+    with window.page.expect_request(lambda request: request.method == "POST") as sent:
+        window.page.click("main button")
+    said = sent.value.all_headers()
+    assert (said["origin"], said["sec-fetch-site"]) == (window.base, "same-origin")

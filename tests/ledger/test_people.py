@@ -62,6 +62,8 @@ def test_who_is_not_there_cannot_be_changed(people: People) -> None:
         people.set_role("Eve", "admin")
     with pytest.raises(LedgerError, match="no person Eve"):
         people.set_password("Eve", "hash")
+    with pytest.raises(LedgerError, match="no person Eve"):
+        people.begin_session("token", "Eve", NOON)
 
 
 def test_a_session_stands_for_a_person_as_they_are_now(people: People) -> None:

@@ -102,6 +102,8 @@ class People:
         """Let `token` stand for the person."""
         row = {"token": _hash(token), "person": key(name), "begun": at, "seen": at}
         with self._database.writing() as connection:
+            found = connection.execute(select(people.c.key).where(people.c.key == key(name))).all()
+            _check_found(len(found), name)
             connection.execute(insert(sessions), row)
 
     def session(self, token: str) -> Session | None:
