@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from harmledger.model import Span
 from harmledger.reading import counting
+from harmledger.reading.marker import Mark
 from harmledger.reading.tokens import tokens
 
 Figure = tuple[str, str, int, int | None]
@@ -384,3 +385,36 @@ def test_one_of_the_victims_may_have_died_but_is_not_counted_among_those_killed(
 def test_he_is_someone_told_of_before() -> None:
     (figure,) = read("He died of his wounds.")
     assert (figure.harm, figure.definite) == ("killed", True)
+
+
+def test_the_dead_or_wounded_are_counted_as_neither() -> None:
+    assert figures("There are more than 100 dead or wounded in Brask.") == set()
+    assert figures("The blast left 12 dead and wounded 30 others.") == {
+        ("killed", "all", 12, 12),
+        ("injured", "all", 30, 30),
+    }
+
+
+def test_who_the_people_are_is_not_added_to_them() -> None:
+    told = "The strike killed two civilians, Omar Brask and his 25-year-old daughter Rima."
+    assert {f for f in figures(told) if f[1] in ("all", "civilians")} == {("killed", "civilians", 2, 2)}
+    told = "At least one person, 31-year-old engineer Omar Brask, was killed."
+    assert ("killed", "all", 2, None) not in figures(told)
+
+
+def test_women_and_children_do_not_spell_out_soldiers() -> None:
+    assert ("killed", "all", 6, 6) in figures("The strike killed three soldiers, two women and a child.")
+
+
+def test_capitals_tell_no_names_where_all_is_in_capitals() -> None:
+    told = "MORE THAN 100 WERE WOUNDED AFTER TWO BRITISH SOLDIERS DIED NEAR BRASK."
+    assert figures(told) == {("injured", "all", 101, None), ("killed", "combatants", 2, 2)}
+
+
+def test_the_marker_tells_the_harm_where_no_word_does() -> None:
+    told = "Eight people did not live to see the evening, and six women wept."
+    eight = Mark(Span.of(told, 0, 12), "killed", counting.SURE)
+    found = counting.read(told, tokens(Span.of(told, 0, len(told))), profile="airwars", marks=[eight])
+    assert {(f.harm, f.group, f.range.low) for f in found} == {("killed", "all", 8)}
+    unsure = eight._replace(score=counting.SURE - 0.01)
+    assert not counting.read(told, tokens(Span.of(told, 0, len(told))), profile="airwars", marks=[unsure])

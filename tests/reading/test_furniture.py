@@ -36,6 +36,13 @@ def test_names_in_lines_and_a_text_of_headlines_alone_are_kept() -> None:
     assert told(HEADLINES) == [span.text for span in sentences.split(HEADLINES)]
 
 
+def test_a_headline_under_a_heading_may_ask_or_be_cut_short() -> None:
+    listed = "Next Post\n\nWho fired on the market at Velmora?\n\nThree fishermen drowned off…"
+    assert told(f"{STORY}\n{listed}") == STORY.split("\n")
+    numbered = "Recommended Stories\n\nlist 1 of 2Three fishermen drowned\n\nlist 2 of 2Who paid?"
+    assert told(f"{STORY}\n{numbered}\n\nThe clinic is open.")[-1] == "The clinic is open."
+
+
 def test_a_single_line_without_a_full_stop_is_kept() -> None:
     assert told(f"{STORY}\nThe clinic asks people who can to give blood") != STORY.split("\n")
 

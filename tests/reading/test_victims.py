@@ -267,3 +267,14 @@ def test_words_for_children_part_no_list() -> None:
 
 def test_less_than_a_year_is_no_age() -> None:
     assert [v.age for v in find("A less than a year old Liv Lind was killed.")] == [None]
+
+
+def test_in_capitals_names_are_those_that_the_marker_marks() -> None:
+    text = "THE REPORTER SIV DAHL WAS KILLED ON A ROAD NEAR TARN HOLLOW, PER BRANDT SAID."
+    marks = [
+        Mark(Span.of(text, text.find(name), text.find(name) + len(name)), "other", 0.9)
+        for name in ("SIV DAHL", "PER BRANDT")
+    ]
+    (victim,) = victims.find(text, split(text), [], marks)
+    assert (victim.name, victim.harm) == ("SIV DAHL", "killed")
+    assert victims.find(text, split(text), []) == ()

@@ -13,12 +13,17 @@ from harmledger.reading import enumerations, lexicon, parts, revisions
 from harmledger.reading import harm as harms
 from harmledger.reading import people as peoples
 from harmledger.reading.harm import SHOT
+from harmledger.reading.marker import Mark
 from harmledger.reading.people import People
 from harmledger.reading.revisions import Standing
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.tokens import Phrases, Token, without_capitals
 
 CASUALTIES = frozenset(("killed", "injured"))
 """The harms of which a plural without a number is coded; a mass of people who left is not two people."""
+
+
+SURE = 0.85
+"""The marker's score from which a number counts people whose harm no words of the rules tell."""
 
 
 class Counted(NamedTuple):
@@ -67,18 +72,26 @@ def _words(language: str) -> _Words:
 
 
 def read(
-    text: str, words: Sequence[Token], *, profile: str, before: str | None = None, language: str = "en"
+    text: str,
+    words: Sequence[Token],
+    *,
+    profile: str,
+    before: str | None = None,
+    marks: Sequence[Mark] = (),
+    language: str = "en",
 ) -> tuple[Counted, ...]:
     """Return the figures of a sentence of `text`, given as its `words`, in text order.
 
     `before` is the harm that the last figure before the sentence tells: what "that number" is of.
     """
+    words = without_capitals(words)
     found = peoples.find(words, profile=profile, language=language)
     told = zip(found, revisions.find(words, found, language=language), strict=True)
     standing = {words[person.first].start: how for person, how in told if how}
     held = [p for p in found if standing.get(words[p.first].start) != "dropped"]
     people = harms.without_tellers(words, held, language=language)
     attached = harms.attach(words, people, language=language)
+    _attach_marked(words, people, attached, marks)
     _attach_changed(words, people, attached, standing, before, language=language)
     lists = enumerations.lists(words, people, language=language)
     subsets = parts.find(words, people, attached, lists, language=language)
@@ -113,6 +126,19 @@ def _span(text: str, words: Sequence[Token], first: int, last: int) -> Span:
 def as_toll(figure: Counted) -> Counted:
     """Return the figure as a toll over a time, which is no incident's count."""
     return figure._replace(range=msgspec.structs.replace(figure.range, kind="cumulative"))
+
+
+def _attach_marked(
+    words: Sequence[Token], people: Sequence[People], attached: list[str | None], marks: Sequence[Mark]
+) -> None:
+    """Write into `attached` the harms that the marker is sure of and that the rules find of no one."""
+    told = set(attached)
+    for k, person in enumerate(people):
+        is_number = not (person.definite or person.unnumbered or person.single)
+        if attached[k] is None and person.range is not None and is_number:
+            start, end = words[person.first].start, words[person.last - 1].end
+            near = (m for m in marks if m.span.start < end and start < m.span.end and m.score >= SURE)
+            attached[k] = next((m.label for m in near if m.label in CASUALTIES - told), None)
 
 
 def _attach_changed(

@@ -72,10 +72,22 @@ def _joined(
 ) -> bool:
     if other.first - one.last > FARTHEST or weights[other.first] - weights[one.last] > NEAR:
         return False
+    if _says_who(tokens, one, other):
+        return False
     between = {t.low for t in tokens[one.last : other.first]}
     if not between & words.joins or between & words.splits:
         return False
     return not any(words.subsets.at(tokens, i) for i in range(one.last, other.first))
+
+
+def _says_who(tokens: Sequence[Token], one: People, other: People) -> bool:
+    """Whether a comma leads to who people are: "one person, a teacher", "two people, Omar and his son"."""
+    is_open = one.group in ("all", "civilians") and one.range is not None and not one.single
+    if not is_open or one.last >= len(tokens) or tokens[one.last].text != ",":
+        return False
+    is_one = one.range == CountRange.exactly(1) or one.range == CountRange.at_least(1)
+    names_one = tokens[min(one.last + 1, len(tokens) - 1)].text[0].isupper()
+    return (is_one and other.single and other.first == one.last + 1) or (not is_one and names_one)
 
 
 def sums(

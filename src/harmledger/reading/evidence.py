@@ -65,6 +65,7 @@ def gather(
     places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))
     named_in = _by_sentence(sentences, ((v.spans[0], v) for v in named))
     marks_in = _by_sentence(sentences, ((m.span, m) for m in _taking_part(marks)))
+    figures_in = _by_sentence(sentences, ((m.span, m) for m in marks.figures))
     worded = [tokens(span) for span in sentences]
     parties = actors.find(text, worded, language=language)
     gathered: list[Sentence] = []
@@ -75,7 +76,9 @@ def gather(
         words = worded[k]
         paragraph += between.search(text, end, span.start) is not None
         end = span.end
-        counted = counting.read(text, words, profile=profile, before=harm, language=language)
+        counted = counting.read(
+            text, words, profile=profile, before=harm, marks=figures_in.get(k, ()), language=language
+        )
         harm = counted[-1].harm if counted else harm
         sentence = Sentence(
             span=span,

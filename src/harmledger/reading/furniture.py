@@ -12,6 +12,8 @@ from harmledger.reading import lexicon
 
 _LINE = re.compile(r"[^\n]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_CUT_OR_ASKED = re.compile(r"(?:\?|…|\.\.\.)[\"'”’»)\]]*$")
+"""How a headline under a heading may end as well: cut short, or a question."""
 _LONGEST = 250
 """Characters of a headline at most."""
 _WORDS = 6
@@ -65,7 +67,7 @@ def _lists(text: str, language: str) -> Iterator[tuple[int, int]]:
         listed = number >= trailing or _is_heading(line.group(), language)
         if begin is None and listed:
             begin = line.start()
-        elif begin is not None and not listed and not _is_headline(line.group()):
+        elif begin is not None and not listed and not _is_listed(line.group()):
             yield begin, line.start()
             begin = None
     if begin is not None:
@@ -86,8 +88,20 @@ def _is_headline(line: str) -> bool:
     return len(words) <= _LONGEST and not _ENDS_A_SENTENCE.search(words)
 
 
+def _is_listed(line: str) -> bool:
+    """Whether a line under a heading is a headline: also one that is cut short or asks."""
+    words = line.strip()
+    return _is_headline(line) or (len(words) <= _LONGEST and _CUT_OR_ASKED.search(words) is not None)
+
+
 def _is_heading(line: str, language: str) -> bool:
-    return line.strip().rstrip(":.").casefold() in _headings(language)
+    words = line.strip().rstrip(":.").casefold()
+    return words in _headings(language) or words.startswith(_openings(language))
+
+
+@cache
+def _openings(language: str) -> tuple[str, ...]:
+    return tuple(lexicon.load(language, "furniture")["headings"]["openings"])
 
 
 @cache

@@ -27,6 +27,9 @@ FARTHEST = 400
 SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
 
+MIXED = "mixed"
+"""What befell people of whom some came to one harm and some to another."""
+
 Side = Literal["left", "right"]
 
 
@@ -144,8 +147,9 @@ class _Sentence:
 
     def attached(self) -> list[str | None]:
         """Reach from every cue for its people: states first, then to the right, then to the left."""
-        self._read_states()
         found = self._cues()
+        self._read_states()
+        self._leave_mixed_nouns()
         mixed = self._mixed(found)
         for k, cue in enumerate(found):
             if cue.side == "right":
@@ -154,7 +158,7 @@ class _Sentence:
             if cue.side == "left":
                 self._reach_left(cue, told=k not in mixed)
                 self._reach_companions(cue, found[k + 1] if k + 1 < len(found) else None, told=k not in mixed)
-        return self._harms
+        return [None if harm == MIXED else harm for harm in self._harms]
 
     # Cues
 
@@ -250,6 +254,15 @@ class _Sentence:
     def _is_owner(self, i: int) -> bool:
         """Whether token `i` is "his" or "the", as before those whom a verb does something to."""
         return i < len(self._tokens) and self._tokens[i].low in self._words.owners
+
+    def _leave_mixed_nouns(self) -> None:
+        """Tell nothing of "a hundred dead or wounded": of how many each is true, no one says."""
+        for k, person in enumerate(self._people):
+            words = [t.low for t in self._tokens[person.last : person.last + 2]]
+            if person.harm and len(words) == 2 and words[0] in self._words.either:
+                other = self._words.state.get(words[1], person.harm)
+                is_verb = person.last + 2 in self._starts
+                self._harms[k] = person.harm if other == person.harm or is_verb else MIXED
 
     def _reach_left(self, cue: Cue, *, told: bool) -> None:
         edge = self._skip_back(cue.first - 1, self._words.adverbs | self._words.be) + 1

@@ -97,4 +97,6 @@ def _spells_out(
     presumed = "all" if group == "civilians" else group
     narrower = all(is_within(people[k].group, presumed) and people[k].group != group for k in listed)
     number = sum(r.low for r in ranges if r is not None)
+    if is_within(group, "combatants") and not narrower:
+        return False
     return number == all_of.low > 1 or (narrower and number <= all_of.low)

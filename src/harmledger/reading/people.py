@@ -59,13 +59,14 @@ def _nouns(language: str) -> Mapping[str, _Noun]:
         for pair in pairs
         for word, plural in zip(pair, (False, True), strict=True)
     }
-    nouns = _demonyms(language) | nouns
+    nouns = {**_demonyms(language), **nouns}
     nouns |= {w: _Noun("all", plural=True, harm=h) for h, words in data["harmed"].items() for w in words}
     nouns |= {w: _Noun("all", plural=True, fixed=n) for w, n in data["fixed"].items()}
     return nouns | {w: nouns[w]._replace(alone=True) for w in data["by_themselves"]["words"]}
 
 
-def _demonyms(language: str) -> dict[str, _Noun]:
+@cache
+def _demonyms(language: str) -> Mapping[str, _Noun]:
     """Return what people are called by where they are from; a plural that is like the singular is one."""
     data = lexicon.load(language, "demonyms")["demonyms"].values()
     names = {name.lower() for listed in data for name in listed}
@@ -331,7 +332,9 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
             if token.low not in modifiers:
                 break
         age_end = quantities.age_end(tokens, at, language=language)
-        if not age_end and (not _modifies(token, modifiers) or _begins_another(tokens, at, language)):
+        if not age_end and (
+            not _modifies(token, modifiers, language) or _begins_another(tokens, at, language)
+        ):
             break
         at = age_end or at + 1
     is_of_thing = last is not None and last + 1 < len(tokens) and tokens[last + 1].low in _things(language)
@@ -350,8 +353,8 @@ def _begins_another(tokens: Sequence[Token], i: int, language: str) -> bool:
     return is_owner and tokens[i - 1].low not in determiners.before_definite
 
 
-def _modifies(token: Token, modifiers: frozenset[str]) -> bool:
-    return token.low in modifiers or token.text[0].isupper()
+def _modifies(token: Token, modifiers: frozenset[str], language: str) -> bool:
+    return token.low in modifiers or token.text[0].isupper() or token.low in _demonyms(language)
 
 
 def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> bool:

@@ -33,6 +33,13 @@ def tokens(sentence: Span) -> tuple[Token, ...]:
     )
 
 
+def without_capitals(words: Sequence[Token]) -> Sequence[Token]:
+    """Return a sentence's words, in lower case if all are in capitals, which tell no names then."""
+    if any(token.text != token.text.upper() for token in words):
+        return words
+    return tuple(token._replace(text=token.low) for token in words)
+
+
 class Phrases:
     """A set of phrases of one or more words, each with a value, found longest first."""
 

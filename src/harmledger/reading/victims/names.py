@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from harmledger.gazetteer.folding import plain
 from harmledger.model import Span
 from harmledger.reading import lexicon
+from harmledger.reading.marker import Mark
 from harmledger.reading.victims import ages
 from harmledger.reading.victims.words import Words
 
@@ -54,9 +57,19 @@ class Mention(NamedTuple):
 
 
 def mentions(
-    text: str, sentence: Span, is_taken: Callable[[int, int], bool], words: Words
+    text: str,
+    sentence: Span,
+    is_taken: Callable[[int, int], bool],
+    people: Sequence[Mark],
+    words: Words,
 ) -> Iterator[Mention]:
-    """Yield what may be names of persons, of one word or more, in text order."""
+    """Yield what may be names of persons, of one word or more, in text order.
+
+    In a sentence that is all in capitals, they tell no names: there, those that the marker marked are.
+    """
+    if sentence.text.isupper():
+        yield from _shouted(text, sentence, people, words)
+        return
     end = sentence.start
     lower = _written_lower(text)
     for match in _NAME.finditer(text, sentence.start, sentence.end):
@@ -72,6 +85,16 @@ def mentions(
         parts = name.lower().split()
         is_full = len(parts) > (2 if parts[0] in words.grammar["kunyas"] else 1)
         yield Mention(Span.of(text, first, last), text[last:end], end, age, known, is_full)
+
+
+def _shouted(text: str, sentence: Span, people: Sequence[Mark], words: Words) -> Iterator[Mention]:
+    first = bisect_left(people, sentence.start, key=lambda mark: mark.span.start)
+    for mark in takewhile(lambda mark: mark.span.start < sentence.end, islice(people, first, None)):
+        name = mark.span
+        if name.end <= sentence.end and len(name.text.split()) > 1:
+            end, age = _asides(text, name.end, sentence.end, words.language)
+            known = _is_known(name.text, words)
+            yield Mention(name, text[name.end : end], end, age, known, is_full=True)
 
 
 @lru_cache(maxsize=1)

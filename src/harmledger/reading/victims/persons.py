@@ -55,8 +55,9 @@ class Person:
         """
         told = sorted(self.sightings, key=lambda s: s.role not in ("victim", "likely"))
         harms = {s.harm for s in self.sightings}
+        names = (" ".join(s.mention.span.text.split()) for s in self.sightings)
         return Victim(
-            name=max((s.mention.span.text for s in self.sightings), key=lambda name: len(name.split())),
+            name=max(names, key=lambda name: len(name.split())),
             harm=next((harm for harm in HARMS if harm in harms), HARMS[0]),
             spans=tuple(dict.fromkeys(s.mention.span for s in told)),
             age=self.age,

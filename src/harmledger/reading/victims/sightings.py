@@ -63,7 +63,7 @@ def find(
         again = _told_by_pronoun(sentence.text, last, words)
         if again:
             yield again
-        mentions = list(names.mentions(text, sentence, is_taken, words))
+        mentions = list(names.mentions(text, sentence, is_taken, people, words))
         harm = _harm(sentence.text, mentions, harm, words)
         for members in lists.split(text, sentence, mentions, words):
             for sighting in map(marks.settled, _of_list(members, harm, words)):
