@@ -13,7 +13,7 @@ from harmledger import pipeline
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/incidents", "/inbox", "/tallies", "/search?q=Velmora", "/log", "/add")
+PAGES = ("/incidents", "/inbox", "/tallies", "/search?q=Velmora", "/log", "/add", "/help", "/sources")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -41,6 +41,23 @@ def test_no_page_has_a_serious_fault_of_access(
             if fault["impact"] in {"serious", "critical"}
         ]
     assert found == []
+
+
+def test_single_keys_go_about_and_can_be_turned_off(look: Open) -> None:
+    window = look("ar")
+    rows = window.page.locator("[data-row]")
+    window.press("j", "j", "k", "ArrowDown")
+    assert rows.nth(1).evaluate("it => it === document.activeElement")
+    window.press("/")
+    window.type("j?")
+    assert window.page.locator("[data-search]").input_value() == "j?"
+    window.go("/incidents")
+    with window.page.expect_navigation():
+        window.press("?")
+    window.follow("a[href='/keys/off']")
+    window.go("/incidents")
+    window.press("j")
+    assert rows.nth(0).evaluate("it => it !== document.activeElement")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -36,7 +36,7 @@ def decide(browser: TestClient, access: ByToken, incident: str, action: str, **f
     return browser.post(f"/incidents/{incident}/decisions", data=form).status_code
 
 
-PAGES = ["/incidents", "/inbox", "/tallies", "/tallies.csv", "/search?q=Velmora", "/log", "/add"]
+PAGES = ["/incidents", "/inbox", "/tallies", "/tallies.csv", "/search?q=Velmora", "/log", "/add", "/help"]
 
 
 @pytest.mark.parametrize("page", ["/", *PAGES, "/static/style.css"])

@@ -18,6 +18,7 @@ from harmledger.web import (
     deciding,
     editing,
     exporting,
+    helping,
     inbox,
     incident,
     incidents,
@@ -51,6 +52,7 @@ _PAGES = (
     adding,
     exporting,
     maps,
+    helping,
 )
 _TEAM_PAGES = (sign_in, account, people)
 

@@ -20,6 +20,9 @@ from harmledger.web import language
 from harmledger.web.access import known_visitor, visitor_of
 from harmledger.web.saying import Saying
 
+KEYS = "keys"
+"""The cookie that says `off` where single keys are to do nothing."""
+
 
 class Pages:
     """The templates, and how they are filled."""
@@ -36,6 +39,7 @@ class Pages:
             .render(
                 values,
                 here=str(request.url.path),
+                keys=request.cookies.get(KEYS) != "off",
                 person=visitor and visitor.person,
                 form_token=visitor and visitor.form_token,
                 signed_in=visitor and visitor.signed_in,

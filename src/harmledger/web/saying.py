@@ -25,9 +25,9 @@ class Saying:
         """Return a number, its thousands apart."""
         return f"{value:,}"
 
-    def day(self, day: date) -> str:
-        """Return a day in words, as `4 May 2031`."""
-        return f"{day.day} {self._month(day)}"
+    def day(self, day: date | None) -> str:
+        """Return a day in words, as `4 May 2031`; nothing for none."""
+        return "" if day is None else f"{day.day} {self._month(day)}"
 
     def days(self, interval: DateInterval) -> str:
         """Return an interval as short as it can be said: a day, a month, a year, or from day to day."""

@@ -1,14 +1,45 @@
-// By keyboard: j and k go through the rows of a page, a letter presses the button that names it; never while typing.
+// By keyboard: the keys that the page of help names; never while typing.
 "use strict";
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
-  const rows = [...document.querySelectorAll("[data-row]")];
-  const at = rows.indexOf(document.activeElement.closest("li, tr")?.querySelector("[data-row]"));
-  if (event.key === "j" || event.key === "k") {
-    const next = event.key === "j" ? at + 1 : Math.max(at - 1, 0);
-    rows[Math.min(next, rows.length - 1)]?.focus();
-    return;
-  }
-  const near = document.activeElement.closest("li, tr") ?? document;
-  near.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)?.click();
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea, .map-view")) return;
+  const act = { "/": search, "?": help, j: onward, ArrowDown: onAmongRows, k: back, ArrowUp: backAmongRows }[letter(event)];
+  if (act ? act() : press(letter(event))) event.preventDefault();
 });
+
+// What the key is on a keyboard of Latin letters, where another script is typed.
+function letter({ key, code }) {
+  return key.length > 1 || /[ -~]/.test(key) ? key : code.replace("Key", "").toLowerCase();
+}
+
+function search() {
+  const field = document.querySelector("[data-search]");
+  if (!field) location.assign("/search");
+  field?.focus();
+  return true;
+}
+
+function help() {
+  location.assign("/help");
+  return true;
+}
+
+const rows = () => [...document.querySelectorAll("[data-row]")];
+const row = () => document.activeElement.closest("li, tr")?.querySelector("[data-row]");
+const onward = () => step(1);
+const back = () => step(-1);
+const onAmongRows = () => row() && step(1);
+const backAmongRows = () => row() && step(-1);
+
+function step(by) {
+  const all = rows(), at = all.indexOf(row());
+  const next = all[Math.max(0, Math.min(at + by, all.length - 1))];
+  next?.focus();
+  return Boolean(next);
+}
+
+function press(key) {
+  const near = document.activeElement.closest("li, tr") ?? document;
+  const button = near.querySelector(`button[data-key="${CSS.escape(key)}"]`);
+  button?.click();
+  return Boolean(button);
+}
