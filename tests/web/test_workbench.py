@@ -36,7 +36,18 @@ def decide(browser: TestClient, access: ByToken, incident: str, action: str, **f
     return browser.post(f"/incidents/{incident}/decisions", data=form).status_code
 
 
-PAGES = ["/incidents", "/inbox", "/tallies", "/tallies.csv", "/search?q=Velmora", "/log", "/add", "/help"]
+PAGES = [
+    "/incidents",
+    "/inbox",
+    "/tallies",
+    "/tallies.csv",
+    "/tallies.svg",
+    "/sources",
+    "/search?q=Velmora",
+    "/log",
+    "/add",
+    "/help",
+]
 
 
 @pytest.mark.parametrize("page", ["/", *PAGES, "/static/style.css"])

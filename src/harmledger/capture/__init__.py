@@ -1,5 +1,5 @@
 """The evidence store: originals by hash, never altered, and the custody log that tells how they came."""
 
-from harmledger.capture.store import EvidenceStore
+from harmledger.capture.store import EvidenceStore, stored
 
-__all__ = ["EvidenceStore"]
+__all__ = ["EvidenceStore", "stored"]

@@ -69,14 +69,8 @@ class EvidenceStore:
         return sha256 in self._originals
 
     def read(self, sha256: str) -> bytes:
-        """Return the bytes of an original; LedgerError if they are missing or no longer as captured."""
-        try:
-            content = self._path(sha256).read_bytes()
-        except OSError as error:
-            raise LedgerError(f"original {sha256} cannot be read: {error.strerror}") from error
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise LedgerError(f"original {sha256} is no longer as captured: restore it from a copy")
-        return content
+        """Return the bytes of an original; LedgerError as `stored`."""
+        return stored(self.root, sha256)
 
     def head(self) -> str:
         """Return the hash of the last custody entry: kept elsewhere, it proves that nothing was cut off."""
@@ -112,7 +106,7 @@ class EvidenceStore:
                 )
 
     def _path(self, sha256: str) -> Path:
-        return self.root / "originals" / sha256[:2] / sha256
+        return _path(self.root, sha256)
 
     def _read_log(self) -> None:
         for entry in self._log.read_on():
@@ -135,3 +129,21 @@ class EvidenceStore:
                 tool=entry.tool,
             ),
         )
+
+
+def stored(root: Path, sha256: str) -> bytes:
+    """Return the bytes of an original in the store at `root`.
+
+    LedgerError if they are missing or no longer as captured.
+    """
+    try:
+        content = _path(root, sha256).read_bytes()
+    except OSError as error:
+        raise LedgerError(f"original {sha256} cannot be read: {error.strerror}") from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise LedgerError(f"original {sha256} is no longer as captured: restore it from a copy")
+    return content
+
+
+def _path(root: Path, sha256: str) -> Path:
+    return root / "originals" / sha256[:2] / sha256

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from harmledger.capture import EvidenceStore
+from harmledger.capture import EvidenceStore, stored
 from harmledger.errors import LedgerError
 from harmledger.ledger import IncidentState, Ledger, find
 from harmledger.model import Decision, Link, Report
@@ -92,6 +92,15 @@ def incidents_of(ledger: Ledger, reports: Sequence[str]) -> dict[str, list[str]]
 def decide(ledger: Ledger, action: AnyAction, *, by: str, reason: str = "") -> Decision:
     """Append a decision to the log, now; LedgerError if it does not fit the incident as it stands."""
     return ledger.decide(action, by=by, at=now(), reason=reason)
+
+
+def fault_of(folder: Path, original: str) -> str:
+    """Return what is wrong with the bytes of an original now, or nothing if they are as captured."""
+    try:
+        stored(folder / EVIDENCE, original)
+    except LedgerError as error:
+        return str(error)
+    return ""
 
 
 def verify(folder: Path, expected_head: str | None = None) -> tuple[tuple[str, ...], str]:

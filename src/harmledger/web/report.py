@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from markupsafe import Markup
 
 from harmledger import pipeline
+from harmledger.model import Original, Step
+from harmledger.pipeline import Incident
 from harmledger.publishing import marked_page
 from harmledger.publishing.decisions import describe
 from harmledger.publishing.marked_text import mark
-from harmledger.web.rendering import OnBench
+from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
+
+_LARGEST = 1 << 25
+"""Bytes of an original that are read again whenever a report of it is shown."""
 
 
 @router.get("/reports/{name:path}")
@@ -30,7 +36,7 @@ def show(
         if report is None:
             raise HTTPException(status_code=404, detail="There is no such report.")
         original = ledger.original(report.original)
-        incidents = pipeline.incidents_of(ledger, [name])[name]
+        incidents = [pipeline.incident(ledger, i) for i in pipeline.incidents_of(ledger, [name])[name]]
         claims = pipeline.claims_of(ledger, name)
     looked_at = None if start is None or end is None else (start, end)
     article = None
@@ -42,10 +48,26 @@ def show(
         report=report,
         original=original,
         incidents=incidents,
+        reprints=_reprints(incidents, name),
+        fault=_fault(bench, original),
         article=article,
         claims=[(decision, describe(decision)) for decision in claims],
         sentences=pipeline.sentences_of(report) if bench.may("claim") else (),
     )
+
+
+def _fault(bench: Workbench, original: Original | None) -> str | None:
+    """Return what is wrong with an original's bytes; None if they are too many to read for a page."""
+    if original is None or original.size > _LARGEST:
+        return None
+    return pipeline.fault_of(bench.folder, original.sha256)
+
+
+def _reprints(incidents: Sequence[Incident], report: str) -> list[tuple[str, Step]]:
+    """Return the other report and the step, wherever one of this report and it is taken for a reprint."""
+    walked = dict.fromkeys(s for i in incidents for o in i.assessment.origins for s in o.path)
+    steps = [step for step in walked if step.how == "reprints" and report in (step.of, step.to)]
+    return [(step.to if step.of == report else step.of, step) for step in steps]
 
 
 @router.get("/marks.css")

@@ -1,7 +1,8 @@
-"""The page of sums, with a bar for each range and both files to take away."""
+"""The page of sums: the table, a drawing of it, and both as files to take away."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,11 +11,20 @@ from harmledger import pipeline
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import AXES, Question, Tally
 from harmledger.publishing import tallies
+from harmledger.web import tally_chart
 from harmledger.web.rendering import OnBench
 
 router = APIRouter()
 
-_WIDTH = 240
+_TITLES: Mapping[str, str] = {"admin1": "Province", "actor": "Accused, or parties"}
+"""What an axis is called where it is not by its own name."""
+_CODES: Mapping[str, str] = {
+    "means": "means",
+    "event": "event_types",
+    "group": "groups",
+    "grade": "grades",
+}
+"""Axis -> the vocabulary that its keys are codes of."""
 
 
 @router.get("/tallies")
@@ -32,11 +42,29 @@ def show(
         "tallies.html",
         tally=found,
         axes=list(AXES),
+        titles=_titles(),
         harms=list(terms("harms")),
         groups=list(terms("groups")),
-        bars=_bars(found),
-        width=_WIDTH,
+        chart=tally_chart.draw(found),
+        codes=_CODES,
     )
+
+
+@router.get("/tallies.svg")
+def drawing(
+    request: Request, bench: OnBench, by: str = "month", harm: str = "killed", group: str = "all"
+) -> Response:
+    """Return the drawing of the page as a file."""
+    found = _tally(bench, by, harm, group)
+    chart = tally_chart.draw(found)
+    answer = bench.page(request, "tally.svg", tally=found, chart=chart, codes=_CODES)
+    answer.headers["Content-Type"] = "image/svg+xml"
+    answer.headers["Content-Disposition"] = 'attachment; filename="tally.svg"'
+    return answer
+
+
+def _titles() -> Mapping[str, str]:
+    return {axis: _TITLES.get(axis, axis.capitalize()) for axis in AXES}
 
 
 @router.get("/tallies.csv")
@@ -53,12 +81,3 @@ def table(bench: OnBench, by: str = "month", harm: str = "killed", group: str = 
 def _tally(bench: OnBench, by: str, harm: str, group: str) -> Tally:
     with bench.ledger() as ledger:
         return pipeline.tally(ledger, by if by in AXES else "month", Question(harm=harm, group=group))
-
-
-def _bars(found: Tally) -> list[tuple[int, int] | None]:
-    """Return for each row how long its bar is up to the minimum and to the maximum, in pixels."""
-    ranges = [row.graded.range for row in found.rows]
-    top = max((r.high or r.low for r in ranges if r), default=0) or 1
-    return [
-        (round(_WIDTH * r.low / top), round(_WIDTH * (r.high or r.low) / top)) if r else None for r in ranges
-    ]
