@@ -3,6 +3,7 @@
 from harmledger.assessment import AXES, Question, Row, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
+from harmledger.pipeline.additions import lay_over
 from harmledger.pipeline.claiming import (
     Proposal,
     addition,
@@ -73,6 +74,7 @@ __all__ = [
     "incidents",
     "incidents_of",
     "is_grouped",
+    "lay_over",
     "place",
     "places",
     "propose",

@@ -19,6 +19,7 @@ from harmledger.web import (
     editing,
     exporting,
     helping,
+    hiding,
     inbox,
     incident,
     incidents,
@@ -51,6 +52,7 @@ _PAGES = (
     log,
     adding,
     exporting,
+    hiding,
     maps,
     helping,
 )

@@ -11,6 +11,7 @@ from harmledger import pipeline
 from harmledger.model import Step
 from harmledger.model.record import Record
 from harmledger.pipeline import Incident
+from harmledger.web import hiding
 from harmledger.web.rendering import OnBench
 
 router = APIRouter()
@@ -49,7 +50,7 @@ def show(request: Request, bench: OnBench) -> Response:
     return bench.page(
         request,
         "inbox.html",
-        questions=[_question(doubt, known) for doubt in doubts[:_MOST]],
+        questions=[_question(doubt, known, is_hiding=hiding.is_on(request)) for doubt in doubts[:_MOST]],
         asked=len(doubts),
         flagged=flagged[:_MOST],
         waiting=[i for i in waiting if i not in flagged][:_MOST],
@@ -68,10 +69,13 @@ def _urgency(incident: Incident) -> tuple[int, int]:
     return -len(found.disagreements), -len(found.origins)
 
 
-def _question(doubt: pipeline.Doubt, known: Mapping[str, Incident]) -> Question:
+def _question(doubt: pipeline.Doubt, known: Mapping[str, Incident], *, is_hiding: bool) -> Question:
     link = doubt.link
     sides = _side(known[doubt.one], link.left), _side(known[doubt.other], link.right)
-    return Question(sides=sides, reasons=link.reasons)
+    question = Question(sides=sides, reasons=link.reasons)
+    if not is_hiding:
+        return question
+    return hiding.Cover(a for side in sides for a in side.incident.accounts).record(question)
 
 
 def _side(incident: Incident, account_id: str) -> Side:

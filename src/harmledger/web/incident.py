@@ -14,7 +14,7 @@ from harmledger.pipeline import Incident, Said
 from harmledger.publishing import contradictions
 from harmledger.publishing.decisions import describe
 from harmledger.publishing.explanation import explain
-from harmledger.web import origin_graph, toll
+from harmledger.web import hiding, origin_graph, toll
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -66,6 +66,8 @@ def page(
     with bench.ledger() as ledger:
         grounds = pipeline.grounds(ledger, name)
         log = ledger.decisions()
+    if hiding.is_on(request):
+        grounds = hiding.Cover(grounds.incident.accounts).record(grounds)
     found = grounds.incident
     return bench.page(
         request,

@@ -16,7 +16,7 @@ from harmledger.ledger import Ledger
 from harmledger.model.person import Deed, Person
 from harmledger.model.vocabulary import terms
 from harmledger.publishing.characters import clean
-from harmledger.web import language
+from harmledger.web import hiding, language
 from harmledger.web.access import known_visitor, visitor_of
 from harmledger.web.saying import Saying
 
@@ -39,6 +39,7 @@ class Pages:
             .render(
                 values,
                 here=str(request.url.path),
+                names_hidden=hiding.is_on(request),
                 keys=request.cookies.get(KEYS) != "off",
                 person=visitor and visitor.person,
                 form_token=visitor and visitor.form_token,

@@ -14,6 +14,7 @@ from harmledger.pipeline import Incident
 from harmledger.publishing import marked_page
 from harmledger.publishing.decisions import describe
 from harmledger.publishing.marked_text import mark
+from harmledger.web import hiding
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -38,6 +39,11 @@ def show(
         original = ledger.original(report.original)
         incidents = [pipeline.incident(ledger, i) for i in pipeline.incidents_of(ledger, [name])[name]]
         claims = pipeline.claims_of(ledger, name)
+    if hiding.is_on(request):
+        told = (*(reading.accounts if reading else ()), *(a for i in incidents for a in i.accounts))
+        cover = hiding.Cover(told)
+        report, reading = cover.record(report), reading and cover.record(reading)
+        claims = tuple(map(cover.record, claims))
     looked_at = None if start is None or end is None else (start, end)
     article = None
     if reading is not None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fastapi import APIRouter, Request, Response
 
 from harmledger import pipeline
-from harmledger.ledger import Hit
+from harmledger.ledger import Hit, Ledger
+from harmledger.web import hiding
 from harmledger.web.rendering import OnBench
 
 router = APIRouter()
@@ -21,8 +22,16 @@ def show(request: Request, bench: OnBench, q: str = "") -> Response:
     with bench.ledger() as ledger:
         hits = ledger.search(q, _MOST) if q.strip() else ()
         incidents = pipeline.incidents_of(ledger, [hit.report for hit in hits])
+        if hiding.is_on(request):
+            hits = [_covered(ledger, hit) for hit in hits]
     found = [(hit, list(_pieces(hit)), incidents[hit.report]) for hit in hits]
     return bench.page(request, "search.html", q=q, found=found, most=_MOST)
+
+
+def _covered(ledger: Ledger, hit: Hit) -> Hit:
+    """Return a hit with the names of those whom its report names as harmed covered."""
+    reading = pipeline.reading_of(ledger, hit.report)
+    return hiding.Cover(reading.accounts if reading else ()).record(hit)
 
 
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
