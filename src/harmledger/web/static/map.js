@@ -108,7 +108,7 @@ class Places {
     new Land({ lines, noWrap: true, maxZoom: 12 }).addTo(this.map);
     const bounds = L.latLngBounds(all.map((spot) => [spot.lat, spot.lon]));
     for (const spot of all) bounds.extend(L.latLng(spot.lat, spot.lon).toBounds(spot.radius_km * 2000));
-    this.map.fitBounds(all.length ? bounds : [[-50, -120], [60, 150]], { maxZoom: 10 });
+    this.map.fitBounds(all.length ? bounds : [[-50, -120], [60, 150]], { maxZoom: 11 });
     this.draw(await this.inView());
     this.map.on("moveend", async () => this.draw(await this.inView()));
   }
@@ -123,19 +123,21 @@ class Places {
 
   draw(spots) {
     this.spots.clearLayers();
-    const labelled = spots.filter((spot) => spot.name).length <= 12;
+    const named = spots.filter((spot) => spot.name);
     for (const spot of spots) {
-      this.spots.addLayer(spot.name ? this.area(spot, labelled) : this.crowd(spot));
+      this.spots.addLayer(spot.name ? this.area(spot, named.length <= 12 && named.indexOf(spot)) : this.crowd(spot));
     }
   }
 
-  area(spot, labelled) {
+  // Of few places each has its name beside it, at another side than the one before; of many, when pointed at.
+  area(spot, number) {
     const look = { color: "#0b4f8a", weight: 1.5, fillOpacity: 0.25 };
     const least = L.circleMarker([spot.lat, spot.lon], { ...look, radius: 6 });
     const area = L.circle([spot.lat, spot.lon], { ...look, radius: spot.radius_km * 1000 });
     const label = document.createElement("bdi");
     label.textContent = spot.number > 1 ? `${spot.name} (${spot.number})` : spot.name;
-    least.bindTooltip(label, { permanent: labelled, direction: "top", offset: [0, -4], className: "map-name" });
+    const direction = ["top", "right", "bottom", "left"][number % 4];
+    least.bindTooltip(label, { permanent: number !== false, direction, className: "map-name" });
     area.bindTooltip(label.cloneNode(true), { sticky: true, className: "map-name" });
     return L.featureGroup([area, least]).on("click", () => this.open(spot));
   }
