@@ -97,6 +97,7 @@ class Desk:
 
     def decide(self, action: AnyAction, reason: str = "seen") -> Decision:
         situation = Situation(
+            number=len(self.decisions) + 1,
             states=self.states,
             accounts=frozenset(self.accounts),
             decisions=self.decisions,

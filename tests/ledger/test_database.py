@@ -56,7 +56,7 @@ def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(home: Path) -> None:
         connection.execute(text("INSERT INTO meta VALUES ('settings', :kept)"), {"kept": kept})
         connection.execute(text("INSERT INTO meta VALUES ('grouped by', 'an earlier version')"))
         connection.execute(text("DROP TABLE lineages"))
-        for table in ("questions", "sessions", "people"):
+        for table in ("questions", "sessions", "people", "about", "grouped", "members", "incidents"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     made.dispose()

@@ -42,11 +42,13 @@ OLDEST = 130
 
 
 class Situation(Record, frozen=True):
-    """What a new decision is held against."""
+    """What a new decision is held against: all that it could change anything of."""
 
+    number: int
+    """The number that the decision will have."""
     states: tuple[IncidentState, ...]
     accounts: frozenset[str]
-    """The ids of all accounts that were read."""
+    """The ids of the accounts that were read."""
     decisions: tuple[Decision, ...]
     text_of: Callable[[str], str | None]
     """Report id -> the report's text, or None if there is no such report."""
@@ -183,7 +185,7 @@ def _completed(action: AnyAddition, situation: Situation) -> AnyAddition:
             )
         return msgspec.structs.replace(action, event_type="")
     _check_code("event_types", action.event_type)
-    return msgspec.structs.replace(action, account=f"{action.report}/d{len(situation.decisions) + 1}")
+    return msgspec.structs.replace(action, account=f"{action.report}/d{situation.number}")
 
 
 def _of_source(action: SetSource) -> SetSource:
@@ -206,7 +208,7 @@ def _check_person(action: AddVictim) -> None:
 
 def _check_undo(action: Undo, situation: Situation) -> None:
     holding = {decision.number: decision for decision in in_force(situation.decisions)}
-    if not 0 < action.decision <= len(situation.decisions):
+    if all(decision.number != action.decision for decision in situation.decisions):
         _refuse(f"there is no decision {action.decision}", "`harmledger show INCIDENT` lists its decisions")
     if action.decision not in holding:
         _refuse(f"decision {action.decision} is undone already", "undo the undo to restore it")
@@ -234,9 +236,10 @@ def _rests_on(later: AnyAction, earlier: AnyAction) -> bool:
 
 def _what_changes(action: Undo, decisions: Sequence[Decision]) -> AnyAction:
     """Return what is undone or, by the undo of an undo, restored."""
+    actions = {decision.number: decision.action for decision in decisions}
     found: AnyAction = action
     while isinstance(found, Undo):
-        found = decisions[found.decision - 1].action
+        found = actions[found.decision]
     return found
 
 

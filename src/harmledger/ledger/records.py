@@ -31,3 +31,31 @@ class Heading(Record, frozen=True):
     outlet: str | None = None
     url: str | None = None
     published: date | None = None
+
+
+class Summary(Record, frozen=True):
+    """What lists of incidents show, sort and filter: what one comes to, edits and all."""
+
+    event_type: str
+    means: str | None
+    grade: str
+    """As a reviewer set it, or else as it is suggested."""
+    earliest: date | None
+    latest: date | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    killed: int | None
+    """The most that are said to be killed, or the least where there is no upper bound."""
+    injured: int | None
+    origins: int
+    differ: int
+    """On how many fields accounts differ."""
+    flagged: bool
+    """Whether some account does not fit itself."""
+    reprinted: bool
+    """Whether some report of it is taken for another one printed again."""
+    actors: tuple[str, ...]
+    words: str
+    """All that free words are sought in."""

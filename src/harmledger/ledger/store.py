@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import groupby
@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, Select, delete, insert, select, type_coerce
+from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, select, type_coerce, update
 
 from harmledger.errors import LedgerError
-from harmledger.ledger import rows, state, tables
+from harmledger.ledger import listing, rows, standing, state, tables
 from harmledger.ledger import search as full_text
 from harmledger.ledger.database import Database
 from harmledger.ledger.decisions import Situation, complete
-from harmledger.ledger.records import Heading, Refused, Saved
+from harmledger.ledger.records import Heading, Refused, Saved, Summary
 from harmledger.ledger.reports import add_reports, note_refusals
 from harmledger.ledger.statements import chunks, delete_all, insert_all, paged
 from harmledger.model.account import Account
@@ -27,6 +27,10 @@ from harmledger.model.decision import AnyAction, Decision
 from harmledger.model.incident import Assessment, Group, Lineage, Link
 from harmledger.model.reading import Reading
 from harmledger.model.report import Original, Report
+
+
+_STANDING, _VERSION = "incidents stand by", "1"
+"""Under what is kept which version of the derived tables is there, and which is ours."""
 
 
 class _ClaimsOnly(msgspec.Struct):
@@ -51,7 +55,10 @@ class Ledger:
         Who writes `alone` makes or migrates it first, and is the only one to take reports in; who is not may
         decide meanwhile, and any number may read. LedgerError if it cannot be.
         """
-        return cls(Database(location, writing=writing, alone=alone))
+        opened = cls(Database(location, writing=writing, alone=alone))
+        if writing and alone:
+            opened._make_incidents_stand()
+        return opened
 
     def close(self) -> None:
         """Let go of the ledger's database."""
@@ -66,6 +73,10 @@ class Ledger:
     def transaction(self) -> AbstractContextManager[object]:
         """Make several writes one: all of what is done inside, or nothing. Fewer are faster."""
         return self._database.writing()
+
+    def snapshot(self) -> AbstractContextManager[object]:
+        """Let several reads see one state of the ledger."""
+        return self._database.reading()
 
     # Originals, and what was refused
 
@@ -171,9 +182,12 @@ class Ledger:
         readings = {reading.report: reading for reading in batch}.values()
         with self._database.writing() as connection:
             places = _sequences(connection, [reading.report for reading in readings])
+            by_report = tables.accounts.c.report
+            told = set(standing.values(connection, tables.accounts.c.id, by_report, places.values()))
+            told.update(account.id for reading in readings for account in reading.accounts)
             delete_all(connection, tables.accounts.c.report, places.values())
             delete_all(connection, tables.readings.c.report, places.values())
-            connection.execute(delete(tables.assessments))
+            _forget_assessments(connection)
             insert_all(
                 connection,
                 tables.readings,
@@ -195,6 +209,7 @@ class Ledger:
                     for place, account in enumerate(reading.accounts)
                 ),
             )
+            standing.refresh(connection, told)
 
     def readings(self) -> Iterator[Reading]:
         """Yield the latest reading of each report, in order of capture."""
@@ -232,9 +247,7 @@ class Ledger:
 
     def claims(self) -> Iterator[tuple[str, Mapping[str, Claim]]]:
         """Yield each read report's id with its claims by their ids; assessment takes a `dict` of it."""
-        body = type_coerce(tables.readings.c.body, tables.Json(_ClaimsOnly)).label("body")
-        query = select(tables.readings.c.report, tables.reports.c.id, body).join(tables.reports)
-        for row in self._paged(query, tables.readings.c.report):
+        for row in self._paged(_claims(), tables.readings.c.report):
             yield row.id, {claim.id: claim for claim in row.body.claims}
 
     # Suggestions
@@ -250,8 +263,10 @@ class Ledger:
         ]
         with self._database.writing() as connection:
             connection.execute(delete(tables.suggestions))
-            connection.execute(delete(tables.assessments))
             insert_all(connection, tables.suggestions, placed)
+            standing.note_groups(connection, (row["body"] for row in placed))
+            standing.put_all(connection, self._everything())
+            _forget_assessments(connection)
             connection.execute(delete(tables.questions))
             asked = [
                 {"left": link.left, "right": link.right, "place_in_order": place, "body": link}
@@ -281,6 +296,8 @@ class Ledger:
         table = tables.lineages
         return map(rows.lineage, self._paged(select(table), table.c.account, table.c.place))
 
+    # Incidents
+
     def save_assessments(self, made: Iterable[tuple[state.IncidentState, Assessment]]) -> None:
         """Keep what incidents come to, each in place of any earlier assessment of it."""
         batch = [{"incident": s.id, "accounts": s.accounts, "body": assessment} for s, assessment in made]
@@ -291,8 +308,126 @@ class Ledger:
     def assessments(self, states: Iterable[state.IncidentState]) -> dict[str, Assessment]:
         """Return incident id -> assessment, where the accounts are still those that were assessed."""
         wanted = {s.id: s.accounts for s in states}
-        stored = self._paged(select(tables.assessments), tables.assessments.c.incident)
-        return {row.incident: row.body for row in stored if wanted.get(row.incident) == row.accounts}
+        stored = self._those(list(tables.assessments.c), tables.assessments.c.incident, wanted)
+        return {row.incident: row.body for row in stored if wanted[row.incident] == row.accounts}
+
+    def save_summaries(self, made: Iterable[tuple[state.IncidentState, Summary]]) -> None:
+        """Keep what lists show of incidents; of one that has changed meanwhile, nothing."""
+        with self._database.writing() as connection:
+            listing.save(connection, made)
+
+    def ask_for_summaries(self) -> None:
+        """Have all incidents assessed and summarised anew."""
+        with self._database.writing() as connection:
+            _forget_assessments(connection)
+
+    def unsummarised(self, limit: int) -> tuple[state.IncidentState, ...]:
+        """Return incidents, in order of capture, of which what lists show is still to be made."""
+        with self._database.reading() as connection:
+            return listing.stale(connection, limit)
+
+    def changed_with(self, decision: Decision) -> tuple[state.IncidentState, ...]:
+        """Return the incidents that a decision can have changed and that are not summarised since."""
+        with self._database.reading() as connection:
+            around = standing.neighbours(connection, standing.about(connection, decision.action))
+            members = tables.members
+            ids = set(standing.values(connection, members.c.incident, members.c.account, around.named))
+        table = tables.incidents
+        found = self._those([table.c.state, table.c.stale], table.c.id, ids)
+        return tuple(row.state for row in found if row.stale)
+
+    def incidents(self) -> tuple[state.IncidentState, ...]:
+        """Return every incident as it stands now, in order of capture."""
+        return tuple(self.each_incident())
+
+    def each_incident(self) -> Iterator[state.IncidentState]:
+        """Yield every incident as it stands now, in order of capture."""
+        table = tables.incidents
+        query = select(table.c.report, table.c.place_in_report, table.c.state)
+        return (row.state for row in self._paged(query, table.c.report, table.c.place_in_report))
+
+    def incident(self, name: str) -> state.IncidentState | None:
+        """Return the incident that bears or once bore the id `name`, or None."""
+        with self._database.reading() as connection:
+            found = standing.find(connection, name)
+            table = tables.incidents
+            return connection.scalar(select(table.c.state).where(table.c.id == found)) if found else None
+
+    def incidents_beginning(self, name: str, limit: int) -> tuple[state.IncidentState, ...]:
+        """Return incidents whose id begins with `name`, in order of capture."""
+        with self._database.reading() as connection:
+            return listing.beginning(connection, name, limit)
+
+    def incidents_of(self, reports: Sequence[str]) -> dict[str, list[str]]:
+        """Return report id -> ids of the incidents that it tells of, in order of capture."""
+        with self._database.reading() as connection:
+            return listing.told_by(connection, reports)
+
+    def states_of(self, incidents: Iterable[str]) -> dict[str, state.IncidentState]:
+        """Return id -> incident, for the present ids of incidents."""
+        table = tables.incidents
+        return {row.state.id: row.state for row in self._those([table.c.state], table.c.id, incidents)}
+
+    def page(
+        self, wanted: listing.Wanted, order: str = "date", *, offset: int = 0, limit: int = 50
+    ) -> listing.Page:
+        """Return a part of the incidents that are wanted, in an order of `listing.ORDERS`; `-` turns it."""
+        with self._database.reading() as connection:
+            return listing.page(connection, wanted, order, offset, limit)
+
+    def locations(self, wanted: listing.Wanted) -> tuple[listing.Location, ...]:
+        """Return the places of the incidents that are wanted, each once."""
+        with self._database.reading() as connection:
+            return listing.locations(connection, wanted)
+
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what can be chosen in each field of a filter: what most incidents have."""
+        with self._database.reading() as connection:
+            return listing.choices(connection)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many incidents have each status."""
+        with self._database.reading() as connection:
+            return listing.counts(connection)
+
+    def doubted(self) -> Iterator[tuple[str, str, Link]]:
+        """Yield the questions that are open still, each with the present ids of its two incidents."""
+        with self._database.reading() as connection:
+            yield from listing.doubted(connection)
+
+    def read_accounts(self, accounts: Iterable[str]) -> dict[str, Account]:
+        """Return account id -> account, as it was read."""
+        table = tables.accounts
+        return {row.id: row.body for row in self._those([table.c.id, table.c.body], table.c.id, accounts)}
+
+    def reports_by_id(self, reports: Iterable[str]) -> dict[str, Report]:
+        """Return report id -> report."""
+        table = tables.reports
+        return {row.id: rows.report(row) for row in self._those(list(table.c), table.c.id, reports)}
+
+    def claims_in(self, reports: Iterable[str]) -> dict[str, Mapping[str, Claim]]:
+        """Return the id of each report that is read -> its claims by their ids."""
+        found: dict[str, Mapping[str, Claim]] = {}
+        with self._database.reading() as connection:
+            for page in chunks(reports):
+                query = _claims().where(tables.reports.c.id.in_(page))
+                found |= {row.id: {c.id: c for c in row.body.claims} for row in connection.execute(query)}
+        return found
+
+    def lineages_of(self, accounts: Iterable[str]) -> dict[str, list[Lineage]]:
+        """Return account id -> its lineages, in their order."""
+        table, found = tables.lineages, dict[str, list[Lineage]]()
+        those = self._those(list(table.c), table.c.account, accounts)
+        for row in sorted(those, key=lambda row: (row.account, row.place)):
+            found.setdefault(row.account, []).append(rows.lineage(row))
+        return found
+
+    def groups_of(self, accounts: Iterable[str]) -> tuple[Group, ...]:
+        """Return the suggestions that name one of the accounts."""
+        table, grouped = tables.suggestions, tables.grouped
+        founders = {row.founder for row in self._those([grouped.c.founder], grouped.c.account, accounts)}
+        found = self._those([table.c.place_in_order, table.c.body], table.c.founder, founders)
+        return tuple(row.body for row in sorted(found, key=lambda row: row.place_in_order))
 
     # Decisions
 
@@ -301,30 +436,49 @@ class Ledger:
         if not by.strip():
             raise LedgerError("a decision needs a name: say who decides")
         with self._database.writing() as connection:
-            accounts, log = tuple(self.account_ids()), self.decisions()
+            number = self.last_decision() + 1
+            around = standing.neighbours(connection, standing.about(connection, action))
             situation = Situation(
-                states=state.current(self.groups(), accounts, log),
-                accounts=frozenset(accounts),
-                decisions=log,
+                number=number,
+                states=around.states(),
+                accounts=frozenset(around.accounts),
+                decisions=around.decisions or self.decisions_of_no_account(),
                 text_of=self._text_of,
             )
             fitting = complete(action, reason, situation)
             connection.execute(
                 insert(tables.decisions),
-                {"number": len(log) + 1, "at": at, "by": by, "action": fitting, "reason": reason},
+                {"number": number, "at": at, "by": by, "action": fitting, "reason": reason},
             )
-            return self.decisions()[-1]
+            (decided,) = standing.decisions_of(connection, [number])
+            standing.note_decision(connection, decided)
+            standing.refresh(connection, standing.about(connection, fitting))
+            return decided
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Return the whole log."""
-        query = select(tables.decisions).order_by(tables.decisions.c.number)
+    def last_decision(self) -> int:
+        """Return the number of the latest decision, 0 if there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.max(tables.decisions.c.number))) or 0
+
+    def decisions(self, *, after: int = 0) -> tuple[Decision, ...]:
+        """Return the log, or what came after the decision with this number."""
+        table = tables.decisions
+        query = select(table).where(table.c.number > after).order_by(table.c.number)
         with self._database.reading() as connection:
             return tuple(Decision(**row._mapping) for row in connection.execute(query))
 
-    def incidents(self) -> tuple[state.IncidentState, ...]:
-        """Return every incident as it stands now."""
-        with self._database.reading():
-            return state.current(self.groups(), self.account_ids(), self.decisions())
+    def decisions_of(self, numbers: Iterable[int]) -> tuple[Decision, ...]:
+        """Return the decisions with these numbers, in their order."""
+        with self._database.reading() as connection:
+            return standing.decisions_of(connection, numbers)
+
+    def decisions_of_no_account(self) -> tuple[Decision, ...]:
+        """Return the decisions that are about no account, such as those about sources."""
+        table = tables.decisions
+        about_some = select(tables.about.c.decision)
+        query = select(table).where(table.c.number.not_in(about_some)).order_by(table.c.number)
+        with self._database.reading() as connection:
+            return tuple(Decision(**row._mapping) for row in connection.execute(query))
 
     def dangling(self) -> tuple[Decision, ...]:
         """Return the decisions in force that name an account which no reading has any more."""
@@ -343,6 +497,30 @@ class Ledger:
             connection.execute(delete(tables.meta).where(tables.meta.c.key == key))
             connection.execute(insert(tables.meta), {"key": key, "value": value})
 
+    def _make_incidents_stand(self) -> None:
+        """Make the tables of incidents, unless this version of them is there."""
+        if self.meta(_STANDING) == _VERSION:
+            return
+        with self._database.writing() as connection:
+            standing.note_log(connection, self.decisions())
+            standing.note_groups(connection, self.groups())
+            standing.put_all(connection, self._everything())
+            self.set_meta(_STANDING, _VERSION)
+
+    def _everything(self) -> standing.Neighbours:
+        table = tables.accounts
+        query = select(table.c.report, table.c.place_in_report, table.c.id)
+        read = self._paged(query, table.c.report, table.c.place_in_report)
+        return standing.Neighbours(
+            accounts={row.id: (row.report, row.place_in_report) for row in read},
+            groups=tuple(self.groups()),
+            decisions=self.decisions(),
+        )
+
+    def _those(self, wanted: Sequence[Column[Any]], by: Column[Any], keys: Iterable[Any]) -> list[Row[Any]]:
+        with self._database.reading() as connection:
+            return list(standing.rows_of(connection, wanted, by, keys))
+
     def _paged(self, query: Select[Any], *keys: Column[Any]) -> Iterator[Row[Any]]:
         return paged(self._database, query, *keys)
 
@@ -354,6 +532,19 @@ class Ledger:
     def _text_of(self, report: str) -> str | None:
         found = self.report(report)
         return None if found is None else found.text
+
+
+def _claims() -> Select[Any]:
+    """Return the query of every read report's claims."""
+    body = type_coerce(tables.readings.c.body, tables.Json(_ClaimsOnly)).label("body")
+    return select(tables.readings.c.report, tables.reports.c.id, body).join(tables.reports)
+
+
+def _forget_assessments(connection: Connection) -> None:
+    """Have all incidents assessed anew; lists show what they came to until then."""
+    connection.execute(delete(tables.assessments))
+    fresh = tables.incidents.c.stale.is_(False)
+    connection.execute(update(tables.incidents).where(fresh).values(stale=True))
 
 
 def _sequences(connection: Connection, reports: Iterable[str]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from harmledger.ledger.state import IncidentState
 from harmledger.model.account import Account
 from harmledger.model.decision import AnyAction
 from harmledger.model.incident import Assessment, Group, Link, Step
@@ -67,6 +69,9 @@ class Json(TypeDecorator[Any]):
         """Return the record that the JSON holds."""
         return None if value is None else self._decode(value)
 
+
+Plain = String().with_variant(String(collation="C"), "postgresql")
+"""Words in the order of their characters, on every database."""
 
 metadata = MetaData(
     naming_convention={
@@ -229,3 +234,69 @@ sessions = Table(
     Column("seen", Moment, nullable=False),
 )
 """Where people are signed in; `token` is the SHA-256 of what their browser keeps."""
+
+about = Table(
+    "about",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("decision", ForeignKey("decisions.number"), primary_key=True, index=True),
+)
+"""Which accounts each decision names; an undo, those of what it undoes."""
+
+grouped = Table(
+    "grouped",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("founder", String, primary_key=True, index=True),
+)
+"""Which accounts each suggestion names."""
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("report", Integer, nullable=False),
+    Column("place_in_report", Integer, nullable=False),
+    Column("status", String, nullable=False),
+    Column("stale", Boolean, nullable=False, index=True),
+    Column("event_type", String, index=True),
+    Column("means", String, index=True),
+    Column("grade", String, index=True),
+    Column("earliest", Date, index=True),
+    Column("latest", Date),
+    Column("place", Plain, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("killed", Integer),
+    Column("injured", Integer),
+    Column("origins", Integer),
+    Column("differ", Integer),
+    Column("flagged", Boolean),
+    Column("reprinted", Boolean),
+    Column("actors", Text),
+    Column("place_words", Text),
+    Column("actor_words", Text),
+    Column("words", Text),
+    Column("state", Json(IncidentState), nullable=False),
+    Index("ix_incidents_order", "report", "place_in_report"),
+    Index("ix_incidents_status", "status", "lat"),
+)
+"""Every incident as it stands now, and what of it lists are filtered and sorted by.
+
+Derived: `state.current` says what must stand here, and `standing` keeps it so. `stale` says that a summary
+is still to be made: what stands in the other columns is older than the state.
+"""
+
+members = Table(
+    "members",
+    metadata,
+    Column("account", String, primary_key=True),
+    Column("incident", Plain, primary_key=True, index=True),
+    Column("name", Plain, nullable=False, index=True),
+    Column("report", String, index=True),
+)
+"""The accounts of each incident, the id that it bears or bore with each as its founder, and the report.
+
+The vanished ones are among them, without a report.
+"""

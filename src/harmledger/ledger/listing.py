@@ -1,0 +1,262 @@
+"""Incidents as lists show them: filtered, sorted and cut into pages by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy.sql.elements import UnaryExpression
+
+from harmledger.ledger.folding import folded_words
+from harmledger.ledger.records import Summary
+from harmledger.ledger.state import IncidentState, Status
+from harmledger.ledger.statements import chunks
+from harmledger.ledger.tables import incidents, members, questions
+from harmledger.model.incident import Link
+from harmledger.model.record import Record
+
+_TABLE = incidents.c
+_LARGEST = 2**31 - 1
+_BETWEEN = "\n"
+_MOST_CHOICES = 500
+
+ORDERS: Mapping[str, Sequence[Column[Any]]] = {
+    "date": (_TABLE.earliest,),
+    "place": (_TABLE.place,),
+    "event": (_TABLE.event_type,),
+    "killed": (_TABLE.killed,),
+    "injured": (_TABLE.injured,),
+    "grade": (_TABLE.grade,),
+    "origins": (_TABLE.origins,),
+    "differ": (_TABLE.differ, _TABLE.origins),
+    "status": (_TABLE.status,),
+    "capture": (),
+}
+"""What a list can be sorted by; what is equal stands in order of capture."""
+
+
+class Wanted(Record, frozen=True):
+    """Which incidents are wanted; what is empty asks for nothing.
+
+    Words are sought one by one, folded. Days and the `box` (south, west, north, east) leave out what has none.
+    """
+
+    words: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    place: str = ""
+    actor: str = ""
+    means: str = ""
+    event_type: str = ""
+    grade: str = ""
+    status: Status | None = None
+    """None for all that are not rejected."""
+    disputed: bool = False
+    flagged: bool | None = None
+    reprinted: bool = False
+    box: tuple[float, float, float, float] | None = None
+
+
+class Page(Record, frozen=True):
+    """A part of a list, and how long the whole is."""
+
+    states: tuple[IncidentState, ...]
+    matching: int
+    """How many are wanted."""
+    unplaced: int
+    """How many of these have no place."""
+    total: int
+    """How many there are; the rejected count only where rejected ones are wanted."""
+
+
+class Location(Record, frozen=True):
+    """A place of incidents, with how far off it may be, and how many there are."""
+
+    place: str
+    lat: float
+    lon: float
+    radius_km: float
+    number: int
+    incident: str
+    """One of them."""
+
+
+def page(connection: Connection, wanted: Wanted, order: str, offset: int, limit: int) -> Page:
+    """Return incidents in an order of `ORDERS`, the other way round with a minus before it."""
+    count = select(func.count(), func.count(_TABLE.lat)).where(_condition(wanted))
+    matching, placed = connection.execute(count).one()
+    rows = select(_TABLE.state).where(_condition(wanted)).order_by(*_order(order))
+    return Page(
+        states=tuple(connection.scalars(rows.offset(offset).limit(limit))),
+        matching=matching,
+        unplaced=matching - placed,
+        total=sum(n for status, n in counts(connection).items() if status in ("suggested", "accepted", wanted.status)),
+    )
+
+
+def locations(connection: Connection, wanted: Wanted) -> tuple[Location, ...]:
+    """Return the places of the incidents that are wanted, each once."""
+    where = (_TABLE.place, _TABLE.lat, _TABLE.lon, _TABLE.radius_km)
+    query = select(*where, func.count().label("number"), func.min(_TABLE.id).label("incident"))
+    placed = query.where(_condition(wanted), _TABLE.lat.is_not(None)).group_by(*where)
+    return tuple(Location(**row._mapping) for row in connection.execute(placed))
+
+
+def choices(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+    """Return what can be chosen in each field of a filter: what most incidents have, in order of words."""
+    actors = _frequent(connection, _TABLE.actors)
+    named = dict.fromkeys(actor for several in actors for actor in several.split(_BETWEEN))
+    return {
+        "place": tuple(sorted(_frequent(connection, _TABLE.place))),
+        "actor": tuple(sorted(named)),
+        "means": tuple(sorted(_frequent(connection, _TABLE.means))),
+        "event": tuple(sorted(_frequent(connection, _TABLE.event_type))),
+        "grade": tuple(sorted(_frequent(connection, _TABLE.grade))),
+    }
+
+
+def _frequent(connection: Connection, column: Column[str | None]) -> Sequence[str]:
+    by_number = select(column).where(column != "").group_by(column).order_by(func.count().desc(), column)
+    return [value for value in connection.scalars(by_number.limit(_MOST_CHOICES)) if value]
+
+
+def counts(connection: Connection) -> Mapping[str, int]:
+    """Return how many incidents have each status."""
+    query = select(_TABLE.status, func.count()).group_by(_TABLE.status)
+    return {status: number for status, number in connection.execute(query)}
+
+
+def stale(connection: Connection, limit: int) -> tuple[IncidentState, ...]:
+    """Return incidents that are to be summarised."""
+    query = select(_TABLE.state).where(_TABLE.stale.is_(True)).order_by(*_order("capture"))
+    return tuple(connection.scalars(query.limit(limit)))
+
+
+def beginning(connection: Connection, name: str, limit: int) -> tuple[IncidentState, ...]:
+    """Return incidents whose id begins with `name`."""
+    query = select(_TABLE.state).where(_TABLE.id.startswith(name, autoescape=True)).order_by(*_order("capture"))
+    return tuple(connection.scalars(query.limit(limit)))
+
+
+def told_by(connection: Connection, names: Sequence[str]) -> dict[str, list[str]]:
+    """Return report id -> ids of the incidents that it tells of."""
+    found: dict[str, list[str]] = {name: [] for name in names}
+    query = (
+        select(members.c.report, members.c.incident)
+        .join(incidents, incidents.c.id == members.c.incident)
+        .order_by(*_order("capture"))
+    )
+    for some in chunks(names):
+        for report, incident in connection.execute(query.where(members.c.report.in_(some))):
+            if incident not in found[report]:
+                found[report].append(incident)
+    return found
+
+
+def doubted(connection: Connection) -> Iterator[tuple[str, str, Link]]:
+    """Yield the questions whose incidents are two, not rejected, and not held apart."""
+    one, other = (members.alias(), members.alias())
+    left, right = (incidents.alias(), incidents.alias())
+    query = (
+        select(left.c.state, right.c.id, questions.c.body)
+        .join(one, one.c.account == questions.c.left)
+        .join(left, left.c.id == one.c.incident)
+        .join(other, other.c.account == questions.c.right)
+        .join(right, right.c.id == other.c.incident)
+        .where(one.c.report.is_not(None), other.c.report.is_not(None))
+        .where(left.c.id != right.c.id, left.c.status != "rejected", right.c.status != "rejected")
+        .order_by(questions.c.place_in_order)
+    )
+    for state, incident, link in connection.execute(query):
+        if incident not in state.apart:
+            yield state.id, incident, link
+
+
+def save(connection: Connection, made: Iterable[tuple[IncidentState, Summary]]) -> None:
+    """Keep the summaries of incidents, except of those that have changed meanwhile."""
+    this = (_TABLE.id == bindparam("its_id")) & (_TABLE.state == bindparam("its_state"))
+    for some in chunks(_row(state, summary) for state, summary in made):
+        connection.execute(update(incidents).where(this), some)
+
+
+def _row(state: IncidentState, summary: Summary) -> dict[str, Any]:
+    return {
+        "its_id": state.id,
+        "its_state": state,
+        "stale": False,
+        "event_type": summary.event_type,
+        "means": summary.means,
+        "grade": summary.grade,
+        "earliest": summary.earliest,
+        "latest": summary.latest,
+        "place": summary.place,
+        "lat": summary.lat,
+        "lon": summary.lon,
+        "radius_km": summary.radius_km,
+        "killed": _within(summary.killed),
+        "injured": _within(summary.injured),
+        "origins": summary.origins,
+        "differ": summary.differ,
+        "flagged": summary.flagged,
+        "reprinted": summary.reprinted,
+        "actors": _BETWEEN.join(summary.actors),
+        "place_words": _folded([summary.place or ""]),
+        "actor_words": _folded(summary.actors),
+        "words": _folded([state.id, summary.words, summary.place or "", *summary.actors]),
+    }
+
+
+def _within(number: int | None) -> int | None:
+    """Return the number as far as a database's integers go: what is beyond is sorted, not reckoned with."""
+    return None if number is None else min(number, _LARGEST)
+
+
+def _folded(texts: Iterable[str]) -> str:
+    """Return the folded words of the texts, each once, with blanks round them."""
+    return f" {' '.join(dict.fromkeys(word for text in texts for word in folded_words(text)))} "
+
+
+def _condition(wanted: Wanted) -> ColumnElement[bool]:
+    equal = {
+        _TABLE.means: wanted.means,
+        _TABLE.event_type: wanted.event_type,
+        _TABLE.grade: wanted.grade,
+        _TABLE.status: wanted.status,
+    }
+    said = {
+        _TABLE.words: wanted.words,
+        _TABLE.place_words: wanted.place,
+        _TABLE.actor_words: wanted.actor,
+    }
+    return and_(
+        *(column == value for column, value in equal.items() if value),
+        *(column.contains(f" {word} ") for column, text in said.items() for word in folded_words(text)),
+        *_in_time_and_space(wanted),
+        *([_TABLE.status != "rejected"] if wanted.status is None else []),
+        *([_TABLE.differ > 0] if wanted.disputed else []),
+        *([_TABLE.flagged.is_(wanted.flagged)] if wanted.flagged is not None else []),
+        *([_TABLE.reprinted.is_(True)] if wanted.reprinted else []),
+    )
+
+
+def _in_time_and_space(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.earliest:
+        found.append(_TABLE.latest >= wanted.earliest)
+    if wanted.latest:
+        found.append(_TABLE.earliest <= wanted.latest)
+    if wanted.box:
+        south, west, north, east = wanted.box
+        found.append(_TABLE.lat.between(south, north))
+        across = (_TABLE.lon >= west, _TABLE.lon <= east)
+        found.append(and_(*across) if west <= east else or_(*across))  # a box may lie across the date line
+    return found
+
+
+def _order(order: str) -> list[UnaryExpression[Any] | Column[Any]]:
+    """Return what the rows are sorted by: what is unknown comes last either way."""
+    columns = ORDERS.get(order.removeprefix("-"), ORDERS["date"])
+    turned = ((c.desc() if order.startswith("-") else c.asc()).nulls_last() for c in columns)
+    return [*turned, _TABLE.report, _TABLE.place_in_report]
