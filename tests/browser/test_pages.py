@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,11 +19,14 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def details(folder: Path) -> Iterator[str]:
-    """Yield the pages of an incident with several accounts, and of a report."""
+    """Yield the pages of an incident with several accounts, of a report, of words in it, and of a source."""
     with pipeline.existing(folder) as ledger:
         fullest = max(pipeline.incidents(ledger), key=lambda incident: len(incident.accounts))
+    report = next(iter(fullest.reports.values()))
     yield f"/incidents/{fullest.state.id}"
-    yield f"/reports/{fullest.accounts[0].report}"
+    yield f"/reports/{report.id}"
+    yield f"/claims/{report.id}?words={quote(report.text[:20])}&near=0"
+    yield f"/sources/{quote(fullest.assessment.origins[0].name)}"
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])

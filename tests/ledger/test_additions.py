@@ -9,7 +9,7 @@ from tests.ledger.examples import TEXT, Desk, group
 from harmledger.errors import LedgerError
 from harmledger.ledger.state import current, dangling, incident_id
 from harmledger.model import CountRange, Span
-from harmledger.model.decision import Accept, AddFigure, AddVictim, Merge, Undo
+from harmledger.model.decision import Accept, AddFigure, AddVictim, DropVictim, Merge, Undo
 
 THREE = Span.of(TEXT, 11, 23)
 
@@ -82,6 +82,7 @@ def test_what_is_added_can_be_undone_but_not_an_account_that_a_decision_rests_on
         (msgspec.structs.replace(figure("r1/1"), span=Span(start=0, end=3, text="Off")), "does not say"),
         (msgspec.structs.replace(figure("r1/1"), harm="annoyed"), "harms"),
         (msgspec.structs.replace(figure("r1/1"), group="giants"), "groups"),
+        (DropVictim(report="r1", span=THREE, name="Ina", event_type="shelling"), "no account is named"),
         (AddVictim(report="r1", span=THREE, account="r1/1", name=" ", harm="killed"), "no name"),
         (AddVictim(report="r1", span=THREE, account="r1/1", name="Ina", harm="killed", age=900), "900 years"),
         (AddVictim(report="r1", span=THREE, account="r1/1", name="Ina", harm="killed", sex="x"), "sex 'x'"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.model import Account, Count, CountRange, DateInterval, Decision, Place, Span
-from harmledger.model.decision import AddDate, AddFigure, AddPlace, AddVictim, AnyAddition
+from harmledger.model.decision import AddDate, AddFigure, AddPlace, AddVictim, AnyAddition, DropVictim
 from harmledger.pipeline.additions import lay_over
 
 WORDS = Span(start=4, end=10, text="twelve")
@@ -89,6 +89,25 @@ def test_an_account_that_no_reading_has_is_what_people_claim_of_it() -> None:
     first, second = lay_over([account(NINE)], [decided(5, made), decided(6, figure(3, of="r1/7"))])[1:]
     assert (first.id, first.event_type, first.event_spans) == ("r1/d5", "airstrike", (WORDS,))
     assert (second.id, second.event_type) == ("r1/7", "attack")
+
+
+def test_who_is_said_to_be_no_victim_is_none_and_counts_no_more() -> None:
+    named = [decided(1, victim("Ina Torvald")), decided(2, victim("Per Torvald"))]
+    drop = DropVictim(report="r1", span=WORDS, account="r1/1", name="Ina Torvald")
+    (told,) = lay_over([account()], [*named, decided(3, drop)])
+    assert [v.name for v in told.victims] == ["Per Torvald"]
+    assert str(told.totals["killed"]["all"]) == "1"
+    drop = msgspec.structs.replace(drop, name="Per Torvald")
+    (told,) = lay_over([told], [decided(4, drop)])
+    assert told.totals == {}
+
+
+def test_a_claim_of_a_victim_stands_in_place_of_who_was_read_by_that_name() -> None:
+    (read,) = lay_over([account(NINE)], [decided(1, victim("Ina Torvald"))])
+    mended = msgspec.structs.replace(victim("Ina Torvald"), age=7, harm="injured")
+    (told,) = lay_over([read], [decided(2, mended)])
+    assert [(v.name, v.age, v.harm) for v in told.victims] == [("Ina Torvald", 7, "injured")]
+    assert {harm: str(of["all"]) for harm, of in told.totals.items()} == {"killed": "9", "injured": "1"}
 
 
 @given(st.lists(st.tuples(st.integers(0, 99), st.sampled_from(["all", "children", "women"])), max_size=6))

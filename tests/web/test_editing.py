@@ -118,3 +118,22 @@ def test_who_edits_second_is_told_what_changed(
     status, page = edit(browser, access, incident, value="airstrike", **fields)
     assert status == 409
     assert "Decided meanwhile" in page
+
+
+def test_a_victim_is_mended_or_said_to_be_none(
+    browser: TestClient, access: ByToken, incident: Incident, folder: Path
+) -> None:
+    account = incident.accounts[0]
+    words = account.counts[0].span
+    said = {"account": account.id, "words": words.text, "near": words.start, "name": "Ina Torvald"}
+
+    def claim(what: str, **fields: object) -> str:
+        form = {"form_token": access.form_token, "what": what, **said, **fields}
+        return browser.post(f"/claims/{account.report}", data=form).text
+
+    claim("victim", harm="killed")
+    assert "aged 34" in claim("victim", harm="killed", age="34", sex="female")
+    names = [victim.name for victim in now(folder, incident).accounts[0].victims]
+    assert names.count("Ina Torvald") == 1
+    claim("no victim", reason="she is the nurse who is quoted")
+    assert "Ina Torvald" not in [victim.name for victim in now(folder, incident).accounts[0].victims]

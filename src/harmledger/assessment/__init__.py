@@ -2,6 +2,7 @@
 
 from harmledger.assessment.assessing import assess, outlook
 from harmledger.assessment.method import STANDARD, Method
+from harmledger.assessment.named import Person, people
 from harmledger.assessment.reconcile import POLICIES
 from harmledger.assessment.tally import AXES, Entry, Question, Row, Sum, Tally, tally
 
@@ -11,11 +12,13 @@ __all__ = [
     "STANDARD",
     "Entry",
     "Method",
+    "Person",
     "Question",
     "Row",
     "Sum",
     "Tally",
     "assess",
     "outlook",
+    "people",
     "tally",
 ]

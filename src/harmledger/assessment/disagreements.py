@@ -132,7 +132,7 @@ def _names(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagre
     """Yield where more people are named than the highest figure allows: a flag, and not mended either."""
     for harm, of in reconciled.items():
         top = of["all"].range.high if "all" in of else None
-        people = named.people(tellings, harm)
+        people = named.people((telling.account for telling in tellings), harm)
         if top is not None and len(people) > top:
             yield Disagreement(
                 field=f"totals.{harm}: {len(people)} are named, more than {top}",

@@ -123,8 +123,9 @@ def add(  # noqa: PLR0913  # one parameter an option, as click asks
     """Claim what REPORT says where the reader missed it, in words of the report.
 
     FIELD is date, place, totals.HARM.GROUP, such as totals.killed.children, or victims.HARM, whose VALUE is a
-    person: "NAME; AGE; SEX". Without a VALUE it is what the words come to. The claim is of one account of the
-    report; a new account founds an incident, which can be merged into another.
+    person: "NAME; AGE; SEX". victims.none says that NAME, read as a victim, is none. Without a VALUE it is
+    what the words come to. The claim is of one account of the report; a new account founds an incident, which
+    can be merged into another.
     """
     from harmledger import pipeline
 

@@ -22,6 +22,7 @@ from harmledger.model.decision import (
     AnyIncidentAction,
     Apart,
     Decision,
+    DropVictim,
     Edit,
     IncidentAction,
     Merge,
@@ -176,6 +177,8 @@ def _completed(action: AnyAddition, situation: Situation) -> AnyAddition:
             _check_person(action)
         case AddPlace():
             _check_code("place_precision", action.place.precision)
+        case DropVictim() if not action.account:
+            _refuse("no account is named", "name the one in which the victim was read")
         case _:
             pass
     if action.account:

@@ -109,12 +109,18 @@ class AddFigure(Addition, frozen=True, tag="add figure"):
 
 
 class AddVictim(Addition, frozen=True, tag="add victim"):
-    """A person is named as harmed; `age` is in years."""
+    """A person is named as harmed, in place of anyone of the same name; `age` is in years."""
 
     name: str
     harm: str
     age: float | None = None
     sex: str | None = None
+
+
+class DropVictim(Addition, frozen=True, tag="drop victim"):
+    """The words name no victim, though one of this name was read in them."""
+
+    name: str
 
 
 class AddPlace(Addition, frozen=True, tag="add place"):
@@ -143,7 +149,7 @@ class Undo(Action, frozen=True, tag="undo"):
     decision: int
 
 
-AnyAddition = AddFigure | AddVictim | AddPlace | AddDate
+AnyAddition = AddFigure | AddVictim | DropVictim | AddPlace | AddDate
 AnyIncidentAction = Accept | Reject | Edit | Merge | Split | Apart | SetGrade | SetPolicy | Note
 AnyAction = AnyIncidentAction | AnyAddition | SetSource | Undo
 

@@ -8,7 +8,15 @@ import msgspec
 
 from harmledger.model import Account, Count, CountRange, Decision, EventDate, EventPlace, Totals, Victim
 from harmledger.model.count_range import envelope
-from harmledger.model.decision import AddDate, AddFigure, Addition, AddPlace, AddVictim, AnyAddition
+from harmledger.model.decision import (
+    AddDate,
+    AddFigure,
+    Addition,
+    AddPlace,
+    AddVictim,
+    AnyAddition,
+    DropVictim,
+)
 from harmledger.reading.events import GENERAL
 from harmledger.reading.totals import reconcile
 
@@ -50,13 +58,10 @@ def _with(account: Account, claim: AnyAddition, number: int) -> Account:
                 "totals": _set(account.totals, harm, {group: whole}),
                 "coded": _set(account.coded, harm, {group: whole}),
             }
-        case AddVictim(harm=harm):
-            victim = Victim(
-                name=claim.name, harm=harm, spans=spans, age=claim.age, sex=claim.sex, added=number
-            )
-            change = {"victims": (*account.victims, victim)}
-            if all(count.harm != harm for count in account.counts):
-                change |= _by_name(account, [v for v in (*account.victims, victim) if v.harm == harm])
+        case AddVictim():
+            change = _with_victims(account, claim.name, [_victim(claim, number)])
+        case DropVictim():
+            change = _with_victims(account, claim.name, [])
         case AddPlace(place=place):
             change = {"place": EventPlace(place=place, spans=spans, added=number)}
         case AddDate(interval=interval):
@@ -68,11 +73,28 @@ def _set(totals: Totals, harm: str, ranges: Mapping[str, CountRange]) -> Totals:
     return {**totals, harm: {**totals.get(harm, {}), **ranges}}
 
 
-def _by_name(account: Account, victims: Sequence[Victim]) -> dict[str, object]:
-    """Return the account's totals where no figure is given: those who are named are counted."""
-    counted = reconcile((), victims, profile="none")
-    harm = victims[0].harm
-    return {
-        "totals": _set(account.totals, harm, counted.totals[harm]),
-        "coded": _set(account.coded, harm, counted.coded[harm]),
-    }
+def _victim(claim: AddVictim, number: int) -> Victim:
+    return Victim(
+        name=claim.name,
+        harm=claim.harm,
+        spans=(claim.span,),
+        age=claim.age,
+        sex=claim.sex,
+        added=number,
+    )
+
+
+def _with_victims(account: Account, name: str, claimed: Sequence[Victim]) -> dict[str, object]:
+    """Return the account's victims with what is claimed in place of those of the name.
+
+    Where no figure is given of a harm, those who are named count.
+    """
+    former = [victim for victim in account.victims if victim.name == name]
+    victims = (*(victim for victim in account.victims if victim.name != name), *claimed)
+    totals, coded = dict(account.totals), dict(account.coded)
+    for harm in {victim.harm for victim in (*former, *claimed)} - {count.harm for count in account.counts}:
+        counted = reconcile((), [victim for victim in victims if victim.harm == harm], profile="none")
+        for ranges, of_names in ((totals, counted.totals), (coded, counted.coded)):
+            ranges.pop(harm, None)
+            ranges.update(of_names)
+    return {"victims": victims, "totals": totals, "coded": coded}

@@ -15,7 +15,15 @@ from harmledger.ledger import Ledger
 from harmledger.ledger.state import in_force
 from harmledger.model import CountRange, DateInterval, Decision, Place, Reading, Report, Span
 from harmledger.model.count_range import sum_distinct
-from harmledger.model.decision import AddDate, AddFigure, Addition, AddPlace, AddVictim, AnyAddition
+from harmledger.model.decision import (
+    AddDate,
+    AddFigure,
+    Addition,
+    AddPlace,
+    AddVictim,
+    AnyAddition,
+    DropVictim,
+)
 from harmledger.model.record import Record
 from harmledger.pipeline import additions, settings, written
 from harmledger.reading import counting, people, sentences, times
@@ -137,9 +145,9 @@ def addition(  # noqa: PLR0913  # one keyword a part of what is claimed
 ) -> AnyAddition:
     """Return a person's claim that `report` says `value` of `field` in the words at `span`.
 
-    `field` is `date`, `place`, `totals.HARM.GROUP` or `victims.HARM`; `value` is written as `written` has it,
-    and where it is empty it is what the words come to. LedgerError if it cannot be read, or they come to
-    nothing.
+    `field` is `date`, `place`, `totals.HARM.GROUP`, `victims.HARM`, or `victims.none` for someone who is no
+    victim; `value` is written as `written` has it, and where it is empty it is what the words come to.
+    LedgerError if it cannot be read, or they come to nothing.
     """
     said: dict[str, Any] = {
         "report": report.id,
@@ -152,6 +160,8 @@ def addition(  # noqa: PLR0913  # one keyword a part of what is claimed
         case ["totals", harm, group]:
             figure = written.count(value) if read is None else _given(read.range, span)
             return AddFigure(**said, harm=harm, group=group, range=figure)
+        case ["victims", "none"]:
+            return DropVictim(**said, name=value.strip() or span.text)
         case ["victims", harm]:
             person = written.person(value if read is None else span.text)
             return AddVictim(**said, harm=harm, name=person.name, age=person.age, sex=person.sex)

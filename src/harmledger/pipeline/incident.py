@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from harmledger.assessment import Person, people
 from harmledger.ledger import IncidentState
 from harmledger.model import Account, Assessment, Claim, Count, Report, Span
 from harmledger.model.record import Record
@@ -27,6 +28,10 @@ class Incident(Record, frozen=True):
         account_id, _, place = name.rpartition("#")
         account = next(account for account in self.accounts if account.id == account_id)
         return account, account.counts[int(place)]
+
+    def victims(self, harm: str) -> tuple[Person, ...]:
+        """Return the people who are named as having come to `harm`, each once, with all spellings."""
+        return people(self.accounts, harm)
 
     def claim_of(self, account: Account, claim: str | None) -> Claim | None:
         """Return the claim that something in `account` rests on; None for the report's own voice."""

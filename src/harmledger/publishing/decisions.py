@@ -16,6 +16,7 @@ from harmledger.model.decision import (
     AnyAddition,
     AnyIncidentAction,
     Apart,
+    DropVictim,
     Edit,
     IncidentAction,
     Merge,
@@ -75,6 +76,8 @@ def _added(claim: AnyAddition) -> str:
         case AddVictim(harm=harm, name=name):
             about = (name, None if claim.age is None else f"aged {claim.age:g}", claim.sex)
             return f"victims.{harm}: {', '.join(filter(None, about))}"
+        case DropVictim(name=name):
+            return f"no victim: {name}"
         case AddPlace(place=place):
             return f"place: {place.name}, {place.lat:g}, {place.lon:g}, {place.precision}"
         case AddDate(interval=interval):

@@ -55,6 +55,8 @@ class Claimed(Pointed):
                 return f"totals.{self.harm}.{self.group}", str(written.between(self.low, self.high))
             case "victim":
                 return f"victims.{self.harm}", "; ".join((self.name, self.age, self.sex))
+            case "no victim":
+                return "victims.none", self.name
             case "place":
                 return "place", self.place.strip() or self.known
             case "date":

@@ -91,6 +91,7 @@ def page(
         origins=origin_graph.draw(found.assessment.origins, found.reports),
         steps=origin_graph.steps(found.assessment.origins),
         tolls=list(_tolls(found)),
+        victims=[(harm, people) for harm in terms("harms") if (people := found.victims(harm))],
     )
 
 
