@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from harmledger import pipeline
-from harmledger.pipeline import Incident
-from harmledger.web.incidents import ORDERS, Filter, found
+from harmledger.pipeline import Outline
+from harmledger.web.incidents import COLUMNS, Filter
 
 
-def shown(folder: Path, **asked: object) -> list[Incident]:
+def shown(folder: Path, **asked: object) -> list[Outline]:
+    filled = Filter.model_validate(asked)
     with pipeline.existing(folder) as ledger:
-        return found(ledger, Filter.model_validate(asked))
+        return list(pipeline.listing(ledger, filled.wanted(), filled.sort, limit=1000).shown)
 
 
 def test_a_filter_by_place_actor_and_means_shows_those_alone(folder: Path) -> None:
@@ -31,14 +34,32 @@ def test_a_filter_by_place_actor_and_means_shows_those_alone(folder: Path) -> No
     assert shown(folder, place="nowhere at all") == []
 
 
-@pytest.mark.parametrize("column", ORDERS)
+def most(outline: Outline, harm: str) -> int | None:
+    figure = outline.assessment.headline(harm)
+    return None if figure is None else figure.range.high or figure.range.low
+
+
+VALUES: Mapping[str, Callable[[Outline], Any]] = {
+    "date": lambda i: i.assessment.date and i.assessment.date.interval.earliest,
+    "place": lambda i: i.assessment.place and i.assessment.place.place.name,
+    "event": lambda i: i.assessment.event_type,
+    "killed": lambda i: most(i, "killed"),
+    "injured": lambda i: most(i, "injured"),
+    "grade": lambda i: i.state.grade or i.assessment.grade.code,
+    "origins": lambda i: len(i.assessment.origins),
+    "differ": lambda i: len(i.assessment.disagreements),
+    "status": lambda i: i.state.status,
+}
+
+
+@pytest.mark.parametrize("column", COLUMNS)
 def test_every_column_sorts_both_ways_and_what_is_unknown_comes_last(column: str, folder: Path) -> None:
     up, down = shown(folder, sort=column), shown(folder, sort=f"-{column}")
-    known = [value for value in map(ORDERS[column], up) if value is not None]
+    known = [value for value in map(VALUES[column], up) if value is not None]
     assert known == sorted(known)
-    assert [value for value in map(ORDERS[column], down) if value is not None] == known[::-1]
+    assert [value for value in map(VALUES[column], down) if value is not None] == known[::-1]
     for ordered in (up, down):
-        values = [ORDERS[column](incident) is None for incident in ordered]
+        values = [VALUES[column](outline) is None for outline in ordered]
         assert values == sorted(values)
 
 
@@ -74,6 +95,8 @@ def test_the_drawn_map_leads_to_incidents(browser: TestClient, folder: Path) -> 
 
 
 def test_an_incident_s_map_has_every_place_that_an_account_gives(browser: TestClient, folder: Path) -> None:
-    incident = max(shown(folder), key=lambda i: len(i.accounts))
-    told = {a.place.place.name for a in incident.accounts if a.place}
+    incident = max(shown(folder), key=lambda i: len(i.state.accounts))
+    with pipeline.existing(folder) as ledger:
+        accounts = pipeline.incident(ledger, incident.state.id).accounts
+    told = {a.place.place.name for a in accounts if a.place}
     assert {s["name"] for s in browser.get(f"/incidents/{incident.state.id}/map.json").json()} == told

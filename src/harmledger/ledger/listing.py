@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import UnaryExpression
 
 from harmledger.ledger.folding import folded_words
 from harmledger.ledger.records import Summary
-from harmledger.ledger.state import IncidentState, Status
+from harmledger.ledger.state import IncidentState
 from harmledger.ledger.statements import chunks
 from harmledger.ledger.tables import incidents, members, questions
 from harmledger.model.incident import Link
@@ -40,7 +40,8 @@ ORDERS: Mapping[str, Sequence[Column[Any]]] = {
 class Wanted(Record, frozen=True):
     """Which incidents are wanted; what is empty asks for nothing.
 
-    Words are sought one by one, folded. Days and the `box` (south, west, north, east) leave out what has none.
+    Words are sought one by one, folded. Days and the `box` (south, west, north, east) leave out what has none
+    of its own.
     """
 
     words: str = ""
@@ -51,8 +52,8 @@ class Wanted(Record, frozen=True):
     means: str = ""
     event_type: str = ""
     grade: str = ""
-    status: Status | None = None
-    """None for all that are not rejected."""
+    status: str = ""
+    """Where it is empty, rejected incidents are not wanted."""
     disputed: bool = False
     flagged: bool | None = None
     reprinted: bool = False
@@ -92,7 +93,11 @@ def page(connection: Connection, wanted: Wanted, order: str, offset: int, limit:
         states=tuple(connection.scalars(rows.offset(offset).limit(limit))),
         matching=matching,
         unplaced=matching - placed,
-        total=sum(n for status, n in counts(connection).items() if status in ("suggested", "accepted", wanted.status)),
+        total=sum(
+            n
+            for status, n in counts(connection).items()
+            if status in ("suggested", "accepted", wanted.status)
+        ),
     )
 
 
@@ -125,7 +130,7 @@ def _frequent(connection: Connection, column: Column[str | None]) -> Sequence[st
 def counts(connection: Connection) -> Mapping[str, int]:
     """Return how many incidents have each status."""
     query = select(_TABLE.status, func.count()).group_by(_TABLE.status)
-    return {status: number for status, number in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def stale(connection: Connection, limit: int) -> tuple[IncidentState, ...]:
@@ -136,7 +141,9 @@ def stale(connection: Connection, limit: int) -> tuple[IncidentState, ...]:
 
 def beginning(connection: Connection, name: str, limit: int) -> tuple[IncidentState, ...]:
     """Return incidents whose id begins with `name`."""
-    query = select(_TABLE.state).where(_TABLE.id.startswith(name, autoescape=True)).order_by(*_order("capture"))
+    query = (
+        select(_TABLE.state).where(_TABLE.id.startswith(name, autoescape=True)).order_by(*_order("capture"))
+    )
     return tuple(connection.scalars(query.limit(limit)))
 
 
@@ -234,7 +241,7 @@ def _condition(wanted: Wanted) -> ColumnElement[bool]:
         *(column == value for column, value in equal.items() if value),
         *(column.contains(f" {word} ") for column, text in said.items() for word in folded_words(text)),
         *_in_time_and_space(wanted),
-        *([_TABLE.status != "rejected"] if wanted.status is None else []),
+        *([_TABLE.status != "rejected"] if not wanted.status else []),
         *([_TABLE.differ > 0] if wanted.disputed else []),
         *([_TABLE.flagged.is_(wanted.flagged)] if wanted.flagged is not None else []),
         *([_TABLE.reprinted.is_(True)] if wanted.reprinted else []),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, delete, insert, select, update
+from sqlalchemy import Column, Connection, delete, select, update
 
 from harmledger.ledger import tables
 from harmledger.ledger.state import IncidentState, current, in_force, incident_id, named
@@ -165,7 +165,7 @@ def _row(state: IncidentState, place: tuple[int, int]) -> dict[str, Any]:
 
 
 def _members(state: IncidentState) -> Iterator[dict[str, str | None]]:
-    reports = {a: None for a in state.vanished} | {a: a.rpartition("/")[0] for a in state.accounts}
+    reports = dict.fromkeys(state.vanished) | {a: a.rpartition("/")[0] for a in state.accounts}
     for account, report in reports.items():
         yield {"account": account, "incident": state.id, "name": incident_id(account), "report": report}
 
@@ -182,14 +182,16 @@ def _undone(connection: Connection, action: AnyAction) -> AnyAction:
     return action
 
 
-def decisions_of(connection: Connection, numbers: Collection[int]) -> tuple[Decision, ...]:
+def decisions_of(connection: Connection, numbers: Iterable[int]) -> tuple[Decision, ...]:
     """Return the decisions with these numbers, in their order."""
     table = tables.decisions
     found = rows_of(connection, list(table.c), table.c.number, numbers)
     return tuple(sorted((Decision(**row._mapping) for row in found), key=lambda d: d.number))
 
 
-def values(connection: Connection, wanted: Column[Any], by: Column[Any], keys: Iterable[Any]) -> Iterator[Any]:
+def values(
+    connection: Connection, wanted: Column[Any], by: Column[Any], keys: Iterable[Any]
+) -> Iterator[Any]:
     """Yield the column `wanted` of the rows whose column `by` has one of the keys."""
     return (row[0] for row in rows_of(connection, [wanted], by, keys))
 

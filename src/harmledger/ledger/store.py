@@ -28,7 +28,6 @@ from harmledger.model.incident import Assessment, Group, Lineage, Link
 from harmledger.model.reading import Reading
 from harmledger.model.report import Original, Report
 
-
 _STANDING, _VERSION = "incidents stand by", "1"
 """Under what is kept which version of the derived tables is there, and which is ours."""
 
@@ -257,14 +256,15 @@ class Ledger:
 
         `questions` are pairs of accounts of which a person should say whether they tell of one event.
         """
+        suggested = list(groups)
         placed = [
             {"founder": group.founder, "place_in_order": place, "body": group}
-            for place, group in enumerate(groups)
+            for place, group in enumerate(suggested)
         ]
         with self._database.writing() as connection:
             connection.execute(delete(tables.suggestions))
             insert_all(connection, tables.suggestions, placed)
-            standing.note_groups(connection, (row["body"] for row in placed))
+            standing.note_groups(connection, suggested)
             standing.put_all(connection, self._everything())
             _forget_assessments(connection)
             connection.execute(delete(tables.questions))
@@ -320,6 +320,12 @@ class Ledger:
         """Have all incidents assessed and summarised anew."""
         with self._database.writing() as connection:
             _forget_assessments(connection)
+
+    def number_unsummarised(self) -> int:
+        """Return of how many incidents what lists show is still to be made."""
+        query = select(func.count()).where(tables.incidents.c.stale.is_(True))
+        with self._database.reading() as connection:
+            return connection.scalars(query).one()
 
     def unsummarised(self, limit: int) -> tuple[state.IncidentState, ...]:
         """Return incidents, in order of capture, of which what lists show is still to be made."""
@@ -390,10 +396,10 @@ class Ledger:
         with self._database.reading() as connection:
             return listing.counts(connection)
 
-    def doubted(self) -> Iterator[tuple[str, str, Link]]:
-        """Yield the questions that are open still, each with the present ids of its two incidents."""
+    def open_questions(self) -> tuple[tuple[str, str, Link], ...]:
+        """Return the questions that are not answered, each with the present ids of its two incidents."""
         with self._database.reading() as connection:
-            yield from listing.doubted(connection)
+            return tuple(listing.doubted(connection))
 
     def read_accounts(self, accounts: Iterable[str]) -> dict[str, Account]:
         """Return account id -> account, as it was read."""

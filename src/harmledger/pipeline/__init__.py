@@ -17,9 +17,10 @@ from harmledger.pipeline.claiming import (
 from harmledger.pipeline.edits import Said, said
 from harmledger.pipeline.evaluating import Evaluation, evaluate
 from harmledger.pipeline.grounds import Grounds, grounds
-from harmledger.pipeline.incident import Incident
+from harmledger.pipeline.incident import Incident, Outline
 from harmledger.pipeline.looking import (
     Doubt,
+    Listing,
     decide,
     doubts,
     existing,
@@ -28,7 +29,9 @@ from harmledger.pipeline.looking import (
     incidents,
     incidents_of,
     is_grouped,
+    listing,
     state,
+    these,
     unread,
     verify,
 )
@@ -48,7 +51,9 @@ __all__ = [
     "Evaluation",
     "Grounds",
     "Incident",
+    "Listing",
     "Match",
+    "Outline",
     "Progress",
     "Proposal",
     "Question",
@@ -75,6 +80,7 @@ __all__ = [
     "incidents_of",
     "is_grouped",
     "lay_over",
+    "listing",
     "place",
     "places",
     "propose",
@@ -87,6 +93,7 @@ __all__ = [
     "state",
     "tally",
     "tellers",
+    "these",
     "unread",
     "verify",
 ]

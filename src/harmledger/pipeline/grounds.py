@@ -26,13 +26,16 @@ class Grounds(Record, frozen=True):
 def grounds(ledger: Ledger, name: str) -> Grounds:
     """Return what the incident that `state` finds rests on, as it stands now."""
     found = incident(ledger, name)
-    accounts, bearing = set(found.state.accounts), set(found.state.decisions)
+    accounts = set(found.state.accounts)
     return Grounds(
         incident=found,
         links=tuple(
-            link for group in ledger.groups() for link in group.links if {link.left, link.right} <= accounts
+            link
+            for group in ledger.groups_of(accounts)
+            for link in group.links
+            if {link.left, link.right} <= accounts
         ),
-        decisions=tuple(decision for decision in ledger.decisions() if decision.number in bearing),
+        decisions=ledger.decisions_of(found.state.decisions),
         outlook=outlook(
             found.accounts,
             found.reports,

@@ -11,6 +11,13 @@ from harmledger.model.record import Record
 from harmledger.reading import sentences
 
 
+class Outline(Record, frozen=True):
+    """What lists show of one incident; `assessment` holds reviewers' edits."""
+
+    state: IncidentState
+    assessment: Assessment
+
+
 class Incident(Record, frozen=True):
     """All that can be shown and published of one incident; `assessment` holds reviewers' edits."""
 

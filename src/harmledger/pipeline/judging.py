@@ -14,8 +14,9 @@ from harmledger.grouping import incidents, origins, sides
 from harmledger.ledger import IncidentState, Ledger
 from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
 from harmledger.pipeline import additions, edits, tellers
-from harmledger.pipeline.incident import Incident
+from harmledger.pipeline.incident import Incident, Outline
 from harmledger.pipeline.progress import Progress
+from harmledger.pipeline.summaries import summary
 
 _GROUPED = "grouped by"
 _ASSESSED = "assessed by"
@@ -65,27 +66,41 @@ def _grouping(ledger: Ledger, known_sources: Sequence[Path]) -> str:
 def assess_all(ledger: Ledger, method: Method, progress: Progress) -> None:
     """Assess every incident that has changed since it was assessed; all of them, if the method has."""
     how = f"{GROUPER}, {msgspec.json.encode(method).decode()}"
-    states = ledger.incidents()
-    done = _standing(ledger, states, method) if ledger.meta(_ASSESSED) == how else {}
-    waiting = [state for state in states if state.id not in done and not state.additions]
-    if not waiting and ledger.meta(_ASSESSED) == how:
-        return
-    material = Material(ledger)
-    made = ((state, material.assess(state, method)) for state in waiting)
-    for number, batch in enumerate(iter(lambda: list(islice(made, _BATCH)), [])):
-        ledger.save_assessments(batch)
-        progress("assess", number * _BATCH + len(batch), len(waiting))
-    ledger.set_meta(_ASSESSED, how)
+    if ledger.meta(_ASSESSED) != how:
+        with ledger.transaction():
+            ledger.ask_for_summaries()
+            ledger.set_meta(_ASSESSED, how)
+    waiting, done = ledger.number_unsummarised(), 0
+    while batch := ledger.unsummarised(_BATCH):
+        assess_these(ledger, batch, method)
+        done += len(batch)
+        progress("assess", done, max(done, waiting))
+
+
+def assess_these(ledger: Ledger, states: Sequence[IncidentState], method: Method) -> None:
+    """Assess incidents where that is still to be done, and keep what lists show of them."""
+    material = Material(ledger, states)
+    stored = _standing(ledger, states, method)
+    made = {state.id: stored.get(state.id) or material.assess(state, method) for state in states}
+    summaries = [(state, summary(material.incident(state, made[state.id]))) for state in states]
+    with ledger.transaction():
+        ledger.save_assessments(
+            (state, made[state.id]) for state in states if state.id not in stored and not state.additions
+        )
+        ledger.save_summaries(summaries)
 
 
 class Material:
-    """All that a ledger's incidents are assessed from."""
+    """All that some incidents are assessed from."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.accounts: Mapping[str, Account] = {account.id: account for account in ledger.accounts()}
-        self.reports: Mapping[str, Report] = {report.id: report for report in ledger.reports()}
-        self.claims: Mapping[str, Mapping[str, Claim]] = dict(ledger.claims())
-        self._lineages: Mapping[str, Sequence[Lineage]] = _by_account(ledger.lineages())
+    def __init__(self, ledger: Ledger, states: Sequence[IncidentState]) -> None:
+        accounts = {account for state in states for account in state.accounts}
+        told_by = {account.rpartition("/")[0] for account in accounts}
+        main = (f"{report}/1" for report in told_by)
+        self.accounts: Mapping[str, Account] = ledger.read_accounts(accounts)
+        self.reports: Mapping[str, Report] = ledger.reports_by_id(told_by)
+        self.claims: Mapping[str, Mapping[str, Claim]] = ledger.claims_in(told_by)
+        self._lineages: Mapping[str, Sequence[Lineage]] = ledger.lineages_of({*accounts, *main})
         self._sides = sides_in(ledger)
 
     def accounts_of(self, state: IncidentState) -> tuple[Account, ...]:
@@ -150,16 +165,25 @@ def _standing(ledger: Ledger, states: Sequence[IncidentState], method: Method) -
     return {incident: made for incident, made in stored.items() if made.policy == policies[incident]}
 
 
-def _by_account(lineages: Iterable[Lineage]) -> Mapping[str, Sequence[Lineage]]:
-    found: dict[str, list[Lineage]] = {}
-    for lineage in lineages:
-        found.setdefault(lineage.account, []).append(lineage)
-    return found
-
-
-def current(ledger: Ledger, states: Sequence[IncidentState], method: Method) -> Iterator[Incident]:
+def current(ledger: Ledger, states: Iterable[IncidentState], method: Method) -> Iterator[Incident]:
     """Yield incidents as they stand now; one that a decision has changed is assessed anew."""
-    material = Material(ledger)
+    remaining = iter(states)
+    while some := list(islice(remaining, _BATCH)):
+        material = Material(ledger, some)
+        stored = _standing(ledger, some, method)
+        for state in some:
+            yield material.incident(state, stored.get(state.id) or material.assess(state, method))
+
+
+def outlines(ledger: Ledger, states: Sequence[IncidentState], method: Method) -> tuple[Outline, ...]:
+    """Return what lists show of incidents as they stand now."""
     stored = _standing(ledger, states, method)
-    for state in states:
-        yield material.incident(state, stored.get(state.id) or material.assess(state, method))
+    others = [state for state in states if state.id not in stored]
+    anew = {each.state.id: each.assessment for each in current(ledger, others, method)}
+    return tuple(
+        Outline(
+            state=state,
+            assessment=anew.get(state.id) or edits.lay_over(stored[state.id], state.edits),
+        )
+        for state in states
+    )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from harmledger.capture import EvidenceStore, stored
 from harmledger.errors import LedgerError
-from harmledger.ledger import IncidentState, Ledger, find
+from harmledger.ledger import IncidentState, Ledger, Wanted
 from harmledger.model import Decision, Link, Report
 from harmledger.model.decision import AnyAction
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings
 from harmledger.pipeline.clock import now
-from harmledger.pipeline.incident import Incident
+from harmledger.pipeline.incident import Incident, Outline
 from harmledger.pipeline.run import EVIDENCE
 from harmledger.reading.reader import LANGUAGES
 
@@ -25,13 +25,44 @@ def existing(folder: Path, *, writing: bool = False) -> Ledger:
 
 def incidents(ledger: Ledger, *, rejected: bool = False) -> Iterator[Incident]:
     """Yield the incidents as they stand now, in order of capture; the rejected ones only if asked for."""
-    states = [state for state in ledger.incidents() if rejected or state.status != "rejected"]
+    states = (state for state in ledger.each_incident() if rejected or state.status != "rejected")
     return judging.current(ledger, states, settings.of(ledger).method)
+
+
+class Listing(Record, frozen=True):
+    """A part of a list of incidents, and how long the whole is; see `ledger.Page`."""
+
+    shown: tuple[Outline, ...]
+    matching: int
+    unplaced: int
+    total: int
+
+
+def listing(
+    ledger: Ledger, wanted: Wanted, order: str = "date", *, offset: int = 0, limit: int = 50
+) -> Listing:
+    """Return a part of the incidents that are wanted, in an order of `ORDERS`; a minus turns it round."""
+    with ledger.snapshot():
+        found = ledger.page(wanted, order, offset=offset, limit=limit)
+        return Listing(
+            shown=judging.outlines(ledger, found.states, settings.of(ledger).method),
+            matching=found.matching,
+            unplaced=found.unplaced,
+            total=found.total,
+        )
 
 
 def incident(ledger: Ledger, name: str) -> Incident:
     """Return the incident that `state` finds, as it stands now."""
-    return next(judging.current(ledger, [state(ledger, name)], settings.of(ledger).method))
+    with ledger.snapshot():
+        return next(judging.current(ledger, [state(ledger, name)], settings.of(ledger).method))
+
+
+def these(ledger: Ledger, ids: Iterable[str]) -> dict[str, Incident]:
+    """Return present id -> incident as it stands now."""
+    with ledger.snapshot():
+        states = ledger.states_of(dict.fromkeys(ids)).values()
+        return {each.state.id: each for each in judging.current(ledger, states, settings.of(ledger).method)}
 
 
 def state(ledger: Ledger, name: str) -> IncidentState:
@@ -39,15 +70,15 @@ def state(ledger: Ledger, name: str) -> IncidentState:
 
     LedgerError if there is none, or more than one.
     """
-    states = ledger.incidents()
-    found = find(states, name)
+    found = ledger.incident(name)
     if found is not None:
         return found
-    beginning = [state for state in states if state.id.startswith((name, f"i-{name}"))] if name else []
+    beginnings = (name, f"i-{name}") if name else ()
+    beginning = {each.id: each for start in beginnings for each in ledger.incidents_beginning(start, 2)}
     if len(beginning) != 1:
         how_many = "several incidents begin" if beginning else "no incident begins"
         raise LedgerError(f"{how_many} with {name!r}: `harmledger list` names them all")
-    return beginning[0]
+    return next(iter(beginning.values()))
 
 
 class Doubt(Record, frozen=True):
@@ -60,13 +91,7 @@ class Doubt(Record, frozen=True):
 
 def doubts(ledger: Ledger) -> Iterator[Doubt]:
     """Yield what a person is asked, the likeliest first; what is decided is asked no more."""
-    state_of = {account: state for state in ledger.incidents() for account in state.accounts}
-    for link in ledger.questions():
-        one, other = state_of.get(link.left), state_of.get(link.right)
-        if one is None or other is None or one is other or other.id in one.apart:
-            continue
-        if "rejected" not in (one.status, other.status):
-            yield Doubt(one=one.id, other=other.id, link=link)
+    return (Doubt(one=one, other=other, link=link) for one, other, link in ledger.open_questions())
 
 
 def unread(ledger: Ledger) -> Iterator[Report]:
@@ -81,17 +106,18 @@ def is_grouped(ledger: Ledger, folder: Path) -> bool:
 
 def incidents_of(ledger: Ledger, reports: Sequence[str]) -> dict[str, list[str]]:
     """Return report id -> ids of the incidents that it tells of."""
-    found: dict[str, list[str]] = {report: [] for report in reports}
-    for each in ledger.incidents():
-        for report in {account.rpartition("/")[0] for account in each.accounts}:
-            if report in found:
-                found[report].append(each.id)
-    return found
+    return ledger.incidents_of(reports)
 
 
 def decide(ledger: Ledger, action: AnyAction, *, by: str, reason: str = "") -> Decision:
-    """Append a decision to the log, now; LedgerError if it does not fit the incident as it stands."""
-    return ledger.decide(action, by=by, at=now(), reason=reason)
+    """Append a decision to the log, now; LedgerError if it does not fit the incident as it stands.
+
+    The incidents that it changes are assessed anew, in the same transaction.
+    """
+    with ledger.transaction():
+        decided = ledger.decide(action, by=by, at=now(), reason=reason)
+        judging.assess_these(ledger, ledger.changed_with(decided), settings.of(ledger).method)
+        return decided
 
 
 def fault_of(folder: Path, original: str) -> str:

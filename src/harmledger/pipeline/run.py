@@ -98,7 +98,7 @@ def run(  # noqa: PLR0913  # one keyword an option
             known=taking.known,
             read=read,
             unread=sum((report.language or "en") not in LANGUAGES for report in ledger.reports()),
-            incidents=len(ledger.incidents()),
+            incidents=sum(ledger.counts().values()),
             refused=taking.refusals(),
             files=taking.files(),
             seconds=seconds,

@@ -34,7 +34,7 @@ class Teller(Record, frozen=True):
 
 def decided(ledger: Ledger) -> tuple[Decision, ...]:
     """Return the decisions about sources that hold."""
-    return tuple(d for d in in_force(ledger.decisions()) if isinstance(d.action, SetSource))
+    return tuple(d for d in in_force(ledger.decisions_of_no_account()) if isinstance(d.action, SetSource))
 
 
 def directory(ledger: Ledger, known_sources: Sequence[Path]) -> Directory:

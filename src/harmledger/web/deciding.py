@@ -110,7 +110,7 @@ def take(
 def _since(ledger: Ledger, name: str, seen: int) -> str:
     """Return what has been decided of the incident after the first `seen` decisions, in words."""
     bearing = pipeline.state(ledger, name).decisions
-    later = [d for d in ledger.decisions()[seen:] if d.number in bearing]
+    later = [d for d in ledger.decisions(after=seen) if d.number in bearing]
     return "; ".join(f"{describe(decision)}, by {decision.by}" for decision in later)
 
 

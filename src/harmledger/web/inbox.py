@@ -8,9 +8,10 @@ from itertools import islice
 from fastapi import APIRouter, Request, Response
 
 from harmledger import pipeline
+from harmledger.ledger import Wanted
 from harmledger.model import Step
 from harmledger.model.record import Record
-from harmledger.pipeline import Incident
+from harmledger.pipeline import Incident, Outline
 from harmledger.web import hiding
 from harmledger.web.rendering import OnBench
 
@@ -18,6 +19,10 @@ router = APIRouter()
 
 _MOST = 50
 """How many of a kind are shown at once: what is decided makes room for more."""
+_OPEN = "suggested"
+"""The status of what nobody has decided."""
+_URGENT = "-differ"
+"""What accounts differ on most comes first."""
 
 
 class Side(Record, frozen=True):
@@ -39,34 +44,31 @@ class Question(Record, frozen=True):
 @router.get("/inbox")
 def show(request: Request, bench: OnBench) -> Response:
     """Show pairs that may be one event, undecided incidents with what is odd in them, what is not read."""
-    with bench.ledger() as ledger:
-        known = {i.state.id: i for i in pipeline.incidents(ledger, rejected=True)}
+    with bench.ledger() as ledger, ledger.snapshot():
         doubts = list(pipeline.doubts(ledger))
+        known = pipeline.these(ledger, (one for d in doubts[:_MOST] for one in (d.one, d.other)))
+        flagged = pipeline.listing(ledger, Wanted(status=_OPEN, flagged=True), _URGENT, limit=_MOST)
+        waiting = pipeline.listing(ledger, Wanted(status=_OPEN, flagged=False), _URGENT, limit=_MOST)
+        reprinted = pipeline.listing(ledger, Wanted(status=_OPEN, reprinted=True), _URGENT, limit=_MOST)
+        counts = ledger.counts()
         refused = list(ledger.refusals())
         unread = list(islice(pipeline.unread(ledger), _MOST + 1))
-        seen = len(ledger.decisions())
-    waiting = sorted((i for i in known.values() if i.state.status == "suggested"), key=_urgency)
-    flagged = [i for i in waiting if any(d.is_internal for d in i.assessment.disagreements)]
+        seen = ledger.last_decision()
     return bench.page(
         request,
         "inbox.html",
         questions=[_question(doubt, known, is_hiding=hiding.is_on(request)) for doubt in doubts[:_MOST]],
         asked=len(doubts),
-        flagged=flagged[:_MOST],
-        waiting=[i for i in waiting if i not in flagged][:_MOST],
-        undecided=len(waiting),
-        total=len(known),
-        reprints=list(islice(_reprints(waiting), _MOST)),
+        flagged=flagged.shown,
+        waiting=waiting.shown,
+        undecided=counts.get(_OPEN, 0),
+        total=sum(counts.values()),
+        reprints=list(islice(_reprints(reprinted.shown), _MOST)),
         unread=unread,
         most=_MOST,
         refused=refused,
         seen=seen,
     )
-
-
-def _urgency(incident: Incident) -> tuple[int, int]:
-    found = incident.assessment
-    return -len(found.disagreements), -len(found.origins)
 
 
 def _question(doubt: pipeline.Doubt, known: Mapping[str, Incident], *, is_hiding: bool) -> Question:
@@ -90,7 +92,7 @@ def _side(incident: Incident, account_id: str) -> Side:
     )
 
 
-def _reprints(incidents: Iterable[Incident]) -> Iterator[tuple[Incident, Step]]:
+def _reprints(incidents: Iterable[Outline]) -> Iterator[tuple[Outline, Step]]:
     """Yield each report of the incidents that is taken for another one printed again."""
     for incident in incidents:
         for step in dict.fromkeys(s for origin in incident.assessment.origins for s in origin.path):

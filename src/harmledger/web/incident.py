@@ -65,7 +65,7 @@ def page(
     """Return the page of the incident that `name` finds, with what stopped a decision, if something did."""
     with bench.ledger() as ledger:
         grounds = pipeline.grounds(ledger, name)
-        log = ledger.decisions()
+        seen = ledger.last_decision()
     if hiding.is_on(request):
         grounds = hiding.Cover(grounds.incident.accounts).record(grounds)
     found = grounds.incident
@@ -87,7 +87,7 @@ def page(
         groups=list(terms("groups")),
         grades=list(terms("grades")),
         policies=list(terms("policies")),
-        seen=len(log),
+        seen=seen,
         origins=origin_graph.draw(found.assessment.origins, found.reports),
         steps=origin_graph.steps(found.assessment.origins),
         tolls=list(_tolls(found)),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse
+from msgspec.structs import replace
 from pydantic import Field
 
 from harmledger import pipeline
 from harmledger.gazetteer import basemap
+from harmledger.ledger import Location, Wanted
 from harmledger.model import Place
-from harmledger.pipeline import Incident
-from harmledger.web import incidents
 from harmledger.web.cells import Spot, gather
 from harmledger.web.incidents import Filter
 from harmledger.web.map_drawing import HEIGHT, WIDTH, draw
@@ -33,16 +33,16 @@ class View(Filter):
     east: float = 180
     zoom: int = Field(default=4, ge=0, le=20)
 
-    def has(self, spot: Spot) -> bool:
-        """Whether the spot's middle lies in the box."""
-        return self.south <= spot.lat <= self.north and self.west <= spot.lon <= self.east
+    def wanted(self) -> Wanted:
+        """Return what the filter asks the ledger for, as far as its middle lies in the box."""
+        return replace(super().wanted(), box=(self.south, self.west, self.north, self.east))
 
 
 @router.get("/map.json")
 def spots(bench: OnBench, asked: Annotated[View, Query()]) -> Response:
     """Return the spots in view."""
     with bench.ledger() as ledger:
-        found = list(filter(asked.has, _places(incidents.found(ledger, asked))))
+        found = _places(ledger.locations(asked.wanted()))
     return _answer(gather(found, asked.zoom))
 
 
@@ -50,7 +50,7 @@ def spots(bench: OnBench, asked: Annotated[View, Query()]) -> Response:
 def drawing(request: Request, bench: OnBench, asked: Annotated[Filter, Query()]) -> Response:
     """Return a drawing of all incidents of the filter."""
     with bench.ledger() as ledger:
-        found = list(_places(incidents.found(ledger, asked)))
+        found = _places(ledger.locations(asked.wanted()))
     return _drawn(request, bench, found)
 
 
@@ -74,10 +74,18 @@ def land() -> Response:
     )
 
 
-def _places(found: Iterable[Incident]) -> Iterator[Spot]:
-    for each in found:
-        if each.assessment.place:
-            yield _spot(each.assessment.place.place, 1, each.state.id)
+def _places(found: Iterable[Location]) -> list[Spot]:
+    return [
+        Spot(
+            lat=each.lat,
+            lon=each.lon,
+            number=each.number,
+            name=each.place,
+            radius_km=each.radius_km,
+            incident=each.incident if each.number == 1 else None,
+        )
+        for each in found
+    ]
 
 
 def _told(bench: OnBench, name: str) -> Sequence[Spot]:
@@ -90,15 +98,8 @@ def _told(bench: OnBench, name: str) -> Sequence[Spot]:
     return [_spot(place, number) for place, number in told.items()]
 
 
-def _spot(place: Place, number: int, incident: str | None = None) -> Spot:
-    return Spot(
-        lat=place.lat,
-        lon=place.lon,
-        number=number,
-        name=place.name,
-        radius_km=place.radius_km,
-        incident=incident,
-    )
+def _spot(place: Place, number: int) -> Spot:
+    return Spot(lat=place.lat, lon=place.lon, number=number, name=place.name, radius_km=place.radius_km)
 
 
 def _answer(found: Sequence[Spot]) -> Response:
