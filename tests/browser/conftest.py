@@ -1,24 +1,15 @@
-"""A workbench that is served on loopback, and a Chromium that works on it, watched.
-
-Where there is no Chromium (on the path, in HARMLEDGER_CHROMIUM, or installed by Playwright) these tests skip.
-"""
+"""A ledger served on loopback, and windows of a Chromium on it; where there is none these tests skip."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from tests import hostile
+from tests.browser.serving import NO_CHROMIUM, launch, serving
 from tests.browser.watching import Watched
 from tests.pipeline import material
 
@@ -29,9 +20,6 @@ from harmledger.web.access_by_token import ByToken
 LAPTOP = (1280, 800)
 PHONE = (390, 844)
 HOSTILE = {"script.html", "attributes.html", "overrides.txt", "surrogates.jsonl", "escape.jsonl"}
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
-_ALONE = ("--disable-background-networking", "--disable-component-update", "--disable-extensions")
 
 Open = Callable[..., Watched]
 
@@ -39,18 +27,11 @@ Open = Callable[..., Watched]
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = _path(playwright)
-        if path is None:
-            pytest.skip("no Chromium: install it, or name it in HARMLEDGER_CHROMIUM")
-        browser = playwright.chromium.launch(executable_path=path, args=[*_QUIET, *_ALONE])
+        browser = launch(playwright)
+        if browser is None:
+            pytest.skip(NO_CHROMIUM)
         yield browser
         browser.close()
-
-
-def _path(playwright: Playwright) -> str | None:
-    named = os.environ.get("HARMLEDGER_CHROMIUM")
-    found = (named, *map(shutil.which, _NAMES), playwright.chromium.executable_path)
-    return next((path for path in found if path and Path(path).exists()), None)
 
 
 @pytest.fixture(scope="session")
@@ -76,19 +57,6 @@ def served(folder: Path) -> Iterator[str]:
     access = ByToken("ada")
     with serving(create_app(folder, access)) as base:
         yield access.address(base)
-
-
-@contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
 
 
 @pytest.fixture

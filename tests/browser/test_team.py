@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from axe_playwright_python.sync_playwright import Axe
-from tests.browser.conftest import LAPTOP, PHONE, Open, serving
+from tests.browser.conftest import LAPTOP, PHONE, Open
+from tests.browser.serving import serving
 from tests.browser.test_pages import STANDARDS
 from tests.web.team import PASSWORDS, fill
 

@@ -1,7 +1,7 @@
 // A map: land and borders from this machine, each place an area as wide as it is uncertain, crowds with their number.
 "use strict";
 
-const TILE = 256;
+const TILE = 256, CELL = 48, CLOSEST = 12;
 const LOOK = [
   ["land", 0, { fill: "#f7f5ef", stroke: "#8fa3b0" }],
   ["division", 4, { stroke: "#d5d1c4" }],
@@ -95,7 +95,7 @@ class Places {
     host.setAttribute("aria-label", figure.getAttribute("aria-label"));
     const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(host, {
-      attributionControl: false, zoomControl: false, maxZoom: 12, maxBounds: [[-85, -200], [85, 200]],
+      attributionControl: false, zoomControl: false, maxZoom: CLOSEST, maxBounds: [[-85, -200], [85, 200]],
       renderer: L.canvas({ padding: 0.5 }), zoomAnimation: moving, fadeAnimation: moving, inertia: moving,
     });
     this.map.setView([20, 10], 1);
@@ -105,19 +105,27 @@ class Places {
 
   async show(lines) {
     const all = await ask(this.address);
-    new Land({ lines, noWrap: true, maxZoom: 12 }).addTo(this.map);
-    const bounds = L.latLngBounds(all.map((spot) => [spot.lat, spot.lon]));
-    for (const spot of all) bounds.extend(L.latLng(spot.lat, spot.lon).toBounds(spot.radius_km * 2000));
-    this.map.fitBounds(all.length ? bounds : [[-50, -120], [60, 150]], { maxZoom: 11 });
+    new Land({ lines, noWrap: true, maxZoom: CLOSEST }).addTo(this.map);
+    this.fit(all);
     this.draw(await this.inView());
     this.map.on("moveend", async () => this.draw(await this.inView()));
   }
 
+  // Of a few places all of their areas are shown; of many, one that is only roughly known must not dwarf the others.
+  fit(spots) {
+    const bounds = L.latLngBounds([]), reach = spots.length > 3 ? 0 : 2000;
+    for (const spot of spots) bounds.extend(L.latLng(spot.lat, spot.lon).toBounds(spot.radius_km * reach));
+    this.map.fitBounds(spots.length ? bounds : [[-50, -120], [60, 150]], { maxZoom: CLOSEST - 1, padding: [24, 24] });
+  }
+
   inView() {
-    const view = this.map.getBounds().pad(0.3), address = new URL(this.address);
-    const sides = { south: view.getSouth(), west: view.getWest(), north: view.getNorth(), east: view.getEast() };
-    for (const [side, at] of Object.entries(sides)) address.searchParams.set(side, at.toFixed(4));
-    address.searchParams.set("zoom", this.map.getZoom());
+    return this.within(this.map.getBounds().pad(0.3), this.map.getZoom());
+  }
+
+  within(box, zoom) {
+    const address = new URL(this.address);
+    const sides = { south: box.getSouth(), west: box.getWest(), north: box.getNorth(), east: box.getEast(), zoom };
+    for (const [side, at] of Object.entries(sides)) address.searchParams.set(side, at);
     return ask(address);
   }
 
@@ -144,8 +152,11 @@ class Places {
 
   crowd(spot) {
     const icon = L.divIcon({ className: "map-crowd", html: String(spot.number), iconSize: [36, 36] });
-    return L.marker([spot.lat, spot.lon], { icon, keyboard: false }).on("click", () => {
-      this.map.setView([spot.lat, spot.lon], this.map.getZoom() + 2);
+    return L.marker([spot.lat, spot.lon], { icon, keyboard: false }).on("click", async ({ latlng }) => {
+      const at = this.map.latLngToLayerPoint(latlng);
+      const corners = [at.subtract([CELL, CELL]), at.add([CELL, CELL])];
+      const box = L.latLngBounds(corners.map((corner) => this.map.layerPointToLatLng(corner)));
+      this.fit(await this.within(box, CLOSEST));
     });
   }
 
