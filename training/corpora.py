@@ -190,9 +190,13 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\")+)"')
 _EFFECTS = {"DEATH": "killed", "INJURY": "injured"}
 
 
+HELD_OUT = 0.1
+"""Which part of MUC-4's reports is not learned from."""
+
+
 def muc4(*, held_out: bool) -> list[Document]:
     """Return the reports to learn from, or the tenth that is held out."""
-    return [_muc(row) for row in rows("muc4/dev.jsonl") if (share(row["docid"]) < 0.1) == held_out]
+    return [_muc(row) for row in rows("muc4/dev.jsonl") if (share(row["docid"]) < HELD_OUT) == held_out]
 
 
 def unwrapped(text: str) -> str:

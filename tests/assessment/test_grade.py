@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.assessment.examples import assessed
 from tests.grouping.examples import account, actor, claim, count
@@ -44,6 +45,13 @@ def test_one_report_that_gives_two_voices_is_contested() -> None:
     voices = [claim("c1", "the army"), claim("c2", "residents")]
     told = account("r1", actors=[actor(FRONT, claim="c1"), actor(FORCES, claim="c2")])
     assert code(assessed(told, claims={"r1": voices})) == "contested"
+
+
+def test_who_has_no_name_competes_with_no_one_and_yields_to_who_is_named() -> None:
+    gunmen = account("r2", actors=[msgspec.structs.replace(actor("gunmen"), named=False)])
+    found = assessed(account("r1", actors=[actor(FRONT)]), gunmen)
+    assert (code(found), found.actors) == ("fair", (FRONT,))
+    assert assessed(gunmen).actors == ("gunmen",)
 
 
 def test_parties_accused_in_one_breath_are_not_competing() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.reading.reports import read
+from tests.reading.reports import gather, read
 
-from harmledger.model import Account
+from harmledger.model import Account, Span
+from harmledger.reading.actors import Mention
+from harmledger.reading.actuality import happened
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,16 @@ def test_what_someone_denies_is_not_counted_and_accuses_no_one() -> None:
     assert account.event_type == "execution"
     assert (account.counts, account.totals) == ((), {})
     assert [actor.role for actor in account.actors] == ["party"]
+
+
+@pytest.mark.parametrize(("words", "role"), [("saw", "alleged_perpetrator"), ("feared", "party")])
+def test_a_party_has_no_part_in_a_deed_of_its_own_that_is_not_done(words: str, role: str) -> None:
+    text = f"Residents {words} a Sarranian airstrike on Brask."
+    start = text.index("Sarranian")
+    span = Span.of(text, start, start + len("Sarranian airstrike"))
+    accused = Mention("Sarranian Military", span, "alleged_perpetrator")
+    (told,) = happened([gather(text)[0]._replace(actors=(accused,))], (), language="en")
+    assert [mention.role for mention in told.actors] == [role]
 
 
 def test_a_denial_beside_an_event_takes_nothing_from_it() -> None:

@@ -60,10 +60,17 @@ def _allowing(where: EventPlace, tellings: Sequence[Telling]) -> int:
 
 
 def actors(tellings: Sequence[Telling]) -> tuple[str, ...]:
-    """Return those whom some account accuses, or else the parties named, most origins first."""
-    return _named(tellings, "alleged_perpetrator") or _named(tellings, "party")
+    """Return those whom some account accuses by name, or else accuses, or else names, most origins first."""
+    accused = "alleged_perpetrator"
+    return (
+        _in_role(tellings, accused, named=True)
+        or _in_role(tellings, accused, named=False)
+        or _in_role(tellings, "party", named=True)
+    )
 
 
-def _named(tellings: Sequence[Telling], role: str) -> tuple[str, ...]:
-    votes = support(tellings, lambda t: {a.name: None for a in t.account.actors if a.role == role})
+def _in_role(tellings: Sequence[Telling], role: str, *, named: bool) -> tuple[str, ...]:
+    votes = support(
+        tellings, lambda t: {a.name: None for a in t.account.actors if (a.role, a.named) == (role, named)}
+    )
     return tuple(sorted(votes, key=lambda name: -votes[name]))

@@ -58,8 +58,8 @@ def competing(accusations: Sequence[Accusation]) -> tuple[Accusation, ...]:
 
 
 def accused(account: Account) -> tuple[Actor, ...]:
-    """Return those whom an account accuses."""
-    return tuple(actor for actor in account.actors if actor.role == "alleged_perpetrator")
+    """Return those whom an account accuses by name; "gunmen" may be anyone's."""
+    return tuple(a for a in account.actors if a.role == "alleged_perpetrator" and a.named)
 
 
 def accepted(telling: Telling) -> Iterator[str]:

@@ -44,6 +44,8 @@ class Actor(Record, frozen=True):
     spans: tuple[Span, ...]
     claim: str | None = None
     """The claim that the accusation rests on; None if it is the report's own voice."""
+    named: bool = True
+    """Whether `name` is its own, not only what the report calls it: "gunmen"."""
 
 
 class Means(Record, frozen=True):

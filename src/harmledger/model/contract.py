@@ -75,8 +75,9 @@ def event_place(value: EventPlace | None) -> Json | None:
 
 
 def actor(value: Actor) -> Json:
-    """`{"name", "role", "spans", "claim"}`."""
-    return {"name": value.name, "role": value.role, "spans": spans(value.spans), "claim": value.claim}
+    """`{"name", "role", "spans", "claim"}`, and `"named": false` if that is not its own name."""
+    told = {"name": value.name, "role": value.role, "spans": spans(value.spans), "claim": value.claim}
+    return told if value.named else told | {"named": False}
 
 
 def means(value: Means | None) -> Json | None:

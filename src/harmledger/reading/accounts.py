@@ -17,6 +17,7 @@ from harmledger.reading import (
     event_dates,
     event_places,
     events,
+    marked_roles,
     roles,
     segments,
     settling,
@@ -82,7 +83,7 @@ def _account(
         place=event_places.choose(
             segment.sentences, claims.sources, event_type=event_type, language=language
         ),
-        actors=_actors(segment.sentences, claims),
+        actors=_actors(segment.sentences, claims, language),
         means=events.means(report.text, [s.tokens for s in telling], language=language),
         counts=tuple(_count(figure, claims) for figure in figures),
         totals=reconciled.totals,
@@ -122,13 +123,17 @@ def _count(figure: Counted, claims: ClaimIndex) -> Count:
     )
 
 
-def _actors(sentences: Sequence[Sentence], claims: ClaimIndex) -> tuple[Actor, ...]:
+def _actors(sentences: Sequence[Sentence], claims: ClaimIndex, language: str) -> tuple[Actor, ...]:
     """Return the parties, each in the gravest role that any sentence gives it, on the claim that does so."""
+    said = [
+        mention
+        for sentence in sentences
+        for mention in sentence.actors
+        if sentence.tells_of_harm or mention.role == "alleged_perpetrator"
+    ]
     mentions: dict[str, list[Mention]] = {}
-    for sentence in sentences:
-        for mention in sentence.actors:
-            if sentence.tells_of_harm or mention.role == "alleged_perpetrator":
-                mentions.setdefault(mention.name, []).append(mention)
+    for mention in (*said, *marked_roles.find(sentences, said, language=language)):
+        mentions.setdefault(mention.name, []).append(mention)
     return tuple(_actor(name, found, claims) for name, found in mentions.items())
 
 
@@ -137,6 +142,7 @@ def _actor(name: str, mentions: Sequence[Mention], claims: ClaimIndex) -> Actor:
     return Actor(
         name=name,
         role=gravest.role,
-        spans=tuple(m.span for m in mentions),
+        spans=tuple(dict.fromkeys(m.span for m in mentions)),
         claim=claims.covering(gravest.span),
+        named=gravest.named,
     )

@@ -25,6 +25,8 @@ class Mention(NamedTuple):
     name: str
     span: Span
     role: roles.Role
+    named: bool = True
+    """Whether that is the party's own name, not what it is called: "gunmen"."""
 
 
 class _Found(NamedTuple):

@@ -65,15 +65,23 @@ def happened(
 
 
 def _only(sentence: Sentence, denied: Stretches, kind: Actuality, language: str) -> Sentence:
-    """Return the sentence with the events of one kind, and with the figures and deeds that nobody denies."""
+    """Return the sentence with the events of one kind, and what nobody denies: figures, deeds and marks.
+
+    A party that is named with a deed ("a Sarranian strike") which is not real has no part in it.
+    """
     words = _words(language)
     kinds = [
         "denied" if denied.cover(t.span) else _actuality(sentence.tokens, t, words) for t in sentence.triggers
     ]
+    not_done = [t.span for t, of in zip(sentence.triggers, kinds, strict=True) if of != "real"]
     return sentence._replace(
         triggers=tuple(t for t, of in zip(sentence.triggers, kinds, strict=True) if of == kind),
         figures=tuple(f for f in sentence.figures if not denied.cover(f.span)),
-        actors=tuple(m._replace(role="party") if denied.cover(m.span) else m for m in sentence.actors),
+        actors=tuple(
+            m._replace(role="party") if denied.cover(m.span) or any(map(m.span.covers, not_done)) else m
+            for m in sentence.actors
+        ),
+        marks=tuple(m for m in sentence.marks if not denied.cover(m.span)),
     )
 
 

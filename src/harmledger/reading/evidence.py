@@ -103,9 +103,9 @@ def _between_paragraphs(sentences: Sequence[Span]) -> re.Pattern[str]:
 
 
 def _taking_part(marks: Marks) -> Iterator[Mark]:
-    """Yield who did or suffered something, with what, and the places, each under a label of its own."""
+    """Yield who did or suffered something, with what, places and persons, each under a label of its own."""
     yield from (mark for mark in (*marks.people, *marks.roles) if mark.label != "other")
-    yield from (mark for mark in marks.entities if mark.label == "location")
+    yield from (mark for mark in marks.entities if mark.label in ("location", "person"))
 
 
 def _is_dated(figure: counting.Counted, dates: Sequence[TimeExpression]) -> bool:

@@ -22,6 +22,7 @@ class _Words(NamedTuple):
     verbs: Phrases
     present: Phrases
     nouns: Phrases
+    own: Phrases
     agent: Phrases
     author: Phrases
     target: Phrases
@@ -29,10 +30,11 @@ class _Words(NamedTuple):
     left: frozenset[str]
     right: frozenset[str]
     things: frozenset[str]
+    credited: frozenset[str]
     holding: frozenset[str]
     held: frozenset[str]
     said: frozenset[str]
-    own: frozenset[str]
+    its: frozenset[str]
     passive: frozenset[str]
     ends: frozenset[str]
     denials: frozenset[str]
@@ -51,6 +53,7 @@ def _words(language: str) -> _Words:
         verbs=phrases(deeds["verbs"]),
         present=phrases(deeds["present"]),
         nouns=phrases(deeds["nouns"]),
+        own=phrases(deeds["own"]),
         agent=phrases(before["agent"]),
         author=phrases(before["author"]),
         target=phrases(before["target"]),
@@ -58,10 +61,11 @@ def _words(language: str) -> _Words:
         left=frozenset(carriers["left"]),
         right=frozenset(carriers["right"]),
         things=frozenset(data["things"]["words"]),
+        credited=frozenset(before["credited"]),
         holding=frozenset(before["holding"]),
         held=frozenset(before["held"]),
         said=frozenset(after["said"]),
-        own=frozenset(after["own"]),
+        its=frozenset(after["own"]),
         passive=frozenset(after["passive"]),
         ends=frozenset(after["ends"]),
         denials=frozenset(data["denials"]["words"]),
@@ -114,16 +118,24 @@ class _Party:
         self._words = words
 
     def role(self) -> Role:
-        before = self._before()
-        if before:
-            return before
-        return self._after() or "party"
+        if self._owns_deed():
+            return "alleged_perpetrator"
+        return self._before() or self._after() or "party"
+
+    def _owns_deed(self) -> bool:
+        """Whether the name ends in a deed, "a Sarranian airstrike", that is not denied."""
+        deed = self._words.own.before(
+            self._tokens[self._first + 1 : self._last], self._last - self._first - 1
+        )
+        return deed is not None and not self._is_denied(self._first - 3, self._first)
 
     # Before the name
 
     def _before(self) -> Role | None:
         """Read "shelled by the army", "blamed the army", "an attack on the army", "attacked the army"."""
         words, at = self._words, self._first
+        if self._is_credited():
+            return "alleged_perpetrator"
         for edge in range(at, max(0, at - REACH) - 1, -1):
             agent = words.agent.before(self._tokens, edge)
             if agent:
@@ -136,6 +148,18 @@ class _Party:
             if edge == 0 or self._tokens[edge - 1].low not in words.left:
                 return None
         return None
+
+    def _is_credited(self) -> bool:
+        """Whether a deed is put down to the party: "attributed the strike to"."""
+        words, tokens, at = self._words, self._tokens, self._first
+        while at and tokens[at - 1].low in words.left and tokens[at - 1].low != "to":
+            at -= 1
+        if not at or tokens[at - 1].low != "to":
+            return False
+        credit = next(
+            (k for k in range(at - 2, max(-1, at - REACH), -1) if tokens[k].low in words.credited), None
+        )
+        return credit is not None and not self._is_denied(credit - 3, credit)
 
     def _author(self, phrase: str) -> Role | None:
         if phrase in self._words.holding:
@@ -204,7 +228,7 @@ class _Party:
         """Whether what the party says is that it did it: "the army said its aircraft had struck ..."."""
         words, tokens = self._words, self._tokens
         for at in range(start, min(len(tokens), start + 4)):
-            if tokens[at].low in words.own:
+            if tokens[at].low in words.its:
                 end = min(len(tokens), at + 7)
                 deed = next((k for k in range(at + 1, end) if words.verbs.at(tokens, k)), None)
                 if deed is None or self._is_denied(at, deed):

@@ -172,6 +172,8 @@ def in_passing(sentence: Sentence, *, language: str) -> bool:
 def _parts(sentence: Sentence, language: str) -> Parts:
     found: dict[str, set[str]] = {part: set() for part in PARTS}
     for mark in sentence.marks:
+        if mark.label == "person":  # who may be anyone: a witness, a minister
+            continue
         part = "people" if mark.label in HARMED else mark.label
         found[part].add(_last_word(mark.span.text))
     found["people"].update(_last_word(victim.name) for victim in sentence.victims)
