@@ -272,9 +272,44 @@ def test_less_than_a_year_is_no_age() -> None:
 def test_in_capitals_names_are_those_that_the_marker_marks() -> None:
     text = "THE REPORTER SIV DAHL WAS KILLED ON A ROAD NEAR TARN HOLLOW, PER BRANDT SAID."
     marks = [
-        Mark(Span.of(text, text.find(name), text.find(name) + len(name)), "other", 0.9)
-        for name in ("SIV DAHL", "PER BRANDT")
+        Mark(Span.of(text, text.find(name), text.find(name) + len(name)), label, 0.6)
+        for name, label in (("SIV DAHL", "killed"), ("PER BRANDT", "other"))
     ]
     (victim,) = victims.find(text, split(text), [], marks)
     assert (victim.name, victim.harm) == ("SIV DAHL", "killed")
     assert victims.find(text, split(text), []) == ()
+
+
+def test_another_spelling_in_brackets_does_not_end_a_name() -> None:
+    assert names("Omar (Umar) Fares Brask was killed.") == ["Omar Fares Brask"]
+    assert names("A neighbour mourned the death of his cousin/Omar Fares Brask.") == ["Omar Fares Brask"]
+
+
+def test_two_spellings_of_a_family_name_are_one_person_s() -> None:
+    assert names("Omar Nawajeh, 34, was killed. Friends mourned the death of Omar Nawahjeh.") == [
+        "Omar Nawajeh"
+    ]
+    both = "Omar Nawajeh, 34, was killed. Omar Dirawi, 40, was killed."
+    assert names(both) == ["Omar Nawajeh", "Omar Dirawi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Brask had died previously.",
+        "Neighbours offered condolences to Omar Brask after people were killed.",
+        "Three people were identified by Omar Brask as killed.",
+    ],
+)
+def test_one_who_died_before_or_is_consoled_or_names_the_dead_is_no_victim(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_list_of_ages_may_give_kin_or_a_range() -> None:
+    assert told("The dead: Omar Brask (5, son) and Rima Brask (daughter, 8).")[0][2] == 5
+    assert told("Omar Brask, 32-35, was killed.")[0][2] == 32
+    assert told("A 78-year-old woman, Hajja Rima Brask, was killed.")[0][2] == 78
+
+
+def test_one_who_was_allegedly_injured_is_not_accused() -> None:
+    assert told("A driver, Omar Brask, was allegedly injured.") == [("Omar Brask", "injured", None, "male")]

@@ -53,10 +53,16 @@ def _patterns(language: str) -> _Patterns:
             rf",?\s*{be}{aged}(?P<a>{number})(?:\s+{unit}(?:{old})?)?"
             rf"|,?\s*{be}{article}(?P<b>{number})[-‑\s]*{each}{old}(?:\s+[a-z]+){{0,3}}{ends}"
             rf"|,?\s+{be}(?P<c>{number})(?=\s*[.,;])"
-            rf"|,\s*(?:{any_of(words['both'])}\s+)?(?P<d>\d{{1,3}})(?!\d){ends}"
+            rf"|,\s*(?:{any_of(words['both'])}\s+)?(?P<d>\d{{1,3}})(?!\d)(?:[-–]\d{{1,3}}(?!\d))?{ends}"
         ),
-        bare=re.compile(rf"(?:.*?\W)?(?:{aged})?(?P<n>\d{{1,3}})(?:\s*[-–]\s*\d{{1,3}})?\W*", re.IGNORECASE),
-        between=re.compile(rf"[^,;:.()]{{0,60}},?\s*(?:{any_of(grammar['titles'])}\.)?\s*", re.IGNORECASE),
+        bare=re.compile(
+            rf"(?:.*?\W)?(?:{aged})?(?P<n>\d{{1,3}})(?:\s*[-–]\s*\d{{1,3}})?(?:\W*|,\s[a-z\s]{{2,30}}\W*)",
+            re.IGNORECASE,
+        ),
+        between=re.compile(
+            rf"[^,;:.()]{{0,60}},?\s*(?:(?:{any_of(grammar['titles'])}\b|[a-z]+\s)\.?\s*){{0,4}}",
+            re.IGNORECASE,
+        ),
         per_year=words["units"],
         numbers=numbers,
     )

@@ -13,12 +13,15 @@ REACH = 16
 """How many words before or after a name are looked at for what befell it."""
 _TELLER_REACH = 4
 """How many words may stand between "by" or "user" and the teller's name."""
+_BEFORE_REACH = 10
+"""How many words after a harm may tell that it was done before."""
 _DESCRIPTION = 12
 """How many words may describe a person before the verb of telling."""
 _PARTING = frozenset((",", ":", "–", "—"))
 
-Role = Literal["victim", "likely", "teller", "accused", "spared", "kin"]
-"""`likely`: only the sentence at large tells of harm; `kin`: named to say whose someone or something is."""
+Role = Literal["victim", "likely", "teller", "accused", "spared", "kin", "before"]
+"""`likely`: only the sentence at large tells of harm; `kin`: named to say whose someone or something is;
+`before`: harmed, but before the event."""
 
 
 class Fate(NamedTuple):
@@ -34,6 +37,7 @@ _KIN = Fate("kin")
 _TELLER = Fate("teller")
 _ACCUSED = Fate("accused")
 _NAMED = Fate("victim")
+_BEFORE = Fate("before")
 
 
 def of_list(members: Sequence[Member], words: Words) -> list[Fate | None]:
@@ -42,6 +46,8 @@ def of_list(members: Sequence[Member], words: Words) -> list[Fate | None]:
     Those named to say whose the others are ("the children of A, B and C"; "A’s son B") do not share it.
     """
     first, last = _before(members[0].before, words), of_subject(members[-1].after, words)
+    if first == _TELLER and not words.grammar["as"].isdisjoint(members[-1].after[:1]):
+        last = None  # "identified by NAME as killed"
     shared = _shared(first, last)
     rest = shared if first != _KIN else last or _beyond_kin(members[0].before, words)
     found: list[Fate | None] = []
@@ -95,7 +101,7 @@ def _leading(tokens: Sequence[str], k: int, words: Words) -> Fate | None:
     token, earlier = tokens[k], tokens[k - 1] if k else ""
     if token in words.grammar["whom"] and earlier in words.deeds:
         return Fate("victim", words.deeds[earlier])
-    if _is_kin(tokens, k, words):
+    if _is_kin(tokens, k, words) or _is_consoled(tokens, k, words):
         return _KIN
     if _leads_to_teller(tokens, k, words):
         return _TELLER
@@ -136,6 +142,12 @@ def _is_kin(tokens: Sequence[str], k: int, words: Words) -> bool:
     return k == len(tokens) - 1 or (earlier in words.relations and "," not in tokens[k:])
 
 
+def _is_consoled(tokens: Sequence[str], k: int, words: Words) -> bool:
+    """Whether the word at `k` leads to whom condolences went: "condolences to NAME"."""
+    before = tokens[max(0, k - 3) : k]
+    return tokens[k] in words.grammar["to_whom"] and not words.grammar["condolences"].isdisjoint(before)
+
+
 def _is_naming(tokens: Sequence[str], k: int, words: Words) -> bool:
     """Whether the word at `k` ends the words before a name and only gives it: "a child named"."""
     is_last = k > 0 and k == len(tokens) - 1
@@ -158,12 +170,18 @@ def of_subject(tokens: Sequence[str], words: Words) -> Fate | None:
     for k, token in enumerate(tokens[:REACH]):
         fate = _following(tokens, k, words)
         if fate:
-            return fate._replace(is_close=is_close)
+            return _BEFORE if _is_before(tokens, k, words) else fate._replace(is_close=is_close)
         opens_clause = token in words.grammar["who"] and (k == 0 or tokens[k - 1] == ",")
         if token == "." or (token in words.breaks and token not in words.between and not opens_clause):
             break
         is_close &= opens_clause or token == "," or token in words.between
     return None
+
+
+def _is_before(tokens: Sequence[str], k: int, words: Words) -> bool:
+    """Whether what the word at `k` tells was before the event: "died previously", "killed a year earlier"."""
+    end = next((at for at in range(k, len(tokens)) if tokens[at] in (".", ",", ";", "and")), len(tokens))
+    return any(t in words.earlier for t in tokens[max(0, k - 2) : min(end, k + _BEFORE_REACH)])
 
 
 def _following(tokens: Sequence[str], k: int, words: Words) -> Fate | None:
@@ -174,7 +192,8 @@ def _following(tokens: Sequence[str], k: int, words: Words) -> Fate | None:
         return Fate("victim", harm)
     if token in words.spared:
         return Fate("spared")
-    if token in words.accused and (k == 0 or is_tied or token in words.grammar["acts"]):
+    is_told_next = k + 1 < len(tokens) and tokens[k + 1] in words.participles
+    if token in words.accused and not is_told_next and (k == 0 or is_tied or token in words.grammar["acts"]):
         return _ACCUSED
     is_called_victim = is_tied and token in words.objects and words.objects[token] is None
     return Fate("victim") if is_called_victim else None

@@ -22,9 +22,14 @@ _ARTICLE = r"(?:[AaEeUu][ldnrstz]|[Aa]sh|[Aa]th|[Aa]bd|[Aa]bu|[DdOo])"
 _WORD = rf"(?:{_ARTICLE}[-‑’'`]\s?)?[{_CAPITAL}](?:{_LETTER}|[-‑’'‘`ʼ](?={_LETTER}))*"
 _PARTICLE = r"(?:bin|ibn|bint|ben|abu|abi|umm|al|el|ul|ud|abd|de|la|del|van|von|der|da|dos|di|du|le)"
 _GAP = r"[ \t\u00a0]{1,2}"
-_NAME = re.compile(
-    rf"(?<![\w@#/.]){_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}(?:[{_CAPITAL}]\.|{_WORD})){{0,8}}"
+_RUN = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}(?:[{_CAPITAL}]\.|{_WORD})){{0,8}}"
+_NAME = re.compile(rf"(?<![\w@#.]){_RUN}")
+_MIDDLE = re.compile(
+    rf"[ ][(\[][^()\[\]\n,;]{{2,30}}[)\]][ ](?=(?:{_PARTICLE}[ ]|[AaEe]l[-‑ ])?[{_CAPITAL}])({_RUN})"
 )
+"""Another spelling in brackets inside a name: "Omar (Umar) Fares Brask"."""
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_ADDRESS = re.compile(r"[^\s/]*[.:@][^\s]*/$|//\S*$")
 _ARABIC = re.compile(
     r"\b(?:bin|ibn|bint|abu|abo|abou|umm|um|abd|abdu?l|abdel)\b|\b[ae]l[-‑ ]\w|\babd[ue]l", re.IGNORECASE
 )
@@ -79,12 +84,33 @@ def mentions(
         if first < end or len(name) < 2 or is_taken(first, last) or not _is_personal(name, words):
             continue
         known = _is_known(name, words)
-        if _is_of_thing(text, first, last, known, words) or not (known or _is_capital(name, lower)):
+        if _is_in_address(text, first) or not (known or _is_capital(name, lower)):
+            continue
+        last = _beyond_bracket(text, last, sentence.end, words) if known else last
+        if _is_of_thing(text, first, last, known, words):
             continue
         end, age = _asides(text, last, sentence.end, words.language)
-        parts = name.lower().split()
+        parts = text[first:last].lower().split()
         is_full = len(parts) > (2 if parts[0] in words.grammar["kunyas"] else 1)
         yield Mention(Span.of(text, first, last), text[last:end], end, age, known, is_full)
+
+
+def _is_in_address(text: str, start: int) -> bool:
+    """Whether a stroke before a name is of a web address, and not of "his cousin/Omar Brask"."""
+    return text[start - 1 : start] == "/" and _ADDRESS.search(text, max(0, start - _ASIDE), start) is not None
+
+
+def _beyond_bracket(text: str, end: int, limit: int, words: Words) -> int:
+    """Return where a name ends that goes on after another spelling in brackets, else `end`."""
+    middle = _MIDDLE.match(text, end, limit)
+    if middle is None or not _is_personal(middle[1], words):
+        return end
+    return middle.start(1) + _trimmed(middle[1], words)[1]
+
+
+def without_brackets(name: str) -> str:
+    """Return a name without the other spelling that stands in brackets inside it."""
+    return _BRACKET.sub(" ", name)
 
 
 def _shouted(text: str, sentence: Span, people: Sequence[Mark], words: Words) -> Iterator[Mention]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from harmledger.gazetteer.folding import fold
 from harmledger.model import Span, Victim
+from harmledger.reading.victims.names import without_brackets
 from harmledger.reading.victims.sightings import Sighting
 from harmledger.reading.victims.words import HARMS
 
 ALIKE = 50
 """Among how many people of one first or last name, the last told of, a name is looked for again."""
+SPELLED = 5
+"""Letters of a folded family name, from which on one of them may differ between two spellings."""
 # "Abd al-Rahman", "Abdel Rahman" and "Abdulrahman", folded.
 _SERVANT = re.compile(r"\babd(?: ?[aiu]l(?: |(?=\w\w)|$)| |$)")
 _KUNYA = re.compile(r"\b(?:Ab[uo]u?|Umm?)\s(?:[Aa]l-)?[A-Z][\w’'-]*")
@@ -55,7 +58,7 @@ class Person:
         """
         told = sorted(self.sightings, key=lambda s: s.role not in ("victim", "likely"))
         harms = {s.harm for s in self.sightings}
-        names = (" ".join(s.mention.span.text.split()) for s in self.sightings)
+        names = (" ".join(without_brackets(s.mention.span.text).split()) for s in self.sightings)
         return Victim(
             name=max(names, key=lambda name: len(name.split())),
             harm=next((harm for harm in HARMS if harm in harms), HARMS[0]),
@@ -68,7 +71,7 @@ class Person:
 
 def key(name: Span) -> list[str]:
     """Return the folded words of a name."""
-    return _SERVANT.sub("abd ", fold(name.text)).split()
+    return _SERVANT.sub("abd ", fold(without_brackets(name.text))).split()
 
 
 def gather(sightings: Iterable[Sighting]) -> tuple[Person, ...]:
@@ -128,7 +131,18 @@ class _Register:
 
 def _same(one: list[str], other: list[str]) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    return shorter[0] == longer[0] and set(shorter) <= set(longer)
+    return shorter[0] == longer[0] and all(any(_alike(a, b) for b in longer) for a in shorter[1:])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two folded words are spellings of one: of some length, and at most a letter apart."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < SPELLED or len(longer) - len(shorter) > 1:
+        return False
+    same = next((k for k, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    return shorter[same + (len(shorter) == len(longer)) :] == longer[same + 1 :]
 
 
 def _fits(age: float | None, person: Person) -> bool:

@@ -16,7 +16,7 @@ from harmledger.reading.victims.words import HARMS, TOKEN, Relation, Words
 
 SEVERAL = 3
 """So many names in a row, in a sentence that tells of harm, are a list of those harmed."""
-SURE = 0.9
+SURE = 0.87
 """The marker's score from which a name that it marks as harmed is a victim's, whatever words say."""
 PRONOUN_REACH = 120
 """Characters of a sentence that opens with a pronoun that are looked at."""
@@ -87,7 +87,8 @@ class _Marks:
             return sighting
         mark = self._people[self._at]
         is_harmed, is_sure = mark.label in HARMS, sighting.mention.is_full and mark.score >= SURE
-        if sighting.role == "likely" and not is_harmed:
+        is_passer_by = mark.label == "other" and mark.score >= SURE
+        if (sighting.role == "likely" and not is_harmed) or (sighting.role == "victim" and is_passer_by):
             sighting = sighting._replace(role=None, harm=None)
         elif sighting.role not in ("victim", "accused") and is_harmed and is_sure:
             sighting = sighting._replace(role="victim", harm=sighting.harm or mark.label)

@@ -45,6 +45,8 @@ class Words(NamedTuple):
     accusing: frozenset[str]
     accused: frozenset[str]
     spared: frozenset[str]
+    earlier: frozenset[str]
+    """What tells that a harm was done before the event."""
     breaks: frozenset[str]
     between: frozenset[str]
     links: frozenset[str]
@@ -87,6 +89,7 @@ def load(language: str) -> Words:
         accusing=frozenset(data["accused"]["before"]),
         accused=frozenset(data["accused"]["after"]),
         spared=frozenset(data["spared"]["words"]),
+        earlier=frozenset(data["before"]["words"]),
         breaks=frozenset(data["breaks"]["words"]),
         between=frozenset(data["between"]["words"]),
         links=frozenset(data["links"]["words"]),
