@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from harmledger.errors import LedgerError
 from harmledger.gazetteer import open_gazetteer
 from harmledger.ledger import Ledger
-from harmledger.ledger.state import in_force
 from harmledger.model import CountRange, DateInterval, Decision, Place, Reading, Report, Span
 from harmledger.model.count_range import sum_distinct
 from harmledger.model.decision import (
@@ -83,9 +82,14 @@ def _standing(text: str, words: str) -> Iterator[Span]:
 
 
 def claims_of(ledger: Ledger, report: str) -> tuple[Decision, ...]:
-    """Return the decisions in force by which people claim what a report says."""
-    holding = in_force(ledger.decisions())
-    return tuple(d for d in holding if isinstance(d.action, Addition) and d.action.report == report)
+    """Return the decisions in force by which people claim what a report says, in their order."""
+    states = ledger.states_of(ledger.incidents_of([report])[report]).values()
+    claims = (d for state in states for d in state.additions if _is_of(d, report))
+    return tuple(sorted(claims, key=lambda decision: decision.number))
+
+
+def _is_of(decision: Decision, report: str) -> bool:
+    return isinstance(decision.action, Addition) and decision.action.report == report
 
 
 def reading_of(ledger: Ledger, report: str) -> Reading | None:
