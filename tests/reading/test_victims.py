@@ -308,6 +308,8 @@ def test_one_who_died_before_or_is_consoled_or_names_the_dead_is_no_victim(text:
 def test_a_list_of_ages_may_give_kin_or_a_range() -> None:
     assert told("The dead: Omar Brask (5, son) and Rima Brask (daughter, 8).")[0][2] == 5
     assert told("Omar Brask, 32-35, was killed.")[0][2] == 32
+    assert told("Rima Brask, aged two-and-a-half, was killed.")[0][2] == 2.5
+    assert told("The two-and-a-half-year-old Rima Brask and Omar Brask, 3½, were killed.")[1][2] == 3.5
     assert told("A 78-year-old woman, Hajja Rima Brask, was killed.")[0][2] == 78
 
 

@@ -19,6 +19,7 @@ class _Patterns(NamedTuple):
     after: re.Pattern[str]
     bare: re.Pattern[str]
     between: re.Pattern[str]
+    half: re.Pattern[str]
     per_year: Mapping[str, int]
     numbers: Mapping[str, int]
 
@@ -34,7 +35,8 @@ def _patterns(language: str) -> _Patterns:
         return rf"(?:{lexicon.alternatives(kind)})"
 
     spelled = any_of([*of_number["units"], *of_number["tens"]])
-    number = rf"(?:\d{{1,3}}(?!\d)|{spelled}(?:-{spelled})?)\b"
+    half = rf"(?:[-‑\s]+{any_of(words['half'])})?"
+    number = rf"(?:\d{{1,3}}(?!\d)½?|{spelled}(?:-{spelled})?){half}\b"
     unit = rf"(?P<unit>{any_of(list(words['units']))})s?"
     not_under = "".join(rf"(?<!{word}\s)" for word in words["under"])
     each = unit.replace("unit", "each")
@@ -53,7 +55,7 @@ def _patterns(language: str) -> _Patterns:
             rf",?\s*{be}{aged}(?P<a>{number})(?:\s+{unit}(?:{old})?)?"
             rf"|,?\s*{be}{article}(?P<b>{number})[-‑\s]*{each}{old}(?:\s+[a-z]+){{0,3}}{ends}"
             rf"|,?\s+{be}(?P<c>{number})(?=\s*[.,;])"
-            rf"|,\s*(?:{any_of(words['both'])}\s+)?(?P<d>\d{{1,3}})(?!\d)(?:[-–]\d{{1,3}}(?!\d))?{ends}"
+            rf"|,\s*(?:{any_of(words['both'])}\s+)?(?P<d>\d{{1,3}}(?!\d)½?)(?:[-–]\d{{1,3}}(?!\d))?{ends}"
         ),
         bare=re.compile(
             rf"(?:.*?\W)?(?:{aged})?(?P<n>\d{{1,3}})(?:\s*[-–]\s*\d{{1,3}})?(?:\W*|,\s[a-z\s]{{2,30}}\W*)",
@@ -63,6 +65,7 @@ def _patterns(language: str) -> _Patterns:
             rf"[^,;:.()]{{0,60}},?\s*(?:(?:{any_of(grammar['titles'])}\b|[a-z]+\s)\.?\s*){{0,4}}",
             re.IGNORECASE,
         ),
+        half=re.compile(rf"½|[-‑\s]+{any_of(words['half'])}"),
         per_year=words["units"],
         numbers=numbers,
     )
@@ -108,7 +111,7 @@ def are_told(text: str, language: str) -> bool:
 
 
 def _years(number: str, unit: str, patterns: _Patterns) -> float | None:
-    low = number.lower()
-    value = int(low) if low.isdigit() else sum(patterns.numbers.get(word, 0) for word in low.split("-"))
-    age = round(value / patterns.per_year[unit.lower()], 2)
+    whole = patterns.half.sub("", number.lower())
+    value = int(whole) if whole.isdecimal() else sum(patterns.numbers.get(w, 0) for w in whole.split("-"))
+    age = round((value + 0.5 * (whole != number.lower())) / patterns.per_year[unit.lower()], 2)
     return float(age) if age <= OLDEST else None
