@@ -18,6 +18,7 @@ from harmledger.reading.actuality import happened
         "The Northern Front attacked Brask on Tuesday.",
         "Shelling was heard in Brask on Tuesday.",
         "The raid may have been an attack on Brask on Tuesday.",
+        "The guards would have stopped the attack on Brask on Tuesday.",
         "A vigil will be held on Friday for the victims of the attack in Brask.",
     ],
 )
@@ -36,6 +37,9 @@ def test_what_is_told_as_done_is_an_event(text: str) -> None:
         "Soldiers foiled a plot to launch an attack in Brask on Tuesday.",
         "A mock attack was staged in Brask on Tuesday.",
         "A man in Brask had a heart attack on Tuesday.",
+        "A mill in Brask would have been shelled on Tuesday had the fog lifted.",
+        "The Northern Front pledged to attack Brask on Tuesday.",
+        "The army warned it would strike Brask on Tuesday.",
     ],
 )
 def test_what_is_feared_planned_or_rehearsed_is_none(text: str) -> None:
@@ -69,6 +73,28 @@ def test_a_party_has_no_part_in_a_deed_of_its_own_that_is_not_done(words: str, r
     accused = Mention("Sarranian Military", span, "alleged_perpetrator")
     (told,) = happened([gather(text)[0]._replace(actors=(accused,))], (), language="en")
     assert [mention.role for mention in told.actors] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Northern Front denied having shelled Brask on Tuesday and having killed nine men.",
+        "Claims that the Northern Front executed nine men in Brask on Tuesday are false, a spokesman said.",
+        "The Northern Front neither shelled Brask nor attacked Osterby on Tuesday, a spokesman said.",
+    ],
+)
+def test_what_is_denied_in_any_words_accuses_no_one_and_counts_no_one(text: str) -> None:
+    for account in read(text):
+        assert account.counts == ()
+        assert all(actor.role == "party" for actor in account.actors)
+
+
+def test_what_a_party_admits_is_a_claim_and_accuses_it() -> None:
+    (account,) = read(
+        "The Northern Front has admitted that its men shelled a mill in Brask on Tuesday, killing nine people."
+    )
+    assert [(a.name, a.role) for a in account.actors] == [("Northern Front", "alleged_perpetrator")]
+    assert [count.claim for count in account.counts] == ["c1"]
 
 
 def test_a_denial_beside_an_event_takes_nothing_from_it() -> None:

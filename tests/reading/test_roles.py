@@ -21,6 +21,8 @@ def role(text: str, party: str) -> str:
     [
         ("Two people were killed in an alleged Sarranian airstrike on Brask.", "Sarranian airstrike"),
         ("Residents attributed the strike to Sarranian forces.", "Sarranian forces"),
+        ("The Northern Front claimed to have killed nine soldiers.", "Northern Front"),
+        ("The Northern Front has been accused of shelling Brask.", "Northern Front"),
         ("All sources attributed the attack in Brask to the Sarranian army.", "Sarranian army"),
     ],
 )
@@ -33,6 +35,8 @@ def test_a_party_whose_deed_it_is_called_or_put_down_to_is_accused(text: str, pa
     [
         ("It was not a Sarranian airstrike.", "Sarranian airstrike"),
         ("No source attributed the blast to Sarranian forces.", "Sarranian forces"),
+        ("The Northern Front was accused of planning to shell Brask.", "Northern Front"),
+        ("The Northern Front claimed to have seen the army.", "Northern Front"),
         ("A letter was given to Sarranian forces.", "Sarranian forces"),
         ("He spoke of the Sarranian operation.", "Sarranian operation"),
     ],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from harmledger.model import Claim
+from harmledger.model import Claim, Span
 from harmledger.reading import lexicon
 from harmledger.reading.events import Trigger
 from harmledger.reading.evidence import Sentence
@@ -23,6 +23,8 @@ BOUNDARIES = frozenset('.,;:()“”"')
 class _Words(NamedTuple):
     modal: frozenset[str]
     past: frozenset[str]
+    counterfactual: frozenset[str]
+    been: frozenset[str]
     breaks: frozenset[str]
     unreal: frozenset[str]
     near: frozenset[str]
@@ -30,6 +32,8 @@ class _Words(NamedTuple):
     not_near: frozenset[str]
     nots: frozenset[str]
     figurative: Phrases
+    subjects: frozenset[str]
+    untrue: Phrases
 
 
 @cache
@@ -39,6 +43,8 @@ def _words(language: str) -> _Words:
     return _Words(
         modal=frozenset(data["modal"]["words"]),
         past=frozenset(data["modal"]["past"]),
+        counterfactual=frozenset(data["modal"]["counterfactual"]),
+        been=frozenset(data["modal"]["been"]),
         breaks=frozenset(data["modal"]["breaks"]),
         unreal=frozenset(data["unreal"]["words"]) - near,
         near=near,
@@ -46,6 +52,8 @@ def _words(language: str) -> _Words:
         not_near=frozenset(data["denied"]["near"]),
         nots=frozenset(data["denied"]["words"]),
         figurative=Phrases((p, p) for p in data["figurative"]["phrases"]),
+        subjects=frozenset(data["refuted"]["subjects"]),
+        untrue=Phrases((p, p) for p in data["refuted"]["phrases"]),
     )
 
 
@@ -57,11 +65,26 @@ def happened(
     What is denied is taken out, with its figures, and accuses no one. A report that tells of nothing but
     what is denied keeps the words for that event, so that the denial is known to be of it.
     """
-    denied = Stretches(s for c in claims if c.stance == "denies" for s in c.content)
+    denied = Stretches(
+        (
+            *(span for claim in claims if claim.stance == "denies" for span in claim.content),
+            *(span for sentence in sentences for span in _refuted(sentence, _words(language))),
+        )
+    )
     told = tuple(_only(sentence, denied, "real", language) for sentence in sentences)
     if any(s.tells_of_harm for s in told):
         return told
     return tuple(_only(sentence, denied, "denied", language) for sentence in sentences)
+
+
+def _refuted(sentence: Sentence, words: _Words) -> Iterator[Span]:
+    """Yield what a sentence tells only to call it untrue: "claims that the army shelled Brask are false"."""
+    tokens = sentence.tokens
+    told = next((k for k, token in enumerate(tokens) if token.low in words.subjects), len(tokens))
+    end = next((k for k in range(told, len(tokens)) if words.untrue.at(tokens, k)), None)
+    if end is not None:
+        first, last = (tokens[k].start - sentence.span.start for k in (told, end))
+        yield Span(tokens[told].start, tokens[end].start, sentence.span.text[first:last])
 
 
 def _only(sentence: Sentence, denied: Stretches, kind: Actuality, language: str) -> Sentence:
@@ -107,10 +130,11 @@ def _actuality(tokens: Sequence[Token], trigger: Trigger, words: _Words) -> Actu
 def _is_modal(lows: Sequence[str], words: _Words) -> bool:
     """Whether a modal stands before, nearest word first, with nothing between that parts it from the deed."""
     for k, low in enumerate(lows[:MODAL_REACH]):
-        if low in words.breaks or low in words.past:
-            return False
-        if low in words.modal:
-            return not (k and lows[k - 1] in words.past)
+        if low in words.past:
+            contrary = lows[k + 1 : k + 2] and lows[k + 1] in words.counterfactual
+            return bool(contrary) and words.been.issuperset(lows[:k])
+        if low in words.breaks or low in words.modal:
+            return low in words.modal
     return False
 
 

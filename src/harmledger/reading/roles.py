@@ -27,6 +27,7 @@ class _Words(NamedTuple):
     author: Phrases
     target: Phrases
     after: Phrases
+    perfect: Phrases
     left: frozenset[str]
     right: frozenset[str]
     things: frozenset[str]
@@ -58,6 +59,7 @@ def _words(language: str) -> _Words:
         author=phrases(before["author"]),
         target=phrases(before["target"]),
         after=phrases(after["author"]),
+        perfect=phrases(after["perfect"]),
         left=frozenset(carriers["left"]),
         right=frozenset(carriers["right"]),
         things=frozenset(data["things"]["words"]),
@@ -225,8 +227,11 @@ class _Party:
         return ends and tokens[first].low in {"killed", "wounded", "injured", "captured", "ambushed"}
 
     def _owned(self, start: int) -> Role | None:
-        """Whether what the party says is that it did it: "the army said its aircraft had struck ..."."""
+        """Whether the party says that it did it: "said its aircraft had struck", "claimed to have shot"."""
         words, tokens = self._words, self._tokens
+        perfect = words.perfect.at(tokens, start)
+        if perfect and words.verbs.at(tokens, start + perfect[0]):
+            return "alleged_perpetrator"
         for at in range(start, min(len(tokens), start + 4)):
             if tokens[at].low in words.its:
                 end = min(len(tokens), at + 7)
