@@ -33,6 +33,7 @@ class Watched:
         context.on("console", self._said)
         context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
         self.page: Page = context.new_page()
+        self.page.on("filechooser", lambda _: None)  # from now on files are chosen by us, and not too late
         self.base = f"http://{self._home}"
         self.page.goto(address)
 

@@ -33,7 +33,7 @@ def test_an_interval_is_said_as_short_as_it_can_be(first: str, last: str, said: 
 
 
 def test_arabic_says_both_names_of_a_month() -> None:
-    assert ARABIC.days(interval("2031-05-04", "2031-05-06")) == "4–6 أيار/مايو 2031"
+    assert ARABIC.days(interval("2031-05-04", "2031-05-06")) == "4 إلى 6 أيار/مايو 2031"
     assert all(month in language.words("ar") for month in MONTHS)
 
 
@@ -49,6 +49,10 @@ def test_arabic_says_both_names_of_a_month() -> None:
 )
 def test_a_range_of_people_says_what_is_known(people: CountRange, said: str) -> None:
     assert ENGLISH.count(people) == said
+
+
+def test_arabic_says_from_where_to_where_a_range_goes() -> None:
+    assert ARABIC.count(CountRange(low=5, high=7)) == "5 إلى 7"
 
 
 def test_what_no_one_states_is_said_in_arabic() -> None:

@@ -1,7 +1,8 @@
 """Days, numbers and ranges of people as pages say them, in the words of a language.
 
 Arabic pages write these digits and both names of a month, as the UN's Arabic documents and the Arabic pages
-of monitors do: `4 أيار/مايو 2031` is read alike from Morocco to Iraq, and figures look as in the exports.
+of monitors do: `4 أيار/مايو 2031` is read alike from Morocco to Iraq, and figures look as in the exports. A
+range has a word between its numbers, since a dash leaves open from which side it is read.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ class Saying:
             if (first.month, last.month) == (1, 12):
                 return str(first.year)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.day(last)}"
-        return f"{self.day(first)} – {self.day(last)}"
+            return f"{first.day}{self._('–')}{self.day(last)}"
+        return f"{self.day(first)}{self._(' – ')}{self.day(last)}"
 
     def count(self, people: CountRange) -> str:
         """Return a range of people, as `5–7`, `56+` or `up to 9`, with `~` before what is approximate."""
@@ -52,7 +53,7 @@ class Saying:
         high = self.number(people.high)
         if not people.low_stated:
             return f"{mark}{self._('up to')} {high}"
-        return mark + (high if people.low == people.high else f"{self.number(people.low)}–{high}")
+        return mark + (high if people.low == people.high else f"{self.number(people.low)}{self._('–')}{high}")
 
     def _month(self, day: date) -> str:
         return f"{self._(MONTHS[day.month - 1])} {day.year}"
