@@ -418,3 +418,27 @@ def test_the_marker_tells_the_harm_where_no_word_does() -> None:
     assert {(f.harm, f.group, f.range.low) for f in found} == {("killed", "all", 8)}
     unsure = eight._replace(score=counting.SURE - 0.01)
     assert not counting.read(told, tokens(Span.of(told, 0, len(told))), profile="airwars", marks=[unsure])
+
+
+def test_a_plural_may_have_a_noun_before_it() -> None:
+    assert figures("The attack killed ten labour union members.") == {("killed", "all", 10, 10)}
+    assert figures("In 2014 at least three people were killed.") == {("killed", "all", 3, None)}
+
+
+def test_the_digits_of_a_party_s_name_are_no_figure() -> None:
+    assert figures("The N-19 guerrillas shot into the air.") == set()
+
+
+def test_who_was_displaced_before_was_injured_now() -> None:
+    assert figures("Medics counted the injury of a woman displaced from Brask.") == {
+        ("injured", "women", 1, 1)
+    }
+
+
+def test_an_age_between_commas_is_no_figure() -> None:
+    told = "They found the bodies of a girl and a boy, about 4, in a house."
+    assert ("killed", "all", 4, 4) not in figures(told)
+
+
+def test_a_shooting_is_of_those_right_after_it() -> None:
+    assert figures("Birthday shooting - two gunmen, seven guests") == set()

@@ -107,3 +107,7 @@ def test_a_range_with_both_ends_stands_alone() -> None:
 def test_journalists_do_not_tell_how_many_civilians_there_are() -> None:
     found = coded("Six people were killed.", "A photographer was among those killed.")
     assert (found["all"], "civilians" in found) == ((6, 6), False)
+
+
+def test_people_told_of_again_in_number_outweigh_one_who_is_not() -> None:
+    assert coded("A man was killed.", "The three victims died.")["all"] == (3, 3)

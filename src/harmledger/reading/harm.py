@@ -27,6 +27,8 @@ FARTHEST = 400
 SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
 
+LASTING = frozenset(("displaced", "detained"))
+"""States that may tell who people are, and not what was done to them now."""
 MIXED = "mixed"
 """What befell people of whom some came to one harm and some to another."""
 
@@ -158,6 +160,7 @@ class _Sentence:
             if cue.side == "left":
                 self._reach_left(cue, told=k not in mixed)
                 self._reach_companions(cue, found[k + 1] if k + 1 < len(found) else None, told=k not in mixed)
+        self._read_states(lasting=True)
         return [None if harm == MIXED else harm for harm in self._harms]
 
     # Cues
@@ -236,8 +239,11 @@ class _Sentence:
 
     # Reaching
 
-    def _read_states(self) -> None:
-        """Read "N dead", "N others critically injured", "N fatally": a state directly after the people."""
+    def _read_states(self, *, lasting: bool = False) -> None:
+        """Read "N dead", "N others critically injured": a state directly after the people.
+
+        A `lasting` one, as of "a woman displaced from Brask", yields to what a verb tells.
+        """
         adverbs = self._words.adverbs - self._words.negations
         for k, person in enumerate(self._people):
             at = person.last
@@ -248,7 +254,8 @@ class _Sentence:
             state = self._words.state.get(self._tokens[at].low) if at < len(self._tokens) else None
             is_verb = at + 1 in self._starts or (at + 2 in self._starts and self._is_owner(at + 1))
             is_real = all(t.low not in self._words.unreal for t in self._tokens[at + 1 : at + 2])
-            if state and is_real and not is_verb and self._harms[k] is None:
+            is_asked = (state in LASTING) == lasting
+            if state and is_asked and is_real and not is_verb and self._harms[k] is None:
                 self._harms[k] = state
 
     def _is_owner(self, i: int) -> bool:
@@ -319,6 +326,8 @@ class _Sentence:
                 break
             if first_taken and person.first - edge > (8 if of_a_toll else 3):
                 break
+            if first_taken and cue.harm == SHOT and not self._are_words(edge, person.first):
+                break
             if of_a_toll and any(t.low in self._words.unreal for t in self._tokens[edge : person.first]):
                 break
             of_its_change = of_a_toll and self._is_changed(edge, person.first)
@@ -330,6 +339,9 @@ class _Sentence:
                 break
             self._take(k, cue, told=told)
             edge = person.last
+
+    def _are_words(self, start: int, end: int) -> bool:
+        return all(token.text[0].isalnum() for token in self._tokens[start:end])
 
     def _is_changed(self, start: int, end: int) -> bool:
         """Whether the words from `start` to `end` change a toll to another: "put at two, later raised to"."""

@@ -102,6 +102,13 @@ def _of_age(language: str) -> Phrases:
 
 
 @cache
+def _functional(language: str) -> frozenset[str]:
+    """Return words of grammar that begin something else than the name of a group of people."""
+    blocks = lexicon.load(language, "harm")["blocks"]["words"]
+    return frozenset(blocks) | _follows_person(language)
+
+
+@cache
 def _follows_person(language: str) -> frozenset[str]:
     return frozenset(lexicon.load(language, "people")["by_themselves"]["then"])
 
@@ -332,9 +339,8 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
             if token.low not in modifiers:
                 break
         age_end = quantities.age_end(tokens, at, language=language)
-        if not age_end and (
-            not _modifies(token, modifiers, language) or _begins_another(tokens, at, language)
-        ):
+        goes_on = _modifies(token, modifiers, language) or _is_of_noun(tokens, at, language)
+        if not age_end and (not goes_on or _begins_another(tokens, at, language)):
             break
         at = age_end or at + 1
     is_of_thing = last is not None and last + 1 < len(tokens) and tokens[last + 1].low in _things(language)
@@ -344,6 +350,25 @@ def _noun_after(tokens: Sequence[Token], i: int, language: str) -> int | None:
 def _is_by_itself(tokens: Sequence[Token], i: int, language: str) -> bool:
     """Whether the noun at token `i` ends its phrase: no other noun follows it."""
     return _ends_phrase(tokens, i + 1, language) or tokens[i + 1].low in _follows_person(language)
+
+
+def _is_of_noun(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a word belongs to the plural after it, or after the next: "ten labour union members"."""
+    nouns, words = _nouns(language), [t.low for t in tokens[i : i + 3]]
+    after = next((w for w in words[1:] if w in nouns), None)
+    noun = nouns[after] if after else None
+    is_noun = noun is not None and noun.plural and not (noun.harm or noun.fixed or noun.alone)
+    plain = words[: words.index(after)] if after else ()
+    return is_noun and all(_is_plain(word, language) for word in plain)
+
+
+def _is_plain(word: str, language: str) -> bool:
+    """Whether a word may be a noun in the singular: no plural, participle or word of grammar."""
+    is_plural = word.endswith("s") and not word.endswith(("us", "ss"))
+    if len(word) < 3 or not word.isalpha() or is_plural or word.endswith(("ed", "ing", "ly")):
+        return False
+    is_grammar = word in _after_bare(language) or word in _functional(language)
+    return not (is_grammar or quantities.is_number(word, language=language))
 
 
 def _begins_another(tokens: Sequence[Token], i: int, language: str) -> bool:
@@ -362,6 +387,8 @@ def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, langua
     before = quantity.first - 1
     if before >= 0 and tokens[before].low in _determiners(language).none:
         return False
+    if before > 0 and tokens[before].text == "," and _is_of_one(tokens, before - 1, quantity.last, language):
+        return False
     name = before - (2 if before > 1 and tokens[before - 1].text == "." else 1)
     if before > 0 and tokens[before].text in ",(" and tokens[name].text[0].isupper():
         return False
@@ -371,6 +398,13 @@ def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, langua
     ]:
         return False
     return _ends_phrase(tokens, quantity.last, language)
+
+
+def _is_of_one(tokens: Sequence[Token], noun_at: int, end: int, language: str) -> bool:
+    """Whether commas set a number apart after one person: "a boy, about 4, and"."""
+    noun = _nouns(language).get(tokens[noun_at].low)
+    is_apart = end == len(tokens) or tokens[end].text in ",.;"
+    return noun is not None and not noun.plural and is_apart
 
 
 def _ends_phrase(tokens: Sequence[Token], i: int, language: str) -> bool:

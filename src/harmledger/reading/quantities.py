@@ -84,6 +84,12 @@ def at(tokens: Sequence[Token], i: int, *, profile: str, language: str = "en") -
     return _vague(tokens, i, profile, words)
 
 
+def is_number(word: str, *, language: str = "en") -> bool:
+    """Whether a word in lower case is a number, or part of one: "three", "dozen"."""
+    words = _words(language)
+    return word in words.small or word in words.scales
+
+
 def age_end(tokens: Sequence[Token], i: int, *, language: str = "en") -> int | None:
     """Return where the age that starts at token `i` ends: "36-year-old", "36-year old", "six years old"."""
     words = _words(language)
@@ -152,7 +158,7 @@ def _number_or_range(
     more = words.or_more.at(tokens, end)
     if end < len(tokens) and tokens[end].text == "+":
         more = (1, "or_more")
-    if more and bound in (None, "about"):
+    if more and bound in (None, "about") and not _number(tokens, end + more[0], words):
         return end + more[0], CountRange.at_least(low)
     return end, _bounded(low, bound)
 

@@ -18,9 +18,10 @@ class Token(NamedTuple):
     low: str
 
 
-# "36-year-old", "7th", "5pm" and "News24" are one token each: no grammar may take their digits for a count.
+# "36-year-old", "7th", "5pm", "News24" and "M-19" are one token each: no grammar may take their digits for a
+# count.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:[-‑]?[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)?|[^\W\d_]+\d*(?:[-‑'’][^\W\d_]+)*|[^\w\s]"
+    r"\d+(?:[.,]\d+)*(?:[-‑]?[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)?|[^\W\d_]+\d*(?:[-‑'’](?:[^\W\d_]+|\d+\b))*|[^\w\s]"
 )
 
 

@@ -162,8 +162,9 @@ def _wholes(sentences: Sentences) -> list[CountRange]:
     someone told of again ("the man died") only where nothing else is said.
     """
     numbered = _each([[f for f in figures if not f.single and not f.definite] for figures in sentences])
+    again = _each([[f for f in figures if f.definite and not f.single] for figures in sentences])
     fresh = [[f for f in figures if not f.definite] for figures in sentences]
-    return numbered or _each(fresh[:1]) or _each(sentences)[:1]
+    return numbered or again[:1] or _each(fresh[:1]) or _each(sentences)[:1]
 
 
 def _each(sentences: Sentences) -> list[CountRange]:
