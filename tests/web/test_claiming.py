@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from harmledger import pipeline
 from harmledger.model import Account, Report
+from harmledger.model.decision import AddPlace
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
 
@@ -73,6 +74,26 @@ def test_a_figure_a_victim_a_place_and_a_date_are_added_under_the_persons_name(
     assert now.date is not None
     assert (now.place.place.name, str(now.date.interval)) == ("Old Harbour", "2031-05-04 to 2031-05-05")
     assert "What people added" in browser.get(f"/reports/{report.id}").text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_place_that_the_words_can_mean_is_chosen_from_a_list(
+    browser: TestClient, access: ByToken, told: tuple[Report, Account], folder: Path, language: str
+) -> None:
+    browser.get(f"/language/{language}")
+    report = told[0]
+    with pipeline.existing(folder) as ledger:
+        reading = ledger.reading(report.id)
+    assert reading is not None
+    toponym = next(place for place in reading.places if place.place)
+    said = {"words": toponym.span.text, "near": toponym.span.start}
+    page = browser.get(f"/claims/{report.id}", params=said).text
+    known = re.findall(r'<select name="known"><option value="([^"]+)"', page)
+    assert add(browser, access, report, "place", known=known[0], account=told[1].id, **said)[0] == 200
+    with pipeline.existing(folder) as ledger:
+        (claim,) = pipeline.claims_of(ledger, report.id)
+    assert isinstance(claim.action, AddPlace)
+    assert claim.action.place == toponym.place
 
 
 def test_a_claim_of_a_new_account_founds_an_incident(

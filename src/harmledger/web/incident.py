@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fastapi import APIRouter, Request, Response
 
 from harmledger import pipeline
-from harmledger.model import Account, Decision, Figure, Span
+from harmledger.model import Account, CountRange, Decision, Figure, Span
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident, Said
@@ -26,7 +26,7 @@ class Statement(Record, frozen=True):
     account: str
     report: str
     outlet: str
-    value: str
+    range: CountRange
     span: Span
     sentence: str
     chain: tuple[str, ...]
@@ -136,7 +136,7 @@ def _statement(incident: Incident, name: str, remark: str = "") -> Statement:
         account=account.id,
         report=report.id,
         outlet=report.outlet or "",
-        value=str(count.range),
+        range=count.range,
         span=count.span,
         sentence=incident.sentence(account, count.span).text,
         chain=claim.chain if claim else (),
