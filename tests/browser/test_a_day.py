@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 STORY = "VELMORA, 4 May 2031 - Two people were killed in shelling of Osterby on 3 May 2031, a medic said."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_day_by_keyboard_alone(

@@ -29,6 +29,7 @@ def details(folder: Path) -> Iterator[str]:
     yield f"/sources/{quote(fullest.assessment.origins[0].name)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_page_has_a_serious_fault_of_access(
