@@ -86,7 +86,7 @@ def test_a_place_that_the_words_can_mean_is_chosen_from_a_list(
         reading = ledger.reading(report.id)
     assert reading is not None
     toponym = next(place for place in reading.places if place.place)
-    said = {"words": toponym.span.text, "near": toponym.span.start}
+    said: dict[str, str | int] = {"words": toponym.span.text, "near": toponym.span.start}
     page = browser.get(f"/claims/{report.id}", params=said).text
     known = re.findall(r'<select name="known"><option value="([^"]+)"', page)
     assert add(browser, access, report, "place", known=known[0], account=told[1].id, **said)[0] == 200
