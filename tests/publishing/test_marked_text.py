@@ -301,3 +301,23 @@ def test_what_was_read_shows_without_any_colour() -> None:
     assert "Shells[e1 m1] killed at least five people[q1 n1], among them Ada Brenn[v1], 34" in plain
     assert "[n] number of people" in plain
     assert "[n1] number of people: killed, all: 5+; claim c1; account 1  “at least five people”" in plain
+
+
+def test_what_a_person_added_says_so() -> None:
+    assert ACCOUNT.date is not None
+    assert ACCOUNT.place is not None
+    added = msgspec.structs.replace(
+        ACCOUNT,
+        date=msgspec.structs.replace(ACCOUNT.date, added=2),
+        place=msgspec.structs.replace(ACCOUNT.place, added=3),
+        counts=(msgspec.structs.replace(ACCOUNT.counts[0], added=4),),
+        victims=(msgspec.structs.replace(ACCOUNT.victims[0], added=5),),
+    )
+    notes = mark(report(), msgspec.structs.replace(READING, accounts=(added,))).notes
+    said = {note.kind.letter: note.words for note in notes if "added by a person" in note.words}
+    assert {letter: words.partition("decision ")[2][0] for letter, words in said.items()} == {
+        "d": "2",
+        "p": "3",
+        "n": "4",
+        "v": "5",
+    }

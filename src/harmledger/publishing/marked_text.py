@@ -164,27 +164,33 @@ def _event(account: Account) -> str:
 
 
 def _date(date: EventDate) -> str:
-    return f"{date.interval} ({date.interval.precision})" + (f": {date.reason}" if date.reason else "")
+    why = f": {date.reason}" if date.reason else ""
+    return f"{date.interval} ({date.interval.precision}){why}{_added(date.added)}"
 
 
 def _place(chosen: EventPlace, reasons: dict[Span, str]) -> str:
     place = chosen.place
     why = "; ".join(dict.fromkeys(reasons[span] for span in chosen.spans if reasons.get(span)))
-    return f"{place.name} {place.lat:.4f} {place.lon:.4f} ({place.precision})" + (f": {why}" if why else "")
+    where = f"{place.name} {place.lat:.4f} {place.lon:.4f} ({place.precision})"
+    return where + (f": {why}" if why else "") + _added(chosen.added)
 
 
 def _count(count: Count) -> str:
     kind = "" if count.range.kind == "stated" else f", {count.range.kind}"
-    return f"{count.harm}, {count.group}: {count.range}{kind}{_resting_on(count.claim)}"
+    return f"{count.harm}, {count.group}: {count.range}{kind}{_resting_on(count.claim)}{_added(count.added)}"
 
 
 def _victim(victim: Victim) -> str:
     age = None if victim.age is None else f"aged {victim.age:g}"
-    return ", ".join(filter(None, (victim.name, victim.harm, age, victim.sex)))
+    return ", ".join(filter(None, (victim.name, victim.harm, age, victim.sex))) + _added(victim.added)
 
 
 def _resting_on(claim: str | None) -> str:
     return f"; claim {claim}" if claim else ""
+
+
+def _added(decision: int | None) -> str:
+    return f"; added by a person, decision {decision}" if decision else ""
 
 
 def _claims(claims: Iterable[Claim]) -> Iterator[_Found]:
