@@ -109,5 +109,6 @@ def test_journalists_do_not_tell_how_many_civilians_there_are() -> None:
     assert (found["all"], "civilians" in found) == ((6, 6), False)
 
 
-def test_people_told_of_again_in_number_outweigh_one_who_is_not() -> None:
-    assert coded("A man was killed.", "The three victims died.")["all"] == (3, 3)
+def test_of_people_told_of_again_those_with_a_number_count() -> None:
+    assert coded("The suspect was killed.", "The three victims died.")["all"] == (3, 3)
+    assert coded("A girl was killed.", "All six of those deaths shocked Brask.")["all"] == (1, 1)

@@ -159,12 +159,12 @@ def _wholes(sentences: Sentences) -> list[CountRange]:
     """Return how many came to the harm by each sentence that says so of all of them.
 
     One person told of without a number counts only where no sentence gives a number, and then the first;
-    someone told of again ("the man died") only where nothing else is said.
+    people told of again ("the three men died") only where nothing else is said.
     """
     numbered = _each([[f for f in figures if not f.single and not f.definite] for figures in sentences])
     again = _each([[f for f in figures if f.definite and not f.single] for figures in sentences])
     fresh = [[f for f in figures if not f.definite] for figures in sentences]
-    return numbered or again[:1] or _each(fresh[:1]) or _each(sentences)[:1]
+    return numbered or _each(fresh[:1]) or again[:1] or _each(sentences)[:1]
 
 
 def _each(sentences: Sentences) -> list[CountRange]:
@@ -175,7 +175,7 @@ def _whole(figures: Sequence[Counted]) -> CountRange | None:
     """Return how many came to the harm by one sentence: its sums, else its figures of whole groups."""
     inside = {part for f in figures for part in f.parts}
     wholes = [f.range for f in figures if not f.subset and f.span not in inside]
-    return max(wholes, key=lambda r: r.low) if wholes else None
+    return max(_numbered(wholes), key=lambda r: r.low) if wholes else None
 
 
 def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
