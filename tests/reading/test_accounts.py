@@ -108,6 +108,19 @@ def test_two_events_of_one_report_are_two_accounts() -> None:
     assert [a.id for a in found] == ["r1/1", "r1/2"]
 
 
+def test_what_was_agreed_before_is_no_event_of_its_own() -> None:
+    text = (
+        "The relief society has ended its part in the evacuation of Osterby under the truce of March 1.\n\n"
+        "On March 4, 900 people were evacuated from the town by way of Brask."
+    )
+    (account,) = read(text)
+    assert account.event_type == "displacement"
+    assert account.date is not None
+    assert account.date.interval.earliest == date(2014, 3, 4)
+    assert account.place is not None
+    assert account.place.place.name == "Osterby"
+
+
 def test_the_far_past_is_told_as_background() -> None:
     main, past = read(
         "Shelling killed two people in Brask on March 4. In June 2009, shelling killed 40 people in Brask."

@@ -91,7 +91,7 @@ def test_what_is_denied_in_any_words_accuses_no_one_and_counts_no_one(text: str)
 
 def test_what_a_party_admits_is_a_claim_and_accuses_it() -> None:
     (account,) = read(
-        "The Northern Front has admitted that its men shelled a mill in Brask on Tuesday, killing nine people."
+        "The Northern Front has admitted that its men shelled a mill in Brask on Tuesday, killing nine men."
     )
     assert [(a.name, a.role) for a in account.actors] == [("Northern Front", "alleged_perpetrator")]
     assert [count.claim for count in account.counts] == ["c1"]

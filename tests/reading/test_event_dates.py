@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reading.reports import gather
 
 from harmledger.model import Derivation, EventDate, Report
 from harmledger.reading import event_dates, evidence, sentences, times
@@ -108,3 +109,16 @@ def test_a_date_stands_in_the_text_and_has_its_reason(text: str) -> None:
     if chosen is not None:
         assert all(span.quotes(text) for span in chosen.spans)
         assert chosen.reason.count('"') >= 2
+
+
+def test_the_day_of_an_agreement_is_another_event_s_only_if_that_is_the_agreement() -> None:
+    text = "Under the truce signed on Friday, 900 people were taken out of Brask on Monday."
+    assert day(text, "displacement") == "2031-10-13"
+    assert day("A truce signed on Friday holds.", "agreement") == "2031-10-10"
+
+
+def test_the_day_of_an_arrest_is_a_sentence_s_own_where_that_is_what_happened() -> None:
+    (arrest,) = gather("On March 5 nine men were detained in Brask.")
+    (sequel,) = gather("On March 5 a man was charged with the shooting of two people in Brask.")
+    assert event_dates.own_days(arrest, language="en") == {date(2014, 3, 5)}
+    assert event_dates.own_days(sequel, language="en") == frozenset()

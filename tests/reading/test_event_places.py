@@ -43,7 +43,7 @@ def test_where_a_source_sits_is_not_where_it_happened() -> None:
 
 
 def test_people_are_displaced_from_where_it_happened() -> None:
-    (account,) = read("On Tuesday 900 people were evacuated from Brask to Osterby.")
+    (account,) = read("On Tuesday 900 people were evacuated from Brask by way of Osterby.")
     assert (account.event_type, place(account)) == ("displacement", "Brask")
 
 

@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from harmledger.model import DateInterval, EventDate, TimeExpression
-from harmledger.reading import lexicon
-from harmledger.reading.events import GENERAL
+from harmledger.reading import events, lexicon
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.tokens import Phrases, Token
 
@@ -69,6 +68,8 @@ def _words(language: str, event_type: str) -> _Words:
     # An arrest comes after a shooting, but where people were detained it is what happened.
     own = lexicon.load(language, "events")["triggers"].get(event_type, ())
     kinds.update((phrase, "happening") for phrase in own if kinds.get(phrase) == "sequel")
+    agreed = "happening" if event_type == "agreement" else "sequel"
+    kinds.update((phrase, agreed) for phrase in data["agreed"]["words"])
     return _Words(cues=Phrases(kinds.items()), about=frozenset(data["about"]["words"]))
 
 
@@ -91,9 +92,10 @@ def choose(
 
 def own_days(sentence: Sentence, *, language: str) -> frozenset[date]:
     """Return the single days that a sentence gives to what happened, not to what was said or done later."""
+    event_type = events.choose(sentence.triggers, language=language) or events.GENERAL
     return frozenset(
         c.interval.earliest
-        for c in _candidates([sentence], None, _words(language, GENERAL))
+        for c in _candidates([sentence], None, _words(language, event_type))
         if c.interval.days == 1 and c.kind in (None, "happening", "outcome")
     )
 

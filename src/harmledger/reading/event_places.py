@@ -11,6 +11,7 @@ from harmledger.model import EventPlace, Place, Toponym
 from harmledger.reading import lexicon
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.stretches import Stretches
+from harmledger.reading.tokens import Phrases
 
 WIDE = 200.0
 """Kilometres of uncertainty from which a place, such as a country, is no anchor for more exact ones."""
@@ -41,13 +42,13 @@ class _Candidate(NamedTuple):
 
 class _Words(NamedTuple):
     locative: frozenset[str]
-    ways: frozenset[str]
+    ways: Phrases
 
 
 @cache
 def _words(language: str) -> _Words:
     scenes = lexicon.load(language, "events")["scenes"]
-    return _Words(locative=frozenset(scenes["locative"]), ways=frozenset(scenes["ways"]))
+    return _Words(locative=frozenset(scenes["locative"]), ways=Phrases((w, w) for w in scenes["ways"]))
 
 
 def choose(
@@ -90,9 +91,9 @@ def _candidates(
 def _as_told(toponym: Toponym, sentence: Sentence, event_type: str, words: _Words) -> float:
     """Return what the words before a place's name make of it."""
     at = bisect_left(sentence.tokens, toponym.span.start, key=lambda token: token.start)
-    before = sentence.tokens[at - 1].low if at else ""
-    if before in words.ways:
-        return _WHERE if before == "from" and event_type == "displacement" else _WAY
+    way = words.ways.before(sentence.tokens, at)
+    if way:
+        return _WHERE if way == "from" and event_type == "displacement" else _WAY
     return _WHERE if any(t.low in words.locative for t in sentence.tokens[max(0, at - BEFORE) : at]) else 0.0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -10,16 +9,13 @@ from typing import NamedTuple, TypeVar
 
 from harmledger.model import Claim, Report, Span, TimeExpression, Toponym, Victim
 from harmledger.model.span import hull
-from harmledger.reading import actors, counting, events, victims
+from harmledger.reading import actors, counting, events, paragraphs, victims
 from harmledger.reading.marker import Mark, Marks
 from harmledger.reading.sentences import index_at
 from harmledger.reading.stretches import Stretches
 from harmledger.reading.tokens import Token, tokens
 
 T = TypeVar("T")
-
-_NEW_LINE = re.compile(r"\n")
-_BLANK_OR_INDENTED = re.compile(r"\n\s")
 
 
 class Sentence(NamedTuple):
@@ -69,20 +65,17 @@ def gather(
     worded = [tokens(span) for span in sentences]
     parties = actors.find(text, worded, language=language)
     gathered: list[Sentence] = []
-    between = _between_paragraphs(sentences)
-    paragraph = end = 0
+    paragraph_of = paragraphs.number(text, sentences)
     harm: str | None = None
     for k, span in enumerate(sentences):
         words = worded[k]
-        paragraph += between.search(text, end, span.start) is not None
-        end = span.end
         counted = counting.read(
             text, words, profile=profile, before=harm, marks=figures_in.get(k, ()), language=language
         )
         harm = counted[-1].harm if counted else harm
         sentence = Sentence(
             span=span,
-            paragraph=paragraph,
+            paragraph=paragraph_of[k],
             tokens=words,
             figures=tuple(f for f in counted if not _is_dated(f, dates_in.get(k, ()))),
             triggers=tuple(events.triggers(text, words, language=language)),
@@ -94,12 +87,6 @@ def gather(
         )
         gathered.append(_going_on(gathered[-1], sentence) if gathered else sentence)
     return tuple(gathered)
-
-
-def _between_paragraphs(sentences: Sequence[Span]) -> re.Pattern[str]:
-    """Return what parts paragraphs: a new line, or a blank or indented one where lines break in sentences."""
-    wrapped = sum("\n" in sentence.text for sentence in sentences)
-    return _BLANK_OR_INDENTED if wrapped > len(sentences) / 2 else _NEW_LINE
 
 
 def _taking_part(marks: Marks) -> Iterator[Mark]:

@@ -36,6 +36,7 @@ class Words(NamedTuple):
     definite: frozenset[str]
     locative: frozenset[str]
     entering: frozenset[str]
+    ways: Phrases
     background: Phrases
 
 
@@ -49,6 +50,7 @@ def words(language: str) -> Words:
         definite=frozenset(data["scenes"]["definite"]),
         locative=frozenset(data["scenes"]["locative"]),
         entering=frozenset(data["scenes"]["entering"]),
+        ways=Phrases((p, p) for p in data["scenes"]["ways"]),
         background=Phrases((p, p) for p in background),
     )
 
@@ -202,11 +204,13 @@ def _unknown_place(sentence: Sentence, listed: Words) -> frozenset[str]:
 
 
 def _is_where(toponym: Toponym, sentence: Sentence, listed: Words) -> bool:
-    """Whether a name says where: it is no country's, and "in" or "near" stand before it."""
+    """Whether a name says where: it is no country's or way's, and "in" or "near" stand before it."""
     if toponym.place is None or toponym.place.radius_km >= WIDE:
         return False
     at = bisect_left(sentence.tokens, toponym.span.start, key=lambda token: token.start)
-    return any(t.low in listed.locative for t in sentence.tokens[max(0, at - BEFORE) : at])
+    on_the_way = listed.ways.before(sentence.tokens, at)
+    near = any(t.low in listed.locative for t in sentence.tokens[max(0, at - BEFORE) : at])
+    return near and not on_the_way
 
 
 def _refers_back(sentence: Sentence, listed: Words) -> bool:

@@ -119,6 +119,12 @@ def test_a_town_lies_in_the_state_after_the_comma(text: str, admin1: str) -> Non
     assert sense(text, "Springfield").admin1 == admin1
 
 
+def test_a_word_among_capitals_is_no_state_s_postal_code() -> None:
+    text = "THE FAIR OPENED LATE, IN PART BECAUSE IT RAINED, OR SO THE MAYOR SAYS."
+    assert marked(text) == []
+    assert marked("The fair in Gary, IN, opened late.") == ["Gary", "IN"]
+
+
 def test_the_words_beside_a_name_outweigh_the_rest_of_the_text() -> None:
     text = "Springfield, Ill., wrote to Worcester, Holyoke and Chicopee in Massachusetts."
     assert sense(text, "Springfield").admin1 == "IL"

@@ -17,9 +17,12 @@ from harmledger.reading.places.words import PAIR, RUN, Token, tokens_of, words
 
 _COUNTIES = re.compile(rf"((?:{PAIR}(?:, and |, | and )){{1,15}}{PAIR}) [Cc]ounties\b")
 _FEATURE = re.compile(
-    r"(?:['’]s)?\s(?:refugee |border |military )?(camp|airport|air ?base|crossing|dam|hospital|river)\b",
+    r"(?:['’]s)?\s(?:refugee |border |military )?"
+    r"(camp|airport|air ?base|crossing|dam|harbou?r|hospital|port|river)\b",
     re.IGNORECASE,
 )
+_SHOUTED = re.compile(r"\s+[A-Z]{2,}\b")
+"""What follows an "IN" or "OR" that is no state's postal code but a word among capitals."""
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m|t)$", re.IGNORECASE)
 _NAMED = re.compile(PAIR)
 
@@ -90,6 +93,8 @@ def _is_name(name: str, words: int) -> bool:
 def _state_mentions(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in words().state.finditer(text):
         group = match.lastindex or 1
+        if len(match.group(group)) == len("NY") and _SHOUTED.match(text, match.end()):
+            continue
         name = words().states[" ".join(match.group(group).split())]
         states = tuple(
             m for m in gazetteer.matches(name) if m.place.kind == "admin1" and m.place.country == "US"
