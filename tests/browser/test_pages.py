@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import LAPTOP, PHONE, Open
+from tests.browser.watching import Watched
 
 from harmledger import pipeline
 
@@ -29,6 +30,15 @@ def details(folder: Path) -> Iterator[str]:
     yield f"/sources/{quote(fullest.assessment.origins[0].name)}"
 
 
+def added(window: Watched) -> str:
+    """Add a text, and return the page that says what became of it."""
+    window.go("/add")
+    window.page.locator("textarea").fill("Two people were killed in shelling of Osterby on 3 May 2031.")
+    window.page.locator("main form button").click()
+    window.page.locator("[role=status] dl").wait_for()
+    return urlsplit(window.page.url).path
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -37,7 +47,7 @@ def test_no_page_has_a_serious_fault_of_access(
 ) -> None:
     window = look(language, size)
     found = []
-    for path in (*PAGES, *details(folder), "/incidents/no-such"):
+    for path in (*PAGES, *details(folder), added(window), "/incidents/no-such"):
         window.go(path)
         result = Axe().run(window.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         found += [
