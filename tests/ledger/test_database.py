@@ -15,14 +15,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from tests.databases import engine
+from tests.databases import Databases, engine
 from tests.ledger.examples import NOON, TOOL, group, original, reading, report
 
 from harmledger.errors import LedgerError
-from harmledger.ledger import Ledger, keep, sqlite
+from harmledger.ledger import Ledger, incident_id, keep, move, sqlite
 from harmledger.ledger.database import LATEST
 from harmledger.ledger.location import FILE, SETTINGS, locate
 from harmledger.ledger.tables import metadata
+from harmledger.model.decision import Accept, Undo
 
 
 def test_the_migrated_schema_equals_the_metadata(home: Path) -> None:
@@ -48,6 +49,12 @@ def test_the_program_knows_its_latest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
 
 
+NEWER = (
+    *("questions", "sessions", "people", "about", "grouped", "members"),
+    *("incidents", "incident_states", "incident_words", "incident_actors"),
+)
+
+
 def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(home: Path) -> None:
     Ledger.open(home).close()
     made = engine(home)
@@ -56,7 +63,7 @@ def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(home: Path) -> None:
         connection.execute(text("INSERT INTO meta VALUES ('settings', :kept)"), {"kept": kept})
         connection.execute(text("INSERT INTO meta VALUES ('grouped by', 'an earlier version')"))
         connection.execute(text("DROP TABLE lineages"))
-        for table in ("questions", "sessions", "people", "about", "grouped", "members", "incidents"):
+        for table in NEWER:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     made.dispose()
@@ -190,8 +197,42 @@ def test_an_address_that_a_folder_cannot_keep_is_refused(
 
 def test_a_ledger_in_a_file_does_not_move_to_a_server_unasked(tmp_path: Path) -> None:
     Ledger.open(tmp_path).close()
-    with pytest.raises(LedgerError, match="give a new folder"):
+    with pytest.raises(LedgerError, match="harmledger move"):
         keep(tmp_path, "postgresql://karsholm.example/ledger")
+
+
+def test_a_ledger_moves_to_a_server_whole_and_goes_on_there(databases: Databases, tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "ledger", databases.home(tmp_path / "elsewhere")
+    address = locate(elsewhere).render_as_string()
+    source, later = original(), original("later.txt")
+    with Ledger.open(folder) as ledger:
+        ledger.add_original(source)
+        ledger.save_intake(source, [report("r1", source)], tool_version=TOOL, at=NOON)
+        ledger.save_readings([reading(report("r1", source))])
+        ledger.save_groups([group("r1/1")])
+        ledger.decide(Accept(incident=incident_id("r1/1")), by="ada", at=NOON)
+        before = [list(ledger.reports()), list(ledger.readings()), ledger.incidents(), ledger.decisions()]
+    if locate(elsewhere).get_backend_name() == "sqlite":
+        pytest.skip("a file is no other place")
+    move(folder, address)
+    with Ledger.open(folder) as ledger:
+        assert before == [
+            list(ledger.reports()),
+            list(ledger.readings()),
+            ledger.incidents(),
+            ledger.decisions(),
+        ]
+        assert [hit.report for hit in ledger.search("velmora")] == ["r1"]
+        assert ledger.add_original(later)
+        ledger.decide(Undo(decision=1), by="ada", at=NOON)
+        assert list(ledger.originals()) == [source, later]
+    assert locate(folder) == locate(elsewhere)
+    with pytest.raises(LedgerError, match="only such a one can be moved"):
+        move(folder, address)
+    Ledger.open(tmp_path / "another").close()
+    with pytest.raises(LedgerError, match="there is a ledger at"):
+        move(tmp_path / "another", address)
+    assert (tmp_path / "another" / FILE).exists()
 
 
 def test_a_server_that_does_not_answer_is_named_without_the_password(tmp_path: Path) -> None:

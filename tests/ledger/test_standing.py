@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 from tests.databases import Databases, engine
@@ -16,9 +16,12 @@ from tests.ledger.test_state import ACCOUNTS, actions, suggestions
 
 from harmledger.errors import LedgerError
 from harmledger.ledger import IncidentState, Ledger, current, find, incident_id
-from harmledger.ledger.tables import about, grouped, incidents, members
+from harmledger.ledger.tables import about, grouped, incident_states, incidents, members
 from harmledger.model import CountRange, Decision, Report, Span
 from harmledger.model.decision import AddFigure, AnyAction, Split, Undo
+
+QUICKLY = (Phase.explicit, Phase.reuse, Phase.generate)
+"""No shrinking: an example is a whole ledger, and to make one smaller takes minutes."""
 
 
 class Bench:
@@ -92,7 +95,11 @@ def happen(data: st.DataObject, bench: Bench) -> None:
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=30)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=30,
+    phases=QUICKLY,
+)
 @given(data=st.data())
 def test_the_tables_hold_what_the_function_of_the_whole_ledger_gives(
     databases: Databases, data: st.DataObject
@@ -116,7 +123,7 @@ def test_tables_that_are_not_there_yet_are_made_when_a_ledger_is_opened(home: Pa
         ledger.set_meta("incidents stand by", "an earlier version")
     made = engine(home)
     with made.begin() as connection:
-        for table in (incidents, members, about, grouped):
+        for table in (incidents, incident_states, members, about, grouped):
             connection.execute(delete(table))
     made.dispose()
     with Ledger.open(home) as ledger:

@@ -13,6 +13,7 @@ from harmledger.cli.exporting import export
 from harmledger.cli.group import Group
 from harmledger.cli.listing import list_incidents
 from harmledger.cli.log import log
+from harmledger.cli.move import move
 from harmledger.cli.people import people
 from harmledger.cli.places import places
 from harmledger.cli.reading import read
@@ -52,6 +53,7 @@ _COMMANDS = (
     evaluate,
     places,
     verify,
+    move,
 )
 
 for command in _COMMANDS:

@@ -2,6 +2,7 @@
 
 from harmledger.ledger.listing import ORDERS, Location, Page, Wanted
 from harmledger.ledger.location import keep
+from harmledger.ledger.moving import move
 from harmledger.ledger.records import Heading, Refused, Saved, Summary
 from harmledger.ledger.search import Hit
 from harmledger.ledger.state import IncidentState, current, dangling, find, incident_id
@@ -24,4 +25,5 @@ __all__ = [
     "find",
     "incident_id",
     "keep",
+    "move",
 ]

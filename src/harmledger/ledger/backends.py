@@ -45,6 +45,9 @@ class Backend(Protocol):
     def guard_decisions(self, connection: Connection) -> None:
         """Let the database itself refuse to change, delete or leave out a decision."""
 
+    def count_on(self, connection: Connection) -> None:
+        """Let rows that the database numbers get numbers after those that were copied in."""
+
     def create_search(self, connection: Connection) -> None:
         """Make the index of reports' words."""
 

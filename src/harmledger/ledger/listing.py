@@ -12,14 +12,20 @@ from sqlalchemy.sql.elements import UnaryExpression
 from harmledger.ledger.folding import folded_words
 from harmledger.ledger.records import Summary
 from harmledger.ledger.state import IncidentState
-from harmledger.ledger.statements import chunks
-from harmledger.ledger.tables import incidents, members, questions
+from harmledger.ledger.statements import chunks, delete_all, insert_all
+from harmledger.ledger.tables import (
+    incident_actors,
+    incident_states,
+    incident_words,
+    incidents,
+    members,
+    questions,
+)
 from harmledger.model.incident import Link
 from harmledger.model.record import Record
 
 _TABLE = incidents.c
 _LARGEST = 2**31 - 1
-_BETWEEN = "\n"
 _MOST_CHOICES = 500
 
 ORDERS: Mapping[str, Sequence[Column[Any]]] = {
@@ -88,17 +94,24 @@ def page(connection: Connection, wanted: Wanted, order: str, offset: int, limit:
     """Return incidents in an order of `ORDERS`, the other way round with a minus before it."""
     count = select(func.count(), func.count(_TABLE.lat)).where(_condition(wanted))
     matching, placed = connection.execute(count).one()
-    rows = select(_TABLE.state).where(_condition(wanted)).order_by(*_order(order))
+    ids = select(_TABLE.id).where(_condition(wanted)).order_by(*_order(order)).offset(offset).limit(limit)
+    counted = {"suggested", "accepted", wanted.status}
     return Page(
-        states=tuple(connection.scalars(rows.offset(offset).limit(limit))),
+        states=states(connection, connection.scalars(ids).all()),
         matching=matching,
         unplaced=matching - placed,
-        total=sum(
-            n
-            for status, n in counts(connection).items()
-            if status in ("suggested", "accepted", wanted.status)
-        ),
+        total=sum(number for status, number in counts(connection).items() if status in counted),
     )
+
+
+def states(connection: Connection, ids: Sequence[str]) -> tuple[IncidentState, ...]:
+    """Return the incidents with these ids, in their order; those that are not there are left out."""
+    bodies = incident_states.c
+    found = dict[str, IncidentState]()
+    for some in chunks(ids):
+        query = select(bodies.id, bodies.state).where(bodies.id.in_(some))
+        found.update((row.id, row.state) for row in connection.execute(query))
+    return tuple(found[incident] for incident in ids if incident in found)
 
 
 def locations(connection: Connection, wanted: Wanted) -> tuple[Location, ...]:
@@ -111,20 +124,20 @@ def locations(connection: Connection, wanted: Wanted) -> tuple[Location, ...]:
 
 def choices(connection: Connection) -> Mapping[str, tuple[str, ...]]:
     """Return what can be chosen in each field of a filter: what most incidents have, in order of words."""
-    actors = _frequent(connection, _TABLE.actors)
-    named = dict.fromkeys(actor for several in actors for actor in several.split(_BETWEEN))
     return {
-        "place": tuple(sorted(_frequent(connection, _TABLE.place))),
-        "actor": tuple(sorted(named)),
-        "means": tuple(sorted(_frequent(connection, _TABLE.means))),
-        "event": tuple(sorted(_frequent(connection, _TABLE.event_type))),
-        "grade": tuple(sorted(_frequent(connection, _TABLE.grade))),
+        "place": _frequent(connection, _TABLE.place),
+        "actor": _frequent(connection, incident_actors.c.name),
+        "means": _frequent(connection, _TABLE.means),
+        "event": _frequent(connection, _TABLE.event_type),
+        "grade": _frequent(connection, _TABLE.grade),
     }
 
 
-def _frequent(connection: Connection, column: Column[str | None]) -> Sequence[str]:
-    by_number = select(column).where(column != "").group_by(column).order_by(func.count().desc(), column)
-    return [value for value in connection.scalars(by_number.limit(_MOST_CHOICES)) if value]
+def _frequent(connection: Connection, column: Column[str | None]) -> tuple[str, ...]:
+    by_number = (
+        select(column).where(column.is_not(None)).group_by(column).order_by(func.count().desc(), column)
+    )
+    return tuple(sorted(value for value in connection.scalars(by_number.limit(_MOST_CHOICES)) if value))
 
 
 def counts(connection: Connection) -> Mapping[str, int]:
@@ -135,16 +148,24 @@ def counts(connection: Connection) -> Mapping[str, int]:
 
 def stale(connection: Connection, limit: int) -> tuple[IncidentState, ...]:
     """Return incidents that are to be summarised."""
-    query = select(_TABLE.state).where(_TABLE.stale.is_(True)).order_by(*_order("capture"))
-    return tuple(connection.scalars(query.limit(limit)))
+    query = select(_TABLE.id).where(_TABLE.stale.is_(True)).order_by(*_order("capture"))
+    return states(connection, connection.scalars(query.limit(limit)).all())
+
+
+def stale_among(connection: Connection, ids: Iterable[str]) -> tuple[IncidentState, ...]:
+    """Return those of these incidents that are to be summarised."""
+    query = select(_TABLE.id).where(_TABLE.stale.is_(True))
+    found = [
+        incident for some in chunks(ids) for incident in connection.scalars(query.where(_TABLE.id.in_(some)))
+    ]
+    return states(connection, found)
 
 
 def beginning(connection: Connection, name: str, limit: int) -> tuple[IncidentState, ...]:
     """Return incidents whose id begins with `name`."""
-    query = (
-        select(_TABLE.state).where(_TABLE.id.startswith(name, autoescape=True)).order_by(*_order("capture"))
-    )
-    return tuple(connection.scalars(query.limit(limit)))
+    begins = _TABLE.id.startswith(name, autoescape=True)
+    query = select(_TABLE.id).where(begins).order_by(*_order("capture"))
+    return states(connection, connection.scalars(query.limit(limit)).all())
 
 
 def told_by(connection: Connection, names: Sequence[str]) -> dict[str, list[str]]:
@@ -167,9 +188,10 @@ def doubted(connection: Connection) -> Iterator[tuple[str, str, Link]]:
     one, other = (members.alias(), members.alias())
     left, right = (incidents.alias(), incidents.alias())
     query = (
-        select(left.c.state, right.c.id, questions.c.body)
+        select(incident_states.c.state, right.c.id, questions.c.body)
         .join(one, one.c.account == questions.c.left)
         .join(left, left.c.id == one.c.incident)
+        .join(incident_states, incident_states.c.id == left.c.id)
         .join(other, other.c.account == questions.c.right)
         .join(right, right.c.id == other.c.incident)
         .where(one.c.report.is_not(None), other.c.report.is_not(None))
@@ -183,15 +205,29 @@ def doubted(connection: Connection) -> Iterator[tuple[str, str, Link]]:
 
 def save(connection: Connection, made: Iterable[tuple[IncidentState, Summary]]) -> None:
     """Keep the summaries of incidents, except of those that have changed meanwhile."""
-    this = (_TABLE.id == bindparam("its_id")) & (_TABLE.state == bindparam("its_state"))
-    for some in chunks(_row(state, summary) for state, summary in made):
-        connection.execute(update(incidents).where(this), some)
+    for some in chunks(made):
+        now = {state.id: state for state in states(connection, [state.id for state, _ in some])}
+        fresh = [(state.id, summary) for state, summary in some if now.get(state.id) == state]
+        ids = [incident for incident, _ in fresh]
+        for table in (incident_words, incident_actors):
+            delete_all(connection, table.c.id, ids)
+        if fresh:
+            this = update(incidents).where(_TABLE.id == bindparam("this"))
+            connection.execute(this, [{"this": incident, **_row(summary)} for incident, summary in fresh])
+        insert_all(connection, incident_words, (_words(incident, summary) for incident, summary in fresh))
+        insert_all(
+            connection,
+            incident_actors,
+            (
+                {"id": incident, "name": name}
+                for incident, summary in fresh
+                for name in dict.fromkeys(summary.actors)
+            ),
+        )
 
 
-def _row(state: IncidentState, summary: Summary) -> dict[str, Any]:
+def _row(summary: Summary) -> dict[str, Any]:
     return {
-        "its_id": state.id,
-        "its_state": state,
         "stale": False,
         "event_type": summary.event_type,
         "means": summary.means,
@@ -208,10 +244,16 @@ def _row(state: IncidentState, summary: Summary) -> dict[str, Any]:
         "differ": summary.differ,
         "flagged": summary.flagged,
         "reprinted": summary.reprinted,
-        "actors": _BETWEEN.join(summary.actors),
-        "place_words": _folded([summary.place or ""]),
-        "actor_words": _folded(summary.actors),
-        "words": _folded([state.id, summary.words, summary.place or "", *summary.actors]),
+    }
+
+
+def _words(incident: str, summary: Summary) -> dict[str, str]:
+    everywhere = (incident, summary.words, summary.place or "", *summary.actors)
+    return {
+        "id": incident,
+        "place": _folded([summary.place or ""]),
+        "actors": _folded(summary.actors),
+        "all": _folded(everywhere),
     }
 
 
@@ -233,13 +275,14 @@ def _condition(wanted: Wanted) -> ColumnElement[bool]:
         _TABLE.status: wanted.status,
     }
     said = {
-        _TABLE.words: wanted.words,
-        _TABLE.place_words: wanted.place,
-        _TABLE.actor_words: wanted.actor,
+        incident_words.c.all: wanted.words,
+        incident_words.c.place: wanted.place,
+        incident_words.c.actors: wanted.actor,
     }
+    words = [column.contains(f" {word} ") for column, text in said.items() for word in folded_words(text)]
     return and_(
         *(column == value for column, value in equal.items() if value),
-        *(column.contains(f" {word} ") for column, text in said.items() for word in folded_words(text)),
+        *([_TABLE.id.in_(select(incident_words.c.id).where(*words))] if words else []),
         *_in_time_and_space(wanted),
         *([_TABLE.status != "rejected"] if not wanted.status else []),
         *([_TABLE.differ > 0] if wanted.disputed else []),

@@ -30,16 +30,11 @@ def locate(location: Path | str) -> URL:
 def keep(folder: Path, address: str) -> None:
     """Let the ledger in `folder` be kept at `address` from now on.
 
-    LedgerError if it is kept elsewhere already, or if the address holds a password, which the folder would
-    give away wherever it is copied.
+    LedgerError if it is kept elsewhere already, or if the address cannot be kept.
     """
-    url, kept = _address(address), _kept(folder)
-    if url.password:
-        raise LedgerError(
-            "the address holds a password: leave it out, and give it in PGPASSWORD or ~/.pgpass"
-        )
+    url, kept = check(address), _kept(folder)
     if kept is None and (folder / FILE).exists():
-        raise LedgerError(f"the ledger in {folder} is kept in {FILE} already: give a new folder")
+        raise LedgerError(f"the ledger in {folder} is kept in {FILE} already: `harmledger move` moves it")
     if kept not in (None, url):
         raise LedgerError(
             f"the ledger is kept elsewhere already: if it has moved, say so in {folder / SETTINGS}"
@@ -47,6 +42,19 @@ def keep(folder: Path, address: str) -> None:
     if kept is None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / SETTINGS).write_text(f"database = {json.dumps(address)}\n", encoding="utf-8")
+
+
+def check(address: str) -> URL:
+    """Return the address as one that a folder may keep.
+
+    LedgerError if it holds a password, which the folder would give away wherever it is copied.
+    """
+    url = _address(address)
+    if url.password:
+        raise LedgerError(
+            "the address holds a password: leave it out, and give it in PGPASSWORD or ~/.pgpass"
+        )
+    return url
 
 
 def _kept(folder: Path) -> URL | None:

@@ -107,6 +107,14 @@ def guard_decisions(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def count_on(connection: Connection) -> None:
+    """Let the sequences behind the columns that number rows begin after the rows that are there."""
+    for name, column in (("originals", "sequence"), ("refusals", "id"), ("reports", "sequence")):
+        counter = f"pg_get_serial_sequence('{name}', '{column}')"
+        following = f"(SELECT coalesce(max({column}), 0) + 1 FROM {name})"  # noqa: S608  # names of ours
+        connection.exec_driver_sql(f"SELECT setval({counter}, {following}, false)")
+
+
 _MOST_PLACES = 8
 """How many places of a word in a report bear on how well the report fits."""
 _MOST_BYTES = 1_000_000

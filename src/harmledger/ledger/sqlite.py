@@ -101,6 +101,10 @@ def guard_decisions(connection: Connection) -> None:
         connection.exec_driver_sql(trigger)
 
 
+def count_on(connection: Connection) -> None:
+    """SQLite counts on from the rows that are there."""
+
+
 _INDEX = table("report_search", column("rowid"), column("title"), column("text"))
 """Folded words by the reports' sequence numbers; FTS5 keeps tables of its own beside it."""
 

@@ -20,6 +20,16 @@ from harmledger.model.decision import Addition, AnyAction, Decision, Undo
 from harmledger.model.incident import Group
 from harmledger.model.record import Record
 
+_OF_AN_INCIDENT = (
+    tables.assessments.c.incident,
+    tables.members.c.incident,
+    tables.incident_states.c.id,
+    tables.incident_words.c.id,
+    tables.incident_actors.c.id,
+    tables.incidents.c.id,
+)
+"""Where an incident stands, by its id."""
+
 _LAST = 2**31 - 1
 """Where an account stands that a person made: after all that were read."""
 
@@ -125,20 +135,29 @@ def note_log(connection: Connection, log: Iterable[Decision]) -> None:
 
 def _put(connection: Connection, before: Collection[str], around: Neighbours) -> None:
     """Put the states of `around` in place of those of the incidents `before`; what stays the same is kept."""
-    table = tables.incidents
-    known = {row.id: row for row in rows_of(connection, [table.c.id, table.c.state], table.c.id, before)}
+    table, bodies = tables.incidents, tables.incident_states
+    whole = [bodies.c.id, bodies.c.state]
+    known = {row.id: row.state for row in rows_of(connection, whole, bodies.c.id, before)}
+    stood = {
+        row.id: (row.report, row.place_in_report)
+        for row in rows_of(
+            connection, [table.c.id, table.c.report, table.c.place_in_report], table.c.id, before
+        )
+    }
     states = {state.id: state for state in around.states()}
     places = _places(around)
-    changed = [s for s in states.values() if s.id not in known or known[s.id].state != s]
+    changed = [s for s in states.values() if (known.get(s.id), stood.get(s.id)) != (s, places[s.founder])]
     gone = [incident for incident in before if incident not in states]
+    for column in _OF_AN_INCIDENT:
+        delete_all(connection, column, gone)
     rows = [_row(state, places[state.founder]) for state in changed]
-    delete_all(connection, tables.members.c.incident, [*gone, *(state.id for state in changed)])
-    delete_all(connection, tables.assessments.c.incident, gone)
-    delete_all(connection, table.c.id, gone)
-    insert_all(connection, table, [row for row in rows if row["id"] not in known])
+    insert_all(connection, table, (row for row in rows if row["id"] not in known))
     for row in rows:
         if row["id"] in known:
             connection.execute(update(table).where(table.c.id == row["id"]).values(row))
+    for column in (bodies.c.id, tables.members.c.incident):
+        delete_all(connection, column, (state.id for state in changed))
+    insert_all(connection, bodies, ({"id": state.id, "state": state} for state in changed))
     insert_all(connection, tables.members, (row for state in changed for row in _members(state)))
 
 
@@ -160,7 +179,6 @@ def _row(state: IncidentState, place: tuple[int, int]) -> dict[str, Any]:
         "place_in_report": place_in_report,
         "status": state.status,
         "stale": True,
-        "state": state,
     }
 
 

@@ -338,9 +338,7 @@ class Ledger:
             around = standing.neighbours(connection, standing.about(connection, decision.action))
             members = tables.members
             ids = set(standing.values(connection, members.c.incident, members.c.account, around.named))
-        table = tables.incidents
-        found = self._those([table.c.state, table.c.stale], table.c.id, ids)
-        return tuple(row.state for row in found if row.stale)
+            return listing.stale_among(connection, ids)
 
     def incidents(self) -> tuple[state.IncidentState, ...]:
         """Return every incident as it stands now, in order of capture."""
@@ -348,16 +346,16 @@ class Ledger:
 
     def each_incident(self) -> Iterator[state.IncidentState]:
         """Yield every incident as it stands now, in order of capture."""
-        table = tables.incidents
-        query = select(table.c.report, table.c.place_in_report, table.c.state)
+        table, bodies = tables.incidents, tables.incident_states
+        whole = table.join(bodies, bodies.c.id == table.c.id)
+        query = select(table.c.report, table.c.place_in_report, bodies.c.state).select_from(whole)
         return (row.state for row in self._paged(query, table.c.report, table.c.place_in_report))
 
     def incident(self, name: str) -> state.IncidentState | None:
         """Return the incident that bears or once bore the id `name`, or None."""
         with self._database.reading() as connection:
             found = standing.find(connection, name)
-            table = tables.incidents
-            return connection.scalar(select(table.c.state).where(table.c.id == found)) if found else None
+            return None if found is None else listing.states(connection, [found])[0]
 
     def incidents_beginning(self, name: str, limit: int) -> tuple[state.IncidentState, ...]:
         """Return incidents whose id begins with `name`, in order of capture."""
@@ -371,8 +369,8 @@ class Ledger:
 
     def states_of(self, incidents: Iterable[str]) -> dict[str, state.IncidentState]:
         """Return id -> incident, for the present ids of incidents."""
-        table = tables.incidents
-        return {row.state.id: row.state for row in self._those([table.c.state], table.c.id, incidents)}
+        with self._database.reading() as connection:
+            return {found.id: found for found in listing.states(connection, list(incidents))}
 
     def page(
         self, wanted: listing.Wanted, order: str = "date", *, offset: int = 0, limit: int = 50

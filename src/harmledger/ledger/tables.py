@@ -264,7 +264,7 @@ incidents = Table(
     Column("grade", String, index=True),
     Column("earliest", Date, index=True),
     Column("latest", Date),
-    Column("place", Plain, index=True),
+    Column("place", Plain),
     Column("lat", Float),
     Column("lon", Float),
     Column("radius_km", Float),
@@ -274,19 +274,41 @@ incidents = Table(
     Column("differ", Integer),
     Column("flagged", Boolean),
     Column("reprinted", Boolean),
-    Column("actors", Text),
-    Column("place_words", Text),
-    Column("actor_words", Text),
-    Column("words", Text),
-    Column("state", Json(IncidentState), nullable=False),
     Index("ix_incidents_order", "report", "place_in_report"),
     Index("ix_incidents_status", "status", "lat"),
+    Index("ix_incidents_location", "place", "lat", "lon", "radius_km", "status", "id"),
 )
-"""Every incident as it stands now, and what of it lists are filtered and sorted by.
+"""Every incident as it stands now, and what of it lists are sorted and filtered by: rows that are soon read.
 
 Derived: `state.current` says what must stand here, and `standing` keeps it so. `stale` says that a summary
 is still to be made: what stands in the other columns is older than the state.
 """
+
+incident_states = Table(
+    "incident_states",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("state", Json(IncidentState), nullable=False),
+)
+"""All that is decided of each incident."""
+
+incident_words = Table(
+    "incident_words",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("all", Text, nullable=False),
+)
+"""The folded words of each incident, with a blank before and after each: where filters seek words."""
+
+incident_actors = Table(
+    "incident_actors",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("name", Plain, primary_key=True, index=True),
+)
+"""The parties of each incident."""
 
 members = Table(
     "members",
