@@ -168,7 +168,7 @@ def pages(incident: str) -> dict[str, str]:
         "list, by date": "/incidents",
         "list, the last page by deaths": "/incidents?sort=-killed&page=900",
         "list, filtered by words": "/incidents?q=Velmora+Hollin",
-        "list, filtered by place, event and days": "/incidents?place=place+77&event=shelling&earliest=2027-01-01",
+        "list, by place, event and days": "/incidents?place=place+77&event=shelling&earliest=2027-01-01",
         "list, filtered by words that all say": "/incidents?q=people&sort=-killed",
         "map, all": "/map.json?zoom=3",
         "map, a corner": "/map.json?south=-44&north=-42&west=-129&east=-125&zoom=8",
