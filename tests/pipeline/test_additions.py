@@ -66,9 +66,11 @@ def test_a_figure_of_a_group_leaves_the_others_as_they_were_read() -> None:
 
 def test_the_later_date_and_place_hold() -> None:
     days = [DateInterval.on(date(2031, 5, day)) for day in (1, 2)]
-    claims = [AddDate(report="r1", span=WORDS, account="r1/1", interval=day) for day in days]
-    place = AddPlace(report="r1", span=WORDS, account="r1/1", place=OSTERBY)
-    (told,) = lay_over([account()], [decided(n, c) for n, c in enumerate([*claims, place], start=1)])
+    claims: list[AnyAddition] = [
+        AddDate(report="r1", span=WORDS, account="r1/1", interval=day) for day in days
+    ]
+    claims.append(AddPlace(report="r1", span=WORDS, account="r1/1", place=OSTERBY))
+    (told,) = lay_over([account()], [decided(n, c) for n, c in enumerate(claims, start=1)])
     assert told.date is not None
     assert told.place is not None
     assert (told.date.interval, told.date.spans, told.date.added) == (days[1], (WORDS,), 2)

@@ -22,8 +22,13 @@ def test_what_a_role_may_change_is_taken_and_offered_and_nothing_else(
         found = next(i for i in pipeline.incidents(ledger) if i.accounts[0].counts)
         source = pipeline.tellers(ledger, folder)[0].name
     account, span = found.accounts[0], found.accounts[0].counts[0].span
-    victim = {"what": "victim", "words": span.text, "near": span.start, "account": account.id}
-    changes = {
+    victim: dict[str, object] = {
+        "what": "victim",
+        "words": span.text,
+        "near": span.start,
+        "account": account.id,
+    }
+    changes: dict[str, tuple[str, dict[str, object]]] = {
         f"/claims/{account.report}": ("recorder", victim | {"harm": "killed", "name": "Ina Torvald"}),
         f"/incidents/{found.state.id}/edits": (
             "reviewer",
