@@ -9,7 +9,7 @@ from harmledger.model import Account
 
 
 def place(account: Account) -> str | None:
-    return account.place and account.place.place.name
+    return account.place.place.name if account.place else None
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ class Scene(NamedTuple):
     hours: frozenset[str]
     places: tuple[Place, ...]
     parts: Parts
+    """Empty if it tells of nothing."""
     vocabulary: frozenset[str]
     at_unknown: frozenset[str]
     """The words, in lower case, of a place that it opens with and no gazetteer knows: "In Farrow Dell"."""
@@ -105,11 +106,11 @@ def scene(sentences: Sequence[Sentence], number: int, *, language: str) -> Scene
         days=event_dates.own_days(sentence, language=language),
         hours=frozenset(t.value.rpartition("T")[2] for t in hours),
         places=tuple(p.place for p in places if p.place),
-        parts=_parts(sentence, language),
+        parts=_parts(sentence, language) if sentence.tells_of_harm else {},
         vocabulary=frozenset(t.low for t in sentence.tokens if len(t.low) >= TOLD_BY and t.text.isalpha()),
         at_unknown=_unknown_place(sentence, listed),
         opener=opener and opener[1],
-        names_another=bool(opener) and any(0 <= t.first - opener[0] <= 1 for t in sentence.triggers),
+        names_another=opener is not None and any(0 <= t.first - opener[0] <= 1 for t in sentence.triggers),
         refers_back=_refers_back(sentence, listed),
         opens_paragraph=sum(s.paragraph == sentence.paragraph for s in before) <= 1,
         opens_elsewhere=any(start < edge for start in setting),
