@@ -165,8 +165,10 @@ def _uncounted(tokens: Sequence[Token], i: int, profile: str, language: str) -> 
 def _bare_kin(tokens: Sequence[Token], i: int, language: str) -> People | None:
     """Return "wife" in "a husband, wife and their two children": kin in a list, with no word before."""
     kin = lexicon.load(language, "people")["kin"]
+    if tokens[i].low not in kin["words"]:
+        return None
     around = {t.low for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])}
-    if tokens[i].low not in kin["words"] or len(around) < 2 or not around <= set(kin["between"]):
+    if len(around) < 2 or not around <= set(kin["between"]):
         return None
     return People(i, i + 1, _nouns(language)[tokens[i].low].group, CountRange.exactly(1), single=True)
 
@@ -175,10 +177,12 @@ def _pronoun(tokens: Sequence[Token], i: int, language: str) -> People | None:
     """Return "he", someone told of before, or "himself", who did it; "the doctor himself" is neither."""
     data, word = lexicon.load(language, "people"), tokens[i].low
     group = data["pronouns"].get(word) or data["reflexives"].get(word)
+    if group is None:
+        return None
     before = tokens[i - 1] if i else None
     is_definite = word in data["pronouns"]
     is_emphatic = before is not None and (before.text[0].isupper() or before.low in _nouns(language))
-    if group is None or (is_emphatic and not is_definite):
+    if is_emphatic and not is_definite:
         return None
     return People(i, i + 1, group, CountRange.exactly(1), definite=is_definite, single=True)
 

@@ -46,29 +46,30 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, value in phrases:
             words = tuple(phrase.lower().split())
             self._by_first.setdefault(words[0], []).append((words, value))
-        for entries in self._by_first.values():
+            self._by_last.setdefault(words[-1], []).append((words, value))
+        for entries in (*self._by_first.values(), *self._by_last.values()):
             entries.sort(key=lambda entry: -len(entry[0]))
-        self._longest = max((len(e[0][0]) for e in self._by_first.values()), default=0)
 
     def at(self, words: Sequence[Token], i: int) -> tuple[int, str] | None:
         """Return how many tokens the longest phrase at `i` takes, and its value, if one starts there."""
-        if i >= len(words):
+        entries = self._by_first.get(words[i].low) if i < len(words) else None
+        if entries is None:
             return None
-        for phrase, value in self._by_first.get(words[i].low, ()):
+        for phrase, value in entries:
             if tuple(t.low for t in words[i : i + len(phrase)]) == phrase:
                 return len(phrase), value
         return None
 
     def before(self, words: Sequence[Token], i: int, *, over: Container[str] = ()) -> str | None:
-        """Return the value of the phrase that ends right before token `i`, over any words of `over`."""
+        """Return the value of the longest phrase that ends right before token `i`, over words of `over`."""
         at = i - 1
         while at >= 0 and words[at].low in over:
             at -= 1
-        for start in range(max(0, at + 1 - self._longest), at + 1):
-            hit = self.at(words, start)
-            if hit and start + hit[0] == at + 1:
-                return hit[1]
+        for phrase, value in self._by_last.get(words[at].low, ()) if at >= 0 else ():
+            if tuple(t.low for t in words[max(0, at + 1 - len(phrase)) : at + 1]) == phrase:
+                return value
         return None
