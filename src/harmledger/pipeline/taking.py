@@ -47,6 +47,8 @@ class Taking:
         self._now = now
         self._seen: dict[str, str] = {}
         """Where a file of this run lies -> where its bytes were first found."""
+        self._originals: set[str] = set()
+        """Where the bytes of this run's files were first found."""
         self._new: set[str] = set()
         self._added: Counter[str] = Counter()
         """Where an original was first found -> how many reports it gave."""
@@ -81,9 +83,9 @@ class Taking:
         """Return what became of each file of this run, archives' members counted with them."""
         added, refused = Counter[str](), defaultdict[str, list[str]](list)
         for location, number in self._added.items():
-            added.update(dict.fromkeys(self._places(location), number))
+            added.update(dict.fromkeys(_places(location), number))
         for each in self.refusals():
-            for place in self._places(each.location):
+            for place in _places(each.location):
                 within = each.location.removeprefix(place).strip(":, !")
                 refused[place].append(f"{within}: {each.reason}" if within else each.reason)
         not_captured = {each.location: each.location for each in self._refused}
@@ -104,7 +106,9 @@ class Taking:
             self._refuse(found.location, str(error))
             return
         kind = media_type(content, found.location)
-        self._seen[found.location] = self._capture(content, found.location, found.method, kind)
+        first = self._capture(content, found.location, found.method, kind)
+        self._seen[found.location] = first
+        self._originals.add(first)
 
     def _capture(self, content: bytes, location: str, method: str, kind: str) -> str:
         """Keep the bytes, and return where they were first found."""
@@ -158,8 +162,9 @@ class Taking:
         """Whether it names an input, or a place in one, and stands not in this run's own list already."""
         if refused.stage == "capture":
             return False
-        return not self._places(refused.location).isdisjoint(self._seen.values())
+        return not _places(refused.location).isdisjoint(self._originals)
 
-    def _places(self, location: str) -> set[str]:
-        """Return the files that a place may lie in."""
-        return {location[: end.start()] for end in _PLACE.finditer(location)}
+
+def _places(location: str) -> set[str]:
+    """Return the files that a place may lie in."""
+    return {location[: end.start()] for end in _PLACE.finditer(location)}
