@@ -74,7 +74,7 @@ def _tellings(ledger: Ledger, known: Directory) -> Iterator[_Telling]:
     behind: dict[str, list[Source]] = {}
     for lineage in ledger.lineages():
         behind.setdefault(lineage.account, []).append(_origin(lineage, known))
-    for state in ledger.incidents():
+    for state in ledger.each_incident():
         if state.status == "rejected":
             continue
         told = [(account, headings[account.rpartition("/")[0]]) for account in state.accounts]
