@@ -26,7 +26,7 @@ from harmledger.reading import (
 from harmledger.reading.actors import Mention
 from harmledger.reading.counting import CASUALTIES, Counted
 from harmledger.reading.evidence import ClaimIndex, Sentence
-from harmledger.reading.harm import SHOT
+from harmledger.reading.harm_cues import SHOT
 from harmledger.reading.roles import Role
 from harmledger.reading.segments import Segment
 from harmledger.reading.tokens import tokens

@@ -12,7 +12,7 @@ from harmledger.model import CountRange, Span
 from harmledger.reading import enumerations, lexicon, parts, revisions
 from harmledger.reading import harm as harms
 from harmledger.reading import people as peoples
-from harmledger.reading.harm import SHOT
+from harmledger.reading.harm_cues import SHOT
 from harmledger.reading.marker import Mark
 from harmledger.reading.people import People
 from harmledger.reading.revisions import Standing

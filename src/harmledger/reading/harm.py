@@ -8,115 +8,37 @@ or "including" is reached as one.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import accumulate, pairwise
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from itertools import accumulate
 
-from harmledger.reading import asides, lexicon
+from harmledger.reading import asides, harm_cues
+from harmledger.reading.harm_cues import SHOT, Cue, Words, skip_back
 from harmledger.reading.people import People
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.tokens import Token
 
 REACH = 30
 """How many words a cue may stand from the people it takes; names and asides do not weigh."""
-SUFFERING = 7
-"""Within how many words the wound follows the verb that it is suffered by."""
 FARTHEST = 400
 """How many words of whatever kind it may stand from them."""
-
-SHOT = "shot"
-"""What a cue tells that leaves open whether people died (word list `harm`)."""
 
 LASTING = frozenset(("displaced", "detained"))
 """States that may tell who people are, and not what was done to them now."""
 MIXED = "mixed"
 """What befell people of whom some came to one harm and some to another."""
 
-Side = Literal["left", "right"]
-
-
-class Cue(NamedTuple):
-    """Tokens `first` to `last` (half-open) that tell of a harm, and the side on which its people stand."""
-
-    first: int
-    last: int
-    harm: str
-    side: Side
-
-
-class _Words(NamedTuple):
-    transitive: Phrases
-    intransitive: Phrases
-    nominal: Phrases
-    state: Mapping[str, str]
-    be: frozenset[str]
-    adverbs: frozenset[str]
-    unreal: frozenset[str]
-    negations: frozenset[str]
-    aimed: frozenset[str]
-    joints: frozenset[str]
-    blocks: frozenset[str]
-    telling: frozenset[str]
-    either: frozenset[str]
-    both: frozenset[str]
-    tolls: frozenset[str]
-    companions: Phrases
-    subsets: Phrases
-    small: frozenset[str]
-    changing: frozenset[str]
-    owners: frozenset[str]
-    going_on: frozenset[str]
-    suffering: frozenset[str]
-    wounds: frozenset[str]
-    wounding: Mapping[str, str]
-    """What tells of a wound how bad it is -> harm, the gravest first."""
-
-
-@cache
-def _words(language: str) -> _Words:
-    data, determiners = lexicon.load(language, "harm"), lexicon.load(language, "people")["determiners"]
-
-    def phrases(name: str) -> Phrases:
-        return Phrases((p, harm) for harm, listed in data[name].items() for p in listed)
-
-    return _Words(
-        transitive=phrases("transitive"),
-        intransitive=phrases("intransitive"),
-        nominal=phrases("nominal"),
-        state={w: harm for harm, listed in data["state"].items() for w in listed},
-        be=frozenset(data["auxiliaries"]["be"]),
-        adverbs=frozenset(data["auxiliaries"]["adverbs"]),
-        unreal=frozenset(data["unreal"]["words"]),
-        negations=frozenset(data["unreal"]["negations"]),
-        aimed=frozenset(data["unreal"]["aimed"]),
-        joints=frozenset(data["joints"]["words"]),
-        blocks=frozenset(data["blocks"]["words"]),
-        telling=frozenset(data["telling"]["words"]),
-        either=frozenset(data["lists"]["either"]),
-        both=frozenset(data["lists"]["both"]),
-        tolls=frozenset(data["nominal_tolls"]["words"]),
-        companions=Phrases((p, p) for p in data["companions"]["phrases"]),
-        subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
-        small=frozenset(data["subsets"]["small"]),
-        changing=frozenset(lexicon.load(language, "revisions")["changed"]["verbs"]),
-        owners=frozenset(determiners["possessives"]) | frozenset(determiners["definite"]),
-        going_on=frozenset(data["lists"]["going_on"]),
-        suffering=frozenset(data["suffering"]["verbs"]),
-        wounds=frozenset(data["suffering"]["nouns"]),
-        wounding={word: harm for harm in (SHOT, "killed") for word in data["suffering"][harm]},
-    )
-
 
 def attach(tokens: Sequence[Token], people: Sequence[People], *, language: str = "en") -> list[str | None]:
     """Return what happened to each of `people`, None where the sentence does not say or mixes harms."""
-    return _Sentence(tokens, people, asides.find(tokens, language=language), _words(language)).attached()
+    return _Sentence(
+        tokens, people, asides.find(tokens, language=language), harm_cues.load(language)
+    ).attached()
 
 
 def without_tellers(
     tokens: Sequence[Token], people: Sequence[People], *, language: str = "en"
 ) -> list[People]:
     """Leave out the people of whom the sentence says that they said it: "residents and a medic said"."""
-    words = _words(language)
+    words = harm_cues.load(language)
     kept: list[People] = []
     edge = -1
     for person in reversed(people):
@@ -134,14 +56,13 @@ class _Sentence:
     """The words and people of a sentence, and what its cues have told of each so far."""
 
     def __init__(
-        self, tokens: Sequence[Token], people: Sequence[People], aside: Sequence[bool], words: _Words
+        self, tokens: Sequence[Token], people: Sequence[People], aside: Sequence[bool], words: Words
     ) -> None:
         self._tokens = tokens
         self._people = people
         self._words = words
         self._firsts = [person.first for person in people]
         self._starts = frozenset(self._firsts)
-        self._ends = frozenset(person.last for person in people)
         self._harms: list[str | None] = [person.harm for person in people]
         self._weights = asides.weights(tokens, aside)
         blocks = (self._blocks(token) and not passing for token, passing in zip(tokens, aside, strict=True))
@@ -149,10 +70,10 @@ class _Sentence:
 
     def attached(self) -> list[str | None]:
         """Reach from every cue for its people: states first, then to the right, then to the left."""
-        found = self._cues()
+        found = harm_cues.find(self._tokens, self._people, self._words)
         self._read_states()
         self._leave_mixed_nouns()
-        mixed = self._mixed(found)
+        mixed = harm_cues.mixed(self._tokens, found, self._words)
         for k, cue in enumerate(found):
             if cue.side == "right":
                 self._reach_right(cue, found[k + 1] if k + 1 < len(found) else None, told=k not in mixed)
@@ -162,82 +83,6 @@ class _Sentence:
                 self._reach_companions(cue, found[k + 1] if k + 1 < len(found) else None, told=k not in mixed)
         self._read_states(lasting=True)
         return [None if harm == MIXED else harm for harm in self._harms]
-
-    # Cues
-
-    def _cues(self) -> list[Cue]:
-        """Return the cues that tell of a harm that happened, in text order."""
-        found: list[Cue] = []
-        i = 0
-        while i < len(self._tokens):
-            cue = self._cue_at(i)
-            if cue and not self._is_unreal(cue):
-                found.append(cue)
-            i = cue.last if cue else i + 1
-        return found
-
-    def _cue_at(self, i: int) -> Cue | None:
-        words, tokens = self._words, self._tokens
-        if hit := words.nominal.at(tokens, i):
-            return Cue(i, i + hit[0], hit[1], "right")
-        if hit := words.intransitive.at(tokens, i):
-            return Cue(i, i + hit[0], hit[1], "left")
-        if cue := self._suffering(i):
-            return cue
-        if hit := words.transitive.at(tokens, i):
-            return Cue(i, i + hit[0], hit[1], self._side(i, i + hit[0]))
-        return None
-
-    def _suffering(self, i: int) -> Cue | None:
-        """Return "suffered two gunshot wounds": a verb, and a few words on the wounds of its subject."""
-        words = self._words
-        if self._tokens[i].low not in words.suffering:
-            return None
-        for k in range(i + 1, min(len(self._tokens), i + SUFFERING)):
-            token = self._tokens[k]
-            if token.low in words.wounds:
-                told = (words.wounding.get(t.low) for t in self._tokens[i + 1 : k])
-                return Cue(i, k + 1, next(filter(None, told), "injured"), "left")
-            if not token.text[0].isalnum() or token.low in words.blocks or k in self._starts:
-                break
-        return None
-
-    def _side(self, first: int, last: int) -> Side:
-        """Say where the people of a verb stand: left of a passive or a participle, else right."""
-        if self._tokens[first].low.endswith(("ing", "s")):
-            return "right"
-        before = self._skip_back(first - 1, self._words.adverbs)
-        if self._words.be & {self._tokens[first].low, self._tokens[max(before, 0)].low}:
-            return "left"
-        follows_people = before + 1 in self._ends
-        near = last + 1 in self._starts and self._tokens[last].text[0].isalnum()
-        precedes_people = last in self._starts or near
-        return "left" if follows_people and not precedes_people else "right"
-
-    def _is_unreal(self, cue: Cue) -> bool:
-        """Whether a cue tells of what did not happen: "could kill", "was not hurt", "shot at two men"."""
-        if cue.harm == SHOT and cue.side == "right" and self._aims(cue.last):
-            return True
-        if any(t.low in self._words.negations for t in self._tokens[max(0, cue.first - 2) : cue.first]):
-            return True
-        around = (*self._tokens[max(0, cue.first - 4) : cue.first], *self._tokens[cue.last : cue.last + 1])
-        return any(t.low in self._words.unreal for t in around)
-
-    def _aims(self, i: int) -> bool:
-        """Whether token `i` says who was shot at; "at least" is none."""
-        return i < len(self._tokens) and self._tokens[i].low in self._words.aimed and i not in self._starts
-
-    def _mixed(self, found: Sequence[Cue]) -> set[int]:
-        """Return the cues of "killed and wounded": their people are not told apart."""
-        mixed: set[int] = set()
-        for k, (one, two) in enumerate(pairwise(found)):
-            near = self._tokens[one.last : min(two.first, one.last + 4)]
-            joined = " ".join(t.low for t in near) in self._words.both
-            if joined and one.harm != two.harm and (one.side, two.side) != ("right", "left"):
-                mixed |= {k, k + 1}
-        return mixed
-
-    # Reaching
 
     def _read_states(self, *, lasting: bool = False) -> None:
         """Read "N dead", "N others critically injured": a state directly after the people.
@@ -272,7 +117,7 @@ class _Sentence:
                 self._harms[k] = person.harm if other == person.harm or is_verb else MIXED
 
     def _reach_left(self, cue: Cue, *, told: bool) -> None:
-        edge = self._skip_back(cue.first - 1, self._words.adverbs | self._words.be) + 1
+        edge = skip_back(self._tokens, cue.first - 1, self._words.adverbs | self._words.be) + 1
         reached: list[int] = []
         for k in range(bisect_left(self._firsts, cue.first) - 1, -1, -1):
             person = self._people[k]
@@ -354,7 +199,7 @@ class _Sentence:
     def _is_subject(self, person: People, cue: Cue) -> bool:
         """Whether the people stand right before a cue that takes what is on its left."""
         skipped = self._words.adverbs | self._words.be
-        return cue.side == "left" and self._skip_back(cue.first - 1, skipped) < person.last
+        return cue.side == "left" and skip_back(self._tokens, cue.first - 1, skipped) < person.last
 
     def _holds_together(self, start: int, end: int) -> bool:
         """Whether the words from `start` to `end` keep a list of people together: no clause begins there."""
@@ -370,8 +215,3 @@ class _Sentence:
         if token.low in words.blocks or token.low in words.be or token.text in ";:":
             return True
         return token.low.endswith("ed") and token.text[0].islower() and token.low not in words.adverbs
-
-    def _skip_back(self, i: int, skipped: frozenset[str]) -> int:
-        while i >= 0 and self._tokens[i].low in skipped:
-            i -= 1
-        return i

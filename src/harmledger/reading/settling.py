@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from harmledger.model import CountRange
 from harmledger.reading.counting import Counted
 from harmledger.reading.evidence import Sentence
-from harmledger.reading.harm import SHOT
+from harmledger.reading.harm_cues import SHOT
 
 
 def settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sentence]:

@@ -1,0 +1,190 @@
+"""Words that tell what was done to people: "were killed", "injuring", "the death of", "suffered wounds"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from harmledger.reading import lexicon
+from harmledger.reading.people import People
+from harmledger.reading.tokens import Phrases, Token
+
+SUFFERING = 7
+"""Within how many words the wound follows the verb that it is suffered by."""
+
+SHOT = "shot"
+"""What a cue tells that leaves open whether people died (word list `harm`)."""
+
+Side = Literal["left", "right"]
+
+
+class Cue(NamedTuple):
+    """Tokens `first` to `last` (half-open) that tell of a harm, and the side on which its people stand."""
+
+    first: int
+    last: int
+    harm: str
+    side: Side
+
+
+class Words(NamedTuple):
+    """The word list `harm` of one language, ready for look-up."""
+
+    transitive: Phrases
+    intransitive: Phrases
+    nominal: Phrases
+    state: Mapping[str, str]
+    be: frozenset[str]
+    adverbs: frozenset[str]
+    unreal: frozenset[str]
+    negations: frozenset[str]
+    aimed: frozenset[str]
+    joints: frozenset[str]
+    blocks: frozenset[str]
+    telling: frozenset[str]
+    either: frozenset[str]
+    both: frozenset[str]
+    tolls: frozenset[str]
+    companions: Phrases
+    subsets: Phrases
+    small: frozenset[str]
+    changing: frozenset[str]
+    owners: frozenset[str]
+    going_on: frozenset[str]
+    suffering: frozenset[str]
+    wounds: frozenset[str]
+    wounding: Mapping[str, str]
+    """What tells of a wound how bad it is -> harm, the gravest first."""
+
+
+@cache
+def load(language: str) -> Words:
+    """Return the words of `language` (ISO 639-1)."""
+    data, determiners = lexicon.load(language, "harm"), lexicon.load(language, "people")["determiners"]
+
+    def phrases(name: str) -> Phrases:
+        return Phrases((p, harm) for harm, listed in data[name].items() for p in listed)
+
+    return Words(
+        transitive=phrases("transitive"),
+        intransitive=phrases("intransitive"),
+        nominal=phrases("nominal"),
+        state={w: harm for harm, listed in data["state"].items() for w in listed},
+        be=frozenset(data["auxiliaries"]["be"]),
+        adverbs=frozenset(data["auxiliaries"]["adverbs"]),
+        unreal=frozenset(data["unreal"]["words"]),
+        negations=frozenset(data["unreal"]["negations"]),
+        aimed=frozenset(data["unreal"]["aimed"]),
+        joints=frozenset(data["joints"]["words"]),
+        blocks=frozenset(data["blocks"]["words"]),
+        telling=frozenset(data["telling"]["words"]),
+        either=frozenset(data["lists"]["either"]),
+        both=frozenset(data["lists"]["both"]),
+        tolls=frozenset(data["nominal_tolls"]["words"]),
+        companions=Phrases((p, p) for p in data["companions"]["phrases"]),
+        subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
+        small=frozenset(data["subsets"]["small"]),
+        changing=frozenset(lexicon.load(language, "revisions")["changed"]["verbs"]),
+        owners=frozenset(determiners["possessives"]) | frozenset(determiners["definite"]),
+        going_on=frozenset(data["lists"]["going_on"]),
+        suffering=frozenset(data["suffering"]["verbs"]),
+        wounds=frozenset(data["suffering"]["nouns"]),
+        wounding={word: harm for harm in (SHOT, "killed") for word in data["suffering"][harm]},
+    )
+
+
+def find(tokens: Sequence[Token], people: Sequence[People], words: Words) -> list[Cue]:
+    """Return the cues of a sentence that tell of a harm that happened, in text order."""
+    return _Finder(tokens, people, words).cues()
+
+
+def mixed(tokens: Sequence[Token], found: Sequence[Cue], words: Words) -> set[int]:
+    """Return the places of the cues of "killed and wounded": their people are not told apart."""
+    places: set[int] = set()
+    for k, (one, two) in enumerate(pairwise(found)):
+        near = tokens[one.last : min(two.first, one.last + 4)]
+        joined = " ".join(t.low for t in near) in words.both
+        if joined and one.harm != two.harm and (one.side, two.side) != ("right", "left"):
+            places |= {k, k + 1}
+    return places
+
+
+def skip_back(tokens: Sequence[Token], i: int, skipped: frozenset[str]) -> int:
+    """Return the last token up to `i` that is none of `skipped`; -1 if there is none."""
+    while i >= 0 and tokens[i].low in skipped:
+        i -= 1
+    return i
+
+
+class _Finder:
+    """The words of a sentence, and where its people begin and end."""
+
+    def __init__(self, tokens: Sequence[Token], people: Sequence[People], words: Words) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._starts = frozenset(person.first for person in people)
+        self._ends = frozenset(person.last for person in people)
+
+    def cues(self) -> list[Cue]:
+        """Return the cues that tell of a harm that happened, in text order."""
+        found: list[Cue] = []
+        i = 0
+        while i < len(self._tokens):
+            cue = self._cue_at(i)
+            if cue and not self._is_unreal(cue):
+                found.append(cue)
+            i = cue.last if cue else i + 1
+        return found
+
+    def _cue_at(self, i: int) -> Cue | None:
+        words, tokens = self._words, self._tokens
+        if hit := words.nominal.at(tokens, i):
+            return Cue(i, i + hit[0], hit[1], "right")
+        if hit := words.intransitive.at(tokens, i):
+            return Cue(i, i + hit[0], hit[1], "left")
+        if cue := self._suffering(i):
+            return cue
+        if hit := words.transitive.at(tokens, i):
+            return Cue(i, i + hit[0], hit[1], self._side(i, i + hit[0]))
+        return None
+
+    def _suffering(self, i: int) -> Cue | None:
+        """Return "suffered two gunshot wounds": a verb, and a few words on the wounds of its subject."""
+        words = self._words
+        if self._tokens[i].low not in words.suffering:
+            return None
+        for k in range(i + 1, min(len(self._tokens), i + SUFFERING)):
+            token = self._tokens[k]
+            if token.low in words.wounds:
+                told = (words.wounding.get(t.low) for t in self._tokens[i + 1 : k])
+                return Cue(i, k + 1, next(filter(None, told), "injured"), "left")
+            if not token.text[0].isalnum() or token.low in words.blocks or k in self._starts:
+                break
+        return None
+
+    def _side(self, first: int, last: int) -> Side:
+        """Say where the people of a verb stand: left of a passive or a participle, else right."""
+        if self._tokens[first].low.endswith(("ing", "s")):
+            return "right"
+        before = skip_back(self._tokens, first - 1, self._words.adverbs)
+        if self._words.be & {self._tokens[first].low, self._tokens[max(before, 0)].low}:
+            return "left"
+        follows_people = before + 1 in self._ends
+        near = last + 1 in self._starts and self._tokens[last].text[0].isalnum()
+        precedes_people = last in self._starts or near
+        return "left" if follows_people and not precedes_people else "right"
+
+    def _is_unreal(self, cue: Cue) -> bool:
+        """Whether a cue tells of what did not happen: "could kill", "was not hurt", "shot at two men"."""
+        if cue.harm == SHOT and cue.side == "right" and self._aims(cue.last):
+            return True
+        if any(t.low in self._words.negations for t in self._tokens[max(0, cue.first - 2) : cue.first]):
+            return True
+        around = (*self._tokens[max(0, cue.first - 4) : cue.first], *self._tokens[cue.last : cue.last + 1])
+        return any(t.low in self._words.unreal for t in around)
+
+    def _aims(self, i: int) -> bool:
+        """Whether token `i` says who was shot at; "at least" is none."""
+        return i < len(self._tokens) and self._tokens[i].low in self._words.aimed and i not in self._starts
