@@ -16,7 +16,6 @@ from harmledger.ledger.statements import chunks, delete_all, insert_all
 from harmledger.ledger.tables import (
     incident_actors,
     incident_states,
-    incident_words,
     incidents,
     members,
     questions,
@@ -209,12 +208,12 @@ def save(connection: Connection, made: Iterable[tuple[IncidentState, Summary]]) 
         now = {state.id: state for state in states(connection, [state.id for state, _ in some])}
         fresh = [(state.id, summary) for state, summary in some if now.get(state.id) == state]
         ids = [incident for incident, _ in fresh]
-        for table in (incident_words, incident_actors):
-            delete_all(connection, table.c.id, ids)
+        delete_all(connection, incident_actors.c.id, ids)
         if fresh:
             this = update(incidents).where(_TABLE.id == bindparam("this"))
-            connection.execute(this, [{"this": incident, **_row(summary)} for incident, summary in fresh])
-        insert_all(connection, incident_words, (_words(incident, summary) for incident, summary in fresh))
+            connection.execute(
+                this, [{"this": incident, **_row(incident, summary)} for incident, summary in fresh]
+            )
         insert_all(
             connection,
             incident_actors,
@@ -226,7 +225,7 @@ def save(connection: Connection, made: Iterable[tuple[IncidentState, Summary]]) 
         )
 
 
-def _row(summary: Summary) -> dict[str, Any]:
+def _row(incident: str, summary: Summary) -> dict[str, Any]:
     return {
         "stale": False,
         "event_type": summary.event_type,
@@ -244,16 +243,9 @@ def _row(summary: Summary) -> dict[str, Any]:
         "differ": summary.differ,
         "flagged": summary.flagged,
         "reprinted": summary.reprinted,
-    }
-
-
-def _words(incident: str, summary: Summary) -> dict[str, str]:
-    everywhere = (incident, summary.words, summary.place or "", *summary.actors)
-    return {
-        "id": incident,
-        "place": _folded([summary.place or ""]),
-        "actors": _folded(summary.actors),
-        "all": _folded(everywhere),
+        "place_words": _folded([summary.place or ""]),
+        "actor_words": _folded(summary.actors),
+        "words": _folded([incident, summary.words, summary.place or "", *summary.actors]),
     }
 
 
@@ -275,14 +267,13 @@ def _condition(wanted: Wanted) -> ColumnElement[bool]:
         _TABLE.status: wanted.status,
     }
     said = {
-        incident_words.c.all: wanted.words,
-        incident_words.c.place: wanted.place,
-        incident_words.c.actors: wanted.actor,
+        _TABLE.words: wanted.words,
+        _TABLE.place_words: wanted.place,
+        _TABLE.actor_words: wanted.actor,
     }
-    words = [column.contains(f" {word} ") for column, text in said.items() for word in folded_words(text)]
     return and_(
         *(column == value for column, value in equal.items() if value),
-        *([_TABLE.id.in_(select(incident_words.c.id).where(*words))] if words else []),
+        *(column.contains(f" {word} ") for column, text in said.items() for word in folded_words(text)),
         *_in_time_and_space(wanted),
         *([_TABLE.status != "rejected"] if not wanted.status else []),
         *([_TABLE.differ > 0] if wanted.disputed else []),

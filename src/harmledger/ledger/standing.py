@@ -24,7 +24,6 @@ _OF_AN_INCIDENT = (
     tables.assessments.c.incident,
     tables.members.c.incident,
     tables.incident_states.c.id,
-    tables.incident_words.c.id,
     tables.incident_actors.c.id,
     tables.incidents.c.id,
 )

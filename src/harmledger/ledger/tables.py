@@ -251,6 +251,8 @@ grouped = Table(
 )
 """Which accounts each suggestion names."""
 
+_ORDER = ("report", "place_in_report")
+
 incidents = Table(
     "incidents",
     metadata,
@@ -274,14 +276,19 @@ incidents = Table(
     Column("differ", Integer),
     Column("flagged", Boolean),
     Column("reprinted", Boolean),
+    Column("place_words", Text),
+    Column("actor_words", Text),
+    Column("words", Text),
     Index("ix_incidents_order", "report", "place_in_report"),
     Index("ix_incidents_status", "status", "lat"),
+    Index("ix_incidents_urgency", *("status", "flagged", "differ", "origins"), *_ORDER, "lat", "id"),
     Index("ix_incidents_location", "place", "lat", "lon", "radius_km", "status", "id"),
 )
 """Every incident as it stands now, and what of it lists are sorted and filtered by: rows that are soon read.
 
-Derived: `state.current` says what must stand here, and `standing` keeps it so. `stale` says that a summary
-is still to be made: what stands in the other columns is older than the state.
+Its folded words have a blank before and after each. Derived: `state.current` says what must stand here, and
+`standing` keeps it so. `stale` says that a summary is still to be made: what stands in the other columns is
+older than the state.
 """
 
 incident_states = Table(
@@ -291,16 +298,6 @@ incident_states = Table(
     Column("state", Json(IncidentState), nullable=False),
 )
 """All that is decided of each incident."""
-
-incident_words = Table(
-    "incident_words",
-    metadata,
-    Column("id", Plain, primary_key=True),
-    Column("place", Text, nullable=False),
-    Column("actors", Text, nullable=False),
-    Column("all", Text, nullable=False),
-)
-"""The folded words of each incident, with a blank before and after each: where filters seek words."""
 
 incident_actors = Table(
     "incident_actors",

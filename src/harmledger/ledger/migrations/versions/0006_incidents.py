@@ -61,12 +61,17 @@ def upgrade() -> None:
         sa.Column("differ", sa.Integer(), nullable=True),
         sa.Column("flagged", sa.Boolean(), nullable=True),
         sa.Column("reprinted", sa.Boolean(), nullable=True),
+        sa.Column("place_words", sa.Text(), nullable=True),
+        sa.Column("actor_words", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_incidents"),
     )
     for column in ("stale", "event_type", "means", "grade", "earliest"):
         op.create_index(f"ix_incidents_{column}", "incidents", [column], unique=False)
     op.create_index("ix_incidents_order", "incidents", ["report", "place_in_report"], unique=False)
     op.create_index("ix_incidents_status", "incidents", ["status", "lat"], unique=False)
+    urgency = ["status", "flagged", "differ", "origins", "report", "place_in_report", "lat", "id"]
+    op.create_index("ix_incidents_urgency", "incidents", urgency, unique=False)
     location = ["place", "lat", "lon", "radius_km", "status", "id"]
     op.create_index("ix_incidents_location", "incidents", location, unique=False)
     op.create_table(
@@ -74,14 +79,6 @@ def upgrade() -> None:
         sa.Column("id", _PLAIN, nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_incident_states"),
-    )
-    op.create_table(
-        "incident_words",
-        sa.Column("id", _PLAIN, nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("actors", sa.Text(), nullable=False),
-        sa.Column("all", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_incident_words"),
     )
     op.create_table(
         "incident_actors",
