@@ -281,7 +281,9 @@ incidents = Table(
     Column("words", Text),
     Index("ix_incidents_order", "report", "place_in_report"),
     Index("ix_incidents_status", "status", "lat"),
-    Index("ix_incidents_urgency", *("status", "flagged", "differ", "origins"), *_ORDER, "lat", "id"),
+    Index(
+        "ix_incidents_urgency", *("status", "flagged", "differ", "origins"), *_ORDER, "reprinted", "lat", "id"
+    ),
     Index("ix_incidents_location", "place", "lat", "lon", "radius_km", "status", "id"),
 )
 """Every incident as it stands now, and what of it lists are sorted and filtered by: rows that are soon read.

@@ -70,7 +70,17 @@ def upgrade() -> None:
         op.create_index(f"ix_incidents_{column}", "incidents", [column], unique=False)
     op.create_index("ix_incidents_order", "incidents", ["report", "place_in_report"], unique=False)
     op.create_index("ix_incidents_status", "incidents", ["status", "lat"], unique=False)
-    urgency = ["status", "flagged", "differ", "origins", "report", "place_in_report", "lat", "id"]
+    urgency = [
+        "status",
+        "flagged",
+        "differ",
+        "origins",
+        "report",
+        "place_in_report",
+        "reprinted",
+        "lat",
+        "id",
+    ]
     op.create_index("ix_incidents_urgency", "incidents", urgency, unique=False)
     location = ["place", "lat", "lon", "radius_km", "status", "id"]
     op.create_index("ix_incidents_location", "incidents", location, unique=False)
