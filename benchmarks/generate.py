@@ -60,12 +60,23 @@ def main(number: int, folder: Path) -> None:
     with (folder / "places.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["name", "lat", "lon", "kind", "country"])
-        for index, town in enumerate(TOWNS):
-            rows.writerow([town, -40 + index // 12 * 0.2, -120 + index % 12 * 0.2, "populated", "QK"])
+        for town in TOWNS:
+            rows.writerow([town, *where(town), "populated", "QK"])
+
+
+def where(town: str) -> tuple[float, float]:
+    """Return the latitude and longitude of an invented town."""
+    index = TOWNS.index(town)
+    return -40 + index // 12 * 0.2, -120 + index % 12 * 0.2
 
 
 def reports(number: int) -> Iterator[dict[str, str]]:
     """Yield `number` reports, event after event."""
+    return (report for report, _ in told(number))
+
+
+def told(number: int) -> Iterator[tuple[dict[str, str], Event]]:
+    """Yield `number` reports, each with the event that it tells of."""
     random.seed(number)
     written = 0
     while written < number:
@@ -76,7 +87,7 @@ def reports(number: int) -> Iterator[dict[str, str]]:
             text = f"{random.choice(OUTLETS)}: {random.choice(told)}" if reprint else _text(event)
             told.append(text)
             published = event.day + timedelta(days=random.choice((0, 0, 1, 2)))
-            yield {
+            report = {
                 "id": f"b{written}",
                 "title": f"Strike in {event.town}",
                 "outlet": random.choice(OUTLETS),
@@ -84,6 +95,7 @@ def reports(number: int) -> Iterator[dict[str, str]]:
                 "language": "en",
                 "text": text,
             }
+            yield report, event
             written += 1
 
 
@@ -111,12 +123,17 @@ def _event() -> Event:
     )
 
 
+def day_in_words(day: date) -> str:
+    """Return the day as the reports have it."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
 def _text(event: Event) -> str:
     killed = max(1, event.killed + random.choice((-2, 0, 0, 0, 1)))
     bound = random.choice(("", "", "at least ", "around "))
     lead = (
         f"{event.town} — {bound.capitalize()}{killed} people were killed and {event.injured} wounded in "
-        f"{event.attack} on {event.day:%A} {event.day.day} {event.day:%B} {event.day.year}, "
+        f"{event.attack} on {day_in_words(event.day)}, "
         f"{random.choice(SOURCES)} said."
     )
     subset = f"Among the dead were {max(2, killed // 3)} children, according to {random.choice(SOURCES)}."

@@ -17,11 +17,13 @@ from harmledger.model import (
     EventPlace,
     Means,
     Place,
+    Reading,
     Report,
     Span,
     Victim,
 )
 from harmledger.model.claim import Stance
+from harmledger.model.reading import Entity, TimeExpression
 
 MARKET = date(2031, 3, 15)
 
@@ -77,6 +79,12 @@ def report(
         published=published,
         url=url,
     )
+
+
+def reading(id_: str, *, times: Sequence[TimeExpression] = (), people: Sequence[Span] = ()) -> Reading:
+    """What the reader marked in a report besides its accounts."""
+    marked = tuple(Entity(span=one, type="person") for one in people)
+    return Reading(report=id_, reader="hand", times=tuple(times), entities=marked)
 
 
 def span(text: str = "Fiction.") -> Span:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import random
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from time import process_time
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,22 +21,27 @@ from tests.grouping.examples import (
     account,
     count,
     place,
+    reading,
     report,
 )
 
 from harmledger.grouping import incidents
-from harmledger.model import Account, Group, Report
+from harmledger.model import Account, DateInterval, Group, Place, Report, Span
+from harmledger.model.reading import TimeExpression
 
 NEXT_DAY = MARKET + timedelta(days=1)
 
 
 def groups(
-    *accounts: Account, texts: Sequence[str] = (), published: date | None = MARKET
+    *accounts: Account,
+    texts: Sequence[str] = (),
+    published: date | None = MARKET,
+    times: Mapping[str, TimeExpression] | None = None,
 ) -> tuple[Group, ...]:
     told = {a.report: "" for a in accounts} | dict(zip((a.report for a in accounts), texts, strict=False))
-    return incidents.group(
-        accounts, {id_: report(id_, text, published=published) for id_, text in told.items()}
-    )
+    reports = {id_: report(id_, text, published=published) for id_, text in told.items()}
+    readings = {id_: reading(id_, times=[times[id_]] if times else ()) for id_ in reports}
+    return incidents.group(accounts, reports, readings).groups
 
 
 def together(*accounts: Account, texts: Sequence[str] = (), published: date | None = MARKET) -> bool:
@@ -72,6 +77,33 @@ def test_another_town_is_another_event() -> None:
 def test_strikes_on_two_quarters_of_one_town_stay_apart() -> None:
     one, other = account("r1", on=MARKET, at=LANTERN_QUARTER), account("r2", on=MARKET, at=QUAY_QUARTER)
     assert not together(one, other)
+
+
+@pytest.mark.parametrize(("hour", "is_one"), [("09:30", True), ("17:00", False), ("EV", False)])
+def test_strikes_on_one_town_hours_apart_stay_apart(hour: str, is_one: bool) -> None:
+    """Though all else agrees: a town under fire is struck again before the day is over."""
+    strikes = [
+        account(f"r{n}", event_type="airstrike", on=MARKET, at=TARN_HOLLOW, counts=[count(14)])
+        for n in (1, 2)
+    ]
+    times = {
+        f"r{n}": TimeExpression(
+            span=Span.of("At hand.", 0, 7),
+            type="TIME",
+            value=f"{MARKET}T{when}",
+            interval=DateInterval.on(MARKET),
+        )
+        for n, when in ((1, "09:00"), (2, hour))
+    }
+    found = groups(*strikes, texts=["At hand. " + STORY] * 2, times=times)
+    assert (len(found) == 1) is is_one
+
+
+def test_a_summary_of_five_events_belongs_to_five_incidents() -> None:
+    towns = [place(f"Town {n}", 61 + n, -21) for n in range(5)]
+    summary = [account("s", n, on=MARKET, at=town, counts=[count(n + 5)]) for n, town in enumerate(towns)]
+    told = [account(f"r{n}", on=MARKET, at=town, counts=[count(n + 5)]) for n, town in enumerate(towns)]
+    assert [group.accounts for group in groups(*summary, *told)] == [(f"s/{n}", f"r{n}/1") for n in range(5)]
 
 
 def test_a_quarter_and_its_town_may_be_one_place() -> None:
@@ -111,7 +143,7 @@ def test_a_chain_of_likenesses_does_not_tie_its_ends() -> None:
     )
     day_of = {f"r{n}/1": day for n, day in enumerate(week)}
     longest = max(max(day_of[a] for a in g.accounts) - min(day_of[a] for a in g.accounts) for g in found)
-    assert timedelta(days=1) <= longest <= timedelta(days=2)
+    assert longest <= timedelta(days=4)
 
 
 def test_background_is_in_no_group() -> None:
@@ -142,49 +174,56 @@ def test_the_founder_is_the_first_account_in_order_of_capture() -> None:
     assert len(found.links) == 2
 
 
-TOWNS = [place(f"Town {n}", 61 + n / 3, -21) for n in range(4)]
+TOWNS = [place(f"Town {n}", 61 + n / 3, -21) for n in range(3)]
 DRAFTS = st.lists(
     st.tuples(
         st.sampled_from(["airstrike", "shelling", "shooting", "agreement"]),
-        st.one_of(st.none(), st.dates(MARKET, MARKET + timedelta(days=9))),
+        st.one_of(st.none(), st.dates(MARKET, MARKET + timedelta(days=3))),
         st.one_of(st.none(), st.sampled_from(TOWNS)),
-        st.integers(0, 5),
+        st.integers(0, 9),
         st.sampled_from([STORY, OTHER_STORY, "", STORY[:300]]),
     ),
-    max_size=12,
+    min_size=4,
+    max_size=14,
 )
+Draft = tuple[str, date | None, Place | None, int, str]
 
 
-def material(
-    drafts: Sequence[tuple[str, date | None, object, int, str]],
-) -> tuple[list[Account], dict[str, Report]]:
+def material(drafts: Sequence[Draft]) -> tuple[list[Account], dict[str, Report]]:
     accounts: list[Account] = []
     reports: dict[str, Report] = {}
-    for number, (event_type, day, at, told_by, text) in enumerate(drafts):
-        town = at if at in TOWNS else None
+    for number, (event_type, day, town, told_by, text) in enumerate(drafts):
         accounts.append(account(f"r{told_by}", number, event_type=event_type, on=day, at=town))
         reports.setdefault(f"r{told_by}", report(f"r{told_by}", text))
     return accounts, reports
 
 
-@settings(max_examples=60)
-@given(DRAFTS)
-def test_every_account_is_in_exactly_one_group_and_no_group_holds_two_of_one_report(
-    drafts: list[tuple[str, date | None, object, int, str]],
+@settings(max_examples=10)
+@given(DRAFTS, st.randoms(use_true_random=False))
+def test_who_shares_an_incident_does_not_depend_on_the_order_of_capture(
+    drafts: list[Draft], chance: random.Random
 ) -> None:
+    """So reports that come later, in whatever portions, come to the same as all at once."""
     accounts, reports = material(drafts)
-    found = incidents.group(accounts, reports)
-    assert sorted(a for group in found for a in group.accounts) == sorted(a.id for a in accounts)
-    for group in found:
-        told_by = [account_id.split("/")[0] for account_id in group.accounts]
-        assert len(set(told_by)) == len(told_by)
-        assert group.founder == group.accounts[0]
-        assert len(group.links) == len(group.accounts) - 1
+    shuffled = sorted(accounts, key=lambda _: chance.random())
+    readings = {id_: reading(id_) for id_ in reports}
+    first, second = (incidents.group(order, reports, readings) for order in (accounts, shuffled))
+    assert {frozenset(g.accounts) for g in first.groups} == {frozenset(g.accounts) for g in second.groups}
+    asked, asked_again = ({frozenset((q.left, q.right)) for q in g.questions} for g in (first, second))
+    assert asked == asked_again
+    for found, order in ((first, accounts), (second, shuffled)):
+        place_of = {each.id: place for place, each in enumerate(order)}
+        founders = [place_of[group.founder] for group in found.groups]
+        assert founders == sorted(founders)
+        for group in found.groups:
+            assert group.founder == group.accounts[0]
+            assert list(group.accounts) == sorted(group.accounts, key=place_of.__getitem__)
+            assert len(group.links) == len(group.accounts) - 1
 
 
 def test_unknown_date_and_place_weigh_nothing() -> None:
-    known = account("r1", on=MARKET, at=TARN_HOLLOW, victims=["Ilse Maren"])
-    unknown = msgspec.structs.replace(account("r2", victims=["Ilse Maren"]), event_type="shelling")
+    known = account("r1", on=MARKET, at=TARN_HOLLOW, victims=["Ilse Maren"], counts=[count(1)])
+    unknown = account("r2", event_type="shelling", victims=["Ilse Maren"], counts=[count(1)])
     assert together(known, unknown, published=None)
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
-from tests.grouping.examples import OTHER_STORY, STORY, account, report
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.grouping.examples import account, count, reading, report
 
-from harmledger.grouping import wording
-from harmledger.grouping.wording import Wording
-from harmledger.model import Account, Span
+from harmledger.grouping import tellings, wording
+from harmledger.grouping.terms import WEIGHTS, Terms
+from harmledger.model import Account, Reading, Report, Span
+from harmledger.model.reading import TimeExpression
 
 
-def read(**texts: str) -> Wording:
-    reports = {id_: report(id_, text) for id_, text in texts.items()}
-    return wording.read([account(id_) for id_ in texts], reports)
+def read(**texts: str) -> Terms:
+    return names([account(id_) for id_ in texts], *(report(id_, text) for id_, text in texts.items()))
+
+
+def names(accounts: Sequence[Account], *reports: Report, **read: Reading) -> Terms:
+    readings = {one.id: read.get(one.id, reading(one.id)) for one in reports}
+    return wording.read(tellings.read(accounts, {one.id: one for one in reports}, readings))
 
 
 def at(told: Account, text: str, words: str) -> Account:
@@ -23,12 +32,12 @@ def at(told: Account, text: str, words: str) -> Account:
 
 def test_a_word_that_only_opens_sentences_is_no_name() -> None:
     words = read(r1="Please help Aron Tveit. Click here", r2='Please call "Click" or Aron Tveit', r3="x")
-    assert set(words.shared("r1/1", "r2/1", 9)) == {"aron", "tveit"}
+    assert set(words.shared("r1/1", "r2/1", 9)) == {"aron", "tveit", "aron tveit"}
 
 
 def test_a_script_without_case_gives_all_its_words() -> None:
     words = read(r1="قصف على سوق القرية", r2="سوق القرية مغلق")
-    assert set(words.shared("r1/1", "r2/1", 9)) == {"سوق", "القرية"}
+    assert set(words.shared("r1/1", "r2/1", 9)) == {"سوق", "القرية", "سوق القرية"}
 
 
 def test_each_event_of_a_report_has_the_names_of_its_own_sentences() -> None:
@@ -36,32 +45,60 @@ def test_each_event_of_a_report_has_the_names_of_its_own_sentences() -> None:
     first = at(account("r1", 1), text, "shell hit")
     second = at(account("r1", 2), text, "mine killed")
     other = account("r2")
-    words = wording.read([first, second, other], {"r1": report("r1", text), "r2": report("r2", "x " + text)})
+    words = names([first, second, other], report("r1", text), report("r2", "x " + text))
     assert set(words.shared("r1/1", "r2/1", 9)) == {"osterby", "maren"}
-    assert set(words.shared("r1/2", "r2/1", 9)) == {"nyrup", "bay", "runa", "holt"}
+    assert set(words.shared("r1/2", "r2/1", 9)) == {"nyrup", "bay", "nyrup bay", "runa", "holt", "runa holt"}
 
 
 def test_a_title_s_names_count_though_all_its_words_are_capitals() -> None:
     titled = msgspec.structs.replace(report("r1", "A shell fell."), title="Shell Falls On Osterby")
-    words = wording.read(
-        [account("r1"), account("r2")], {"r1": titled, "r2": report("r2", "It hit Osterby.")}
-    )
+    words = names([account("r1"), account("r2")], titled, report("r2", "It hit Osterby."))
     assert words.shared("r1/1", "r2/1", 9) == ["osterby"]
 
 
-def test_the_same_names_are_wholly_alike_and_different_ones_not_at_all() -> None:
-    words = read(r1=STORY, r2=STORY, r3=OTHER_STORY, r4="no names")
-    assert words.likeness("r1/1", "r2/1") == 1
-    unlike = words.likeness("r1/1", "r3/1")
-    assert unlike is not None
-    assert unlike < 0.1
-    assert words.likeness("r1/1", "r4/1") is None
+def test_a_day_is_no_name() -> None:
+    text = "It fell in Osterby on Saturday, Doctor Tveit said."
+    start = text.index("Saturday")
+    day = TimeExpression(span=Span.of(text, start, start + 8), type="DATE", value="2031-03-15")
+    words = names(
+        [account("r1"), account("r2")],
+        report("r1", text),
+        report("r2", text),
+        r1=reading("r1", times=[day]),
+        r2=reading("r2", times=[day]),
+    )
+    assert set(words.shared("r1/1", "r2/1", 9)) == {"osterby", "doctor", "tveit", "doctor tveit"}
+
+
+def test_a_toll_is_no_name() -> None:
+    text = "He counted 14 dead on Pier 9."
+    told = [
+        msgspec.structs.replace(
+            account(id_), counts=(msgspec.structs.replace(count(14), span=Span.of(text, 11, 13)),)
+        )
+        for id_ in ("r1", "r2")
+    ]
+    words = names(told, report("r1", text), report("r2", text))
+    assert set(words.shared("r1/1", "r2/1", 9)) == {"pier", "9"}
 
 
 def test_a_rare_name_tells_more_than_a_common_one() -> None:
     common = {f"c{n}": "It was in Osterby." for n in range(40)}
-    words = read(r1="By Osterby and Brask.", r2="To Osterby and Velmora.", r3="To Nyrup and Brask.", **common)
-    by_common, by_rare = words.likeness("r1/1", "r2/1"), words.likeness("r1/1", "r3/1")
-    assert by_common is not None
-    assert by_rare is not None
-    assert by_common < by_rare
+    words = read(r1="By Osterby and Brask.", r2="To Osterby, Brask or Velmora.", **common)
+    weight = {code // WEIGHTS: code % WEIGHTS for code in words.codes("r1/1")}
+    by_osterby, by_brask = sorted(weight.values())
+    assert 0 < by_osterby < by_brask < WEIGHTS
+    assert words.shared("r1/1", "r2/1", 2) == ["brask", "osterby"]
+
+
+def test_two_names_in_a_row_are_a_name_of_their_own() -> None:
+    words = read(r1="So said Ilse Maren.", r2="So said Ilse Maren.", r3="Ilse, Maren")
+    assert set(words.shared("r1/1", "r2/1", 9)) == {"ilse", "maren", "ilse maren"}
+    assert "ilse maren" not in words.shared("r1/1", "r3/1", 9)
+
+
+@given(st.lists(st.sampled_from(["Osterby", "Brask", "Velmora", "Ilse Maren"]), min_size=1, max_size=6))
+def test_a_name_s_number_tells_its_weight_and_differs_from_every_other_s(names: list[str]) -> None:
+    words = read(r1=f"x {', '.join(names)}", r2="x Brask")
+    codes = words.codes("r1/1")
+    assert len(set(codes)) == len({code // WEIGHTS for code in codes}) == len(codes)

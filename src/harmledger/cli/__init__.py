@@ -11,6 +11,7 @@ from harmledger.cli.demo import demo
 from harmledger.cli.evaluate import evaluate
 from harmledger.cli.exporting import export
 from harmledger.cli.group import Group
+from harmledger.cli.learn import learn
 from harmledger.cli.listing import list_incidents
 from harmledger.cli.log import log
 from harmledger.cli.move import move
@@ -47,6 +48,7 @@ _COMMANDS = (
     serve,
     people,
     decide,
+    learn,
     log,
     export,
     read,

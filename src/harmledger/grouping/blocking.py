@@ -1,49 +1,83 @@
-"""Which pairs of accounts are worth comparing: few enough that time grows in line with the accounts."""
+"""Which pairs of accounts are worth comparing: few enough that time grows in line with the accounts.
+
+Two accounts are compared if they have a key in common: a rare name, a person harmed or accused, or a day and
+a place. Which keys an account has depends on the whole pile, but never on the order in which it came.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import product
 from math import floor
 
 from harmledger.grouping.facts import Facts
-from harmledger.grouping.wording import Wording
+from harmledger.grouping.pile import Pile
 
-_NAMES = 12
+_NAMES = 40
 """By how many of its rarest names an account is looked up."""
-_LISTED = 24
-"""How many accounts a key remembers: the latest."""
-_COMPARED = 40
-"""With how many earlier accounts one account is compared, those with most keys in common first."""
+_SHARED = 40
+"""How many accounts one key may bring together."""
+_HIGH = 5
+_SEASON = 60  # days
 _LONGEST_DAYS = 7
 _WIDEST_KM = 30
 _CELL = 0.5  # degrees
 _EDGE = 0.15  # a place so near to a cell's edge is looked for across it too
 
 
-def pairs(facts: Sequence[Facts], wording: Wording) -> Iterator[tuple[int, int]]:
-    """Yield pairs of accounts of different reports that share a name, a victim, or a day and a place.
+def keys(pile: Pile) -> list[list[str]]:
+    """Return the keys of each account; no more than `_SHARED` accounts have one in common.
 
-    An account is given by its place in `facts`, the earlier of a pair first.
+    A key that more accounts would share, such as a day and a place in a war, is parted: the accounts are
+    put in line by what they tell, and every stretch of the line has a key of its own, half of which it shares
+    with the next (the sorted neighbourhood method: Hernández and Stolfo, 1995).
     """
-    index: dict[Hashable, list[int]] = defaultdict(list)
-    for number, later in enumerate(facts):
-        keys = set(_keys(later, wording))
-        common = Counter(earlier for key in keys for earlier in index[key][-_LISTED:])
-        for earlier, _ in sorted(common.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]:
-            if facts[earlier].report != later.report:
-                yield earlier, number
-        for key in keys:
-            index[key].append(number)
+    sharing: Mapping[str, list[int]] = defaultdict(list)
+    for number, told in enumerate(pile.told):
+        for key in set(_keys(told, pile)):
+            sharing[key].append(number)
+    found: list[list[str]] = [[] for _ in pile.told]
+    for key, numbers in sharing.items():
+        if 1 < len(numbers) <= _SHARED:
+            for number in numbers:
+                found[number].append(key)
+        elif numbers[1:]:
+            line = sorted(numbers, key=lambda number: _in_line(pile.told[number], pile))
+            for place, number in enumerate(line):
+                stretch = place // (_SHARED // 2)
+                found[number] += (f"{key}#{stretch}", f"{key}#{stretch + 1}")
+    return found
 
 
-def _keys(facts: Facts, wording: Wording) -> Iterator[Hashable]:
-    yield from wording.rare(facts.account, _NAMES)
-    for victim in facts.victims:
-        yield "victim", victim
-    yield from product(_days(facts), _cells(facts))
+def _in_line(facts: Facts, pile: Pile) -> tuple[object, ...]:
+    place = facts.place
+    tolls = tuple(facts.tolls[harm].low if harm in facts.tolls else -1 for harm in ("killed", "injured"))
+    where = (place.radius_km, facts.place_key or "") if place else (0.0, "")
+    return (*where, tolls, pile.names.rare(facts.account, 1, _SHARED), facts.account)
+
+
+def _keys(facts: Facts, pile: Pile) -> Iterator[str]:
+    yield from (f"name {name}" for name in pile.names.rare(facts.account, _NAMES, _SHARED))
+    yield from (
+        f"person {name}"
+        for name in facts.people.keys() | facts.victims.keys() | facts.accused.keys()
+        if " " in name
+    )
+    yield from _seasons(facts)
+    yield from (f"{day} {cell}" for day, cell in product(_days(facts), _cells(facts)))
+
+
+def _seasons(facts: Facts) -> Iterator[str]:
+    """Yield the season with the place, and with each exact toll that is high enough to tell one event."""
+    day = facts.happened.earliest if facts.happened else facts.published
+    if day is None:
+        return
+    tolls = (f"{t.low} {harm}" for harm, t in facts.tolls.items() if t.low == t.high and t.low >= _HIGH)
+    near = facts.place and facts.place.radius_km <= _WIDEST_KM
+    for what in (*tolls, *([f"at {facts.place_key}"] if near else [])):
+        yield from (f"{what} in {day.toordinal() // _SEASON + shift}" for shift in (0, 1))
 
 
 def _days(facts: Facts) -> set[int]:
@@ -57,10 +91,10 @@ def _days(facts: Facts) -> set[int]:
     return {day.toordinal() + shift for day in days for shift in (0, 1)}
 
 
-def _cells(facts: Facts) -> set[tuple[int, int]]:
+def _cells(facts: Facts) -> set[str]:
     if facts.place is None or facts.place.radius_km > _WIDEST_KM:
         return set()
     return {
-        (floor((facts.place.lat + north) / _CELL), floor((facts.place.lon + east) / _CELL))
+        f"{floor((facts.place.lat + north) / _CELL)},{floor((facts.place.lon + east) / _CELL)}"
         for north, east in product((-_EDGE, _EDGE), repeat=2)
     }

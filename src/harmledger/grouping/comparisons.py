@@ -1,162 +1,227 @@
-"""Two accounts held side by side: what each field says on whether they tell of one event."""
+"""Two accounts held side by side: what each field can say on whether they tell of one event.
+
+A comparison is a list of levels, and the first whose condition holds is what the field says of a pair. The
+conditions are Splink's: SQL over the columns of `table`, with `_l` and `_r` for the two accounts. They do not
+depend on which of the two is which.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple, cast
 
-from harmledger.grouping import evidence
-from harmledger.grouping.evidence import Evidence
-from harmledger.grouping.facts import Facts
-from harmledger.model import CountRange, Place
-from harmledger.model.vocabulary import EventTypeTerm, MeansTerm, load
+from harmledger.grouping.facts import DAY, QUARTER_KM, Facts
+from harmledger.grouping.hours import Hours
+from harmledger.grouping.terms import UNIT, WEIGHTS
+from harmledger.model import CountRange, DateInterval, Place
 
-_QUARTER_KM = 2.0
-
-
-def compare(left: Facts, right: Facts) -> Iterator[Evidence]:
-    """Yield what the facts of two accounts say."""
-    yield from dates(left, right)
-    yield from places(left, right)
-    yield from kinds(left, right)
-    yield from tolls(left, right)
-    yield from victims(left, right)
+Words = Callable[[Facts, Facts], str]
 
 
-def wording(likeness: float | None, shared: Sequence[str] = ()) -> Iterator[Evidence]:
-    """Yield what the `likeness` of two accounts' names says; `shared` are some that they have in common."""
-    if likeness is None:
-        return
-    yield evidence.of("all rare names in common", f"both tell of {', '.join(shared)}", times=likeness)
-    if likeness < 0.05:
-        yield evidence.of("hardly a rare name in common", "hardly a rare name in common")
+class Level(NamedTuple):
+    """One thing that a field may say of two accounts, and how to say it in words; "" leaves it unsaid."""
+
+    name: str
+    condition: str
+    words: Words
 
 
-def dates(left: Facts, right: Facts) -> Iterator[Evidence]:
-    """Compare the events' days, or, where an account has none, the days of publication."""
-    if left.happened is None or right.happened is None:
-        yield from _publications(left, right)
-        return
-    gap = left.happened.gap_days(right.happened)
-    if left.happened.days == right.happened.days == 1 and gap == 0:
-        yield evidence.of("one date", f"both on {left.happened.earliest}")
-    elif gap == 0:
-        if max(left.happened.days, right.happened.days) <= 7:
-            yield evidence.of("dates overlap", "their dates overlap")
-    else:
-        step = _step(gap, {1: "a day apart", 4: "days apart", 31: "weeks apart"}, "months apart")
-        yield evidence.of(step, f"{gap} days apart" if gap > 1 else "a day apart")
+class Comparison(NamedTuple):
+    """A field, when it says nothing at all, and its levels."""
+
+    name: str
+    silent: str
+    levels: tuple[Level, ...]
 
 
-def _publications(left: Facts, right: Facts) -> Iterator[Evidence]:
-    if left.published and right.published:
-        gap = abs((left.published - right.published).days)
-        steps = {1: "published together", 7: "published days apart", 31: "published weeks apart"}
-        step = _step(gap, steps, "published months apart")
-        yield evidence.of(step, f"published {gap} days apart" if gap else "published on one day")
+Levels = tuple[Level | None, ...]
+"""What each comparison says of a pair, in the order of `COMPARISONS`; None is nothing."""
 
 
-def _step(value: float, steps: Mapping[int, str], beyond: str) -> str:
-    """Return the first of `steps` (upper limit -> name, rising) that `value` does not exceed."""
-    return next((name for limit, name in steps.items() if value <= limit), beyond)
+def _plain(words: str) -> Words:
+    return lambda _left, _right: words
 
 
-def places(left: Facts, right: Facts) -> Iterator[Evidence]:
-    """Compare the places' distance with how exactly each is known."""
-    one, other = left.place, right.place
-    if one is None or other is None:
-        return
-    radii = one.radius_km, other.radius_km
-    apart = one.km_to(other)
-    if apart > sum(radii):
-        step = "places apart" if apart - sum(radii) <= 50 else "places far apart"
-        yield evidence.of(step, f"{one.name} and {other.name} are {apart:.0f} km apart")
-    elif are_quarters(one, other) and not _is_same(one, other):
-        yield evidence.of("quarters apart", f"{one.name} is not {other.name}")
-    elif max(radii) <= 100:
-        steps = {2: "one village or quarter", 3: "one town", 15: "one city", 30: "one district"}
-        yield evidence.of(_step(max(radii), steps, "one province"), _together(one, other))
+_DATED = "first_l IS NOT NULL AND first_r IS NOT NULL"
+_GAP = "greatest(0, first_l - last_r, first_r - last_l)"
+_PRINTED = "abs(published_l - published_r)"
+_LONGEST = "greatest(last_l - first_l, last_r - first_r)"
 
 
-def are_quarters(one: Place, other: Place) -> bool:
-    """Whether both are known as exactly as a quarter or village is."""
-    return max(one.radius_km, other.radius_km) <= _QUARTER_KM
+def _days_apart(left: Facts, right: Facts) -> str:
+    one, other = cast("tuple[DateInterval, DateInterval]", (left.happened, right.happened))
+    gap = one.gap_days(other)
+    return f"{gap} days apart" if gap > 1 else "a day apart"
 
 
-def are_apart(left: Facts, right: Facts) -> bool | None:
-    """Whether two accounts name different quarters or villages; None if either is less exact."""
-    one, other = left.place, right.place
-    if one is None or other is None or not are_quarters(one, other):
-        return None
-    return not _is_same(one, other)
+def _printed_apart(left: Facts, right: Facts) -> str:
+    one, other = cast("tuple[date, date]", (left.published, right.published))
+    gap = abs((one - other).days)
+    return f"published {gap} days apart" if gap else "published on one day"
 
 
-def _is_same(one: Place, other: Place) -> bool:
-    if one.geonames_id and other.geonames_id:
-        return one.geonames_id == other.geonames_id
-    return one.name.casefold() == other.name.casefold() or one.km_to(other) == 0
+WHEN = Comparison(
+    "when",
+    f"CASE WHEN {_DATED} THEN {_GAP} = 0 AND {_LONGEST} >= 7 "
+    "ELSE published_l IS NULL OR published_r IS NULL END",
+    (
+        Level(
+            "one date",
+            f"{_DATED} AND first_l = last_l AND first_r = last_r AND first_l = first_r",
+            lambda left, _: f"both on {left.happened}",
+        ),
+        Level("dates overlap", f"{_DATED} AND {_GAP} = 0", _plain("their dates overlap")),
+        Level("a day apart", f"{_DATED} AND {_GAP} <= 1", _days_apart),
+        Level("days apart", f"{_DATED} AND {_GAP} <= 4", _days_apart),
+        Level("weeks apart", f"{_DATED} AND {_GAP} <= 31", _days_apart),
+        Level("months apart", _DATED, _days_apart),
+        Level("published together", f"{_PRINTED} <= 1", _printed_apart),
+        Level("published days apart", f"{_PRINTED} <= 7", _printed_apart),
+        Level("published weeks apart", f"{_PRINTED} <= 31", _printed_apart),
+        Level("published months apart", "ELSE", _printed_apart),
+    ),
+)
+"""The events' days or, where an account has none, the days of publication."""
+
+_MINUTES = "greatest(0, from_minute_l - to_minute_r, from_minute_r - to_minute_l)"
+_CLOCKS = "from_minute_l = to_minute_l AND from_minute_r = to_minute_r"
 
 
-def _together(one: Place, other: Place) -> str:
-    if _is_same(one, other):
-        return f"both at {one.name}"
-    inner, outer = sorted((one, other), key=lambda place: place.radius_km)
+def _hours(left: Facts, right: Facts) -> str:
+    one, other = sorted(cast("tuple[Hours, Hours]", (left.hours, right.hours)))
+    return f"“{one.words}” and “{other.words}”"
+
+
+HOURS = Comparison(
+    "hours",
+    f"from_minute_l IS NULL OR from_minute_r IS NULL OR {_MINUTES} > {DAY}",
+    (
+        Level("one hour", f"{_CLOCKS} AND {_MINUTES} <= 60", _hours),
+        Level("hours fit", f"{_MINUTES} <= 60", _hours),
+        Level("hours apart", "ELSE", _hours),
+    ),
+)
+"""The time of day, unless the days are apart."""
+
+_REACH = "(radius_l + radius_r)"
+_WIDEST = "greatest(radius_l, radius_r)"
+_KM = (
+    "(12742 * asin(least(1, sqrt(pow(sin(radians(lat_r - lat_l) / 2), 2)"
+    " + cos(radians(lat_l)) * cos(radians(lat_r)) * pow(sin(radians(lon_r - lon_l) / 2), 2)))))"
+)
+
+
+def _places(left: Facts, right: Facts) -> tuple[Place, Place]:
+    """Return the two places, the more exactly known first."""
+    both = cast("tuple[Place, Place]", (left.place, right.place))
+    one, other = sorted(both, key=lambda place: (place.radius_km, place.name))
+    return one, other
+
+
+def _km_apart(left: Facts, right: Facts) -> str:
+    one, other = _places(left, right)
+    return f"{one.name} and {other.name} are {one.km_to(other):.0f} km apart"
+
+
+def _together(left: Facts, right: Facts) -> str:
+    inner, outer = _places(left, right)
+    if left.place_key == right.place_key:
+        return f"both at {inner.name}"
     return f"{inner.name} lies within reach of {outer.name}"
 
 
-_REMOTE = frozenset(
-    {"airstrike", "drone_strike", "shelling", "naval_bombardment", "chemical_attack", "bombing", "attack"}
+def _other_quarter(left: Facts, right: Facts) -> str:
+    one, other = _places(left, right)
+    return f"{one.name} is not {other.name}"
+
+
+WHERE = Comparison(
+    "place",
+    f"lat_l IS NULL OR lat_r IS NULL OR {_WIDEST} > 100",
+    (
+        Level("places far apart", f"{_KM} > {_REACH} + 50", _km_apart),
+        Level("places apart", f"{_KM} > {_REACH}", _km_apart),
+        Level("quarters apart", f"{_WIDEST} <= {QUARTER_KM} AND place_l <> place_r", _other_quarter),
+        Level("one village or quarter", f"{_WIDEST} <= {QUARTER_KM}", _together),
+        Level("one town", f"{_WIDEST} <= 3", _together),
+        Level("one city", f"{_WIDEST} <= 15", _together),
+        Level("one district", f"{_WIDEST} <= 30", _together),
+        Level("one province", "ELSE", _together),
+    ),
 )
-_AT_HAND = frozenset({"ground_clash", "shooting", "execution", "attack"})
+"""The places' distance, held against how exactly each is known."""
 
 
-def kinds(left: Facts, right: Facts) -> Iterator[Evidence]:
-    """Compare event types and means: one event may be told as a strike or as shelling, never as a truce."""
-    one, other = left.event_type, right.event_type
-    both = f"{_term(one).label} and {_term(other).label}"
-    if one == other:
-        yield evidence.of("one event type", f"both tell of: {_term(one).label}")
-    elif not (_term(one).violent and _term(other).violent):
-        yield evidence.of("violence and none", both)
-    elif not any({one, other} <= family for family in (_REMOTE, _AT_HAND)):
-        yield evidence.of("other means of violence", both)
-    if left.means and right.means:
-        yield from _means(left.means, right.means)
+def _kinds(left: Facts, right: Facts) -> str:
+    one, other = sorted((left.event_type, right.event_type))
+    return f"{_spaced(one)} and {_spaced(other)}"
 
 
-def _means(one: str, other: str) -> Iterator[Evidence]:
-    terms = load("means", MeansTerm)
-    if one == other:
-        yield evidence.of("one means", f"both by: {terms[one].label}")
-    elif terms[one].ohchr != terms[other].ohchr:
-        yield evidence.of("other cause", f"{terms[one].label} and {terms[other].label}")
+def _spaced(code: str) -> str:
+    return code.replace("_", " ")
 
 
-def _term(event_type: str) -> EventTypeTerm:
-    term: EventTypeTerm = load("event_types", EventTypeTerm)[event_type]
-    return term
+KIND = Comparison(
+    "kind",
+    "event_type_l = 'attack' OR event_type_r = 'attack'",
+    (
+        Level(
+            "one event type",
+            "event_type_l = event_type_r",
+            lambda left, _: f"both tell of: {_spaced(left.event_type)}",
+        ),
+        Level("like violence", "(remote_l AND remote_r) OR (at_hand_l AND at_hand_r)", _kinds),
+        Level("other violence", "ELSE", _kinds),
+    ),
+)
+"""What happened: one event may be told as a strike or as shelling."""
+
+MEANS = Comparison(
+    "means",
+    "means_l IS NULL OR means_r IS NULL",
+    (
+        Level("one means", "means_l = means_r", lambda left, _: f"both by: {_spaced(left.means or '')}"),
+        Level("one cause", "cause_l = cause_r", _plain("like means")),
+        Level("other cause", "ELSE", _plain("other means")),
+    ),
+)
+"""With what it was done; the causes are OHCHR's."""
 
 
-def tolls(left: Facts, right: Facts) -> Iterator[Evidence]:
-    """Compare how many were harmed; a toll that rises with later publication fits."""
-    first, second = left, right
-    if left.published and right.published and right.published < left.published:
-        first, second = right, left
-    for harm, toll in first.tolls.items():
-        if harm in second.tolls:
-            yield _toll(harm, toll, second.tolls[harm])
+def _toll(harm: str) -> Comparison:
+    """Compare how many came to a harm; a toll that rises with later publication fits."""
+    low, high = f"{harm}_low", f"{harm}_high"
+    exact = f"{low}_l = {high}_l AND {low}_r = {high}_r AND {low}_l = {low}_r"
+    rises = "published_{0} < published_{1} AND {2}_{0} < {3}_{1}"
+    risen = f"{rises.format('l', 'r', high, low)} OR {rises.format('r', 'l', high, low)}"
 
+    def same(left: Facts, _right: Facts) -> str:
+        return f"both say {left.tolls[harm].low} {harm}"
 
-def _toll(harm: str, first: CountRange, second: CountRange) -> Evidence:
-    if first.low == first.high == second.low == second.high:
-        step = "one high toll" if first.low >= 5 else "one toll"
-        return evidence.of(step, f"both say {first.low} {harm}")
-    words = f"{_number(first)} and {_number(second)} {harm}"
-    if first.overlaps(second):
-        return evidence.of("tolls fit", words)
-    low, high = sorted((first, second), key=lambda toll: toll.low)
-    if high.low > 3 * max(2, low.high or 0):
-        return evidence.of("tolls far apart", words)
-    return evidence.of("risen toll" if low is first else "tolls differ", words)
+    def both(left: Facts, right: Facts) -> str:
+        one, other = sorted(
+            (left.tolls[harm], right.tolls[harm]), key=lambda toll: (toll.low, toll.high or 0)
+        )
+        return f"{_number(one)} and {_number(other)} {harm}"
+
+    return Comparison(
+        harm,
+        f"{low}_l IS NULL OR {low}_r IS NULL",
+        (
+            Level("one high toll", f"{exact} AND {low}_l >= 5", same),
+            Level("one toll of several", f"{exact} AND {low}_l > 1", same),
+            Level("one toll", exact, same),
+            Level("tolls fit", f"{low}_l <= {high}_r AND {low}_r <= {high}_l", both),
+            Level(
+                "tolls far apart",
+                f"greatest({low}_l, {low}_r) > 3 * greatest(2, least({high}_l, {high}_r))",
+                both,
+            ),
+            Level("risen toll", risen, both),
+            Level("tolls differ", "ELSE", both),
+        ),
+    )
 
 
 def _number(toll: CountRange) -> str:
@@ -165,13 +230,105 @@ def _number(toll: CountRange) -> str:
     return str(toll.low) if toll.low == toll.high else f"{toll.low} to {toll.high}"
 
 
-def victims(left: Facts, right: Facts) -> Iterator[Evidence]:
-    """Compare the names of those harmed."""
-    shared = left.victims.keys() & right.victims.keys()
-    if shared:
-        names = ", ".join(left.victims[name] for name in sorted(shared))
-        yield evidence.of("a victim in common", f"both name {names}", times=min(2, len(shared)))
-    elif left.victims and right.victims:
-        several = min(len(left.victims), len(right.victims)) > 1
-        weight = "several victims, none in common" if several else "no victim in common"
-        yield evidence.of(weight, "they name different victims")
+def _shared(field: str, words: str) -> Words:
+    def say(left: Facts, right: Facts) -> str:
+        ours, theirs = getattr(left, field), getattr(right, field)
+        return f"{words} {', '.join(ours[name] for name in sorted(ours.keys() & theirs.keys()))}"
+
+    return say
+
+
+VICTIMS = Comparison(
+    "victims",
+    "len(victims_l) = 0 OR len(victims_r) = 0",
+    (
+        Level(
+            "victims in common",
+            "len(list_intersect(victims_l, victims_r)) > 0",
+            _shared("victims", "both name"),
+        ),
+        Level(
+            "several victims, none in common",
+            "least(len(victims_l), len(victims_r)) > 1",
+            _plain("they name different victims"),
+        ),
+        Level("no victim in common", "ELSE", _plain("they name different victims")),
+    ),
+)
+ACCUSED = Comparison(
+    "accused",
+    "len(accused_l) = 0 OR len(accused_r) = 0",
+    (
+        Level(
+            "one whom few accuse",
+            "len(list_intersect(suspects_l, suspects_r)) > 0",
+            _shared("accused", "both accuse"),
+        ),
+        Level(
+            "one accused", "len(list_intersect(accused_l, accused_r)) > 0", _shared("accused", "both accuse")
+        ),
+        Level("others accused", "ELSE", _plain("they accuse others")),
+    ),
+)
+"""Who is said to have done it: a suspect whom few accounts name says much, an army that most name little."""
+
+
+def _common(terms: str) -> str:
+    """Return the weight of the terms that both accounts have in a column, in units of `terms.UNIT`."""
+    both = f"list_intersect({terms}_l, {terms}_r)"
+    return f"(coalesce(list_sum(list_transform({both}, lambda x: x % {WEIGHTS})), 0) / {UNIT})"
+
+
+_PEOPLE = _common("people")
+
+PEOPLE = Comparison(
+    "people",
+    "len(people_l) = 0 OR len(people_r) = 0",
+    (
+        Level("several people in common", f"{_PEOPLE} >= 1.3", _shared("people", "both name")),
+        Level("someone in common", f"{_PEOPLE} >= 0.5", _shared("people", "both name")),
+        Level("someone well known in common", f"{_PEOPLE} > 0", _shared("people", "both name")),
+        Level(
+            "several people, none in common",
+            "least(len(people_l), len(people_r)) > 2",
+            _plain("they name different people"),
+        ),
+        Level("nobody in common", "ELSE", _plain("they name different people")),
+    ),
+)
+"""Who is named, in whatever part; the fewer name him the more it says."""
+
+_LIKENESS = f"({_common('names')} / (length_l * length_r))"
+_LIMITS = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4)
+_LIMITS_APART = (0.03, 0.06, 0.1, 0.2)
+_LONG_APART = f"(CASE WHEN {_DATED} THEN {_GAP} > 1 ELSE coalesce({_PRINTED}, 0) > 31 END)"
+
+
+def _likenesses() -> Iterator[Level]:
+    """Yield the levels of likeness; between accounts of other days it says less: a town has one mayor."""
+    for limit in _LIMITS_APART:
+        yield Level(
+            f"likeness under {limit}, days apart", f"{_LONG_APART} AND {_LIKENESS} < {limit}", _plain("")
+        )
+    yield Level(f"likeness of {_LIMITS_APART[-1]} or more, days apart", _LONG_APART, _plain(""))
+    for limit in _LIMITS:
+        yield Level(f"likeness under {limit}", f"{_LIKENESS} < {limit}", _plain(""))
+    yield Level(f"likeness of {_LIMITS[-1]} or more", "ELSE", _plain(""))
+
+
+NAMES = Comparison("names", "length_l = 0 OR length_r = 0", tuple(_likenesses()))
+"""How alike the names in the two texts are, each weighed by its rarity."""
+
+COMPARISONS = (
+    WHEN,
+    HOURS,
+    WHERE,
+    KIND,
+    MEANS,
+    _toll("killed"),
+    _toll("injured"),
+    VICTIMS,
+    ACCUSED,
+    PEOPLE,
+    NAMES,
+)

@@ -1,130 +1,157 @@
-"""Which accounts tell of one event, each join with its reasons."""
+"""Which accounts tell of one event, and of which a person should say so, each with the reasons."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
-from statistics import fmean
+from math import log2
+from typing import NamedTuple
 
-from harmledger.grouping import blocking, comparisons, evidence, facts, wording
-from harmledger.grouping.comparisons import are_apart
-from harmledger.grouping.evidence import Evidence
-from harmledger.grouping.facts import Facts
-from harmledger.grouping.wording import Wording
-from harmledger.model import Account, Group, Link, Report
+from harmledger.grouping import pile, weights
+from harmledger.grouping.clusters import BOUND, Clustering, Neighbours
+from harmledger.grouping.comparisons import COMPARISONS, NAMES, Levels
+from harmledger.grouping.pile import Pile
+from harmledger.grouping.scoring import Pair, Scoring
+from harmledger.grouping.weights import Weights
+from harmledger.model import Account, Group, Link, Reading, Report
 
-_SPOKESMEN = 6
-"""How many accounts speak for a group when two groups are compared: its first ones."""
+LINK = 0.0
+"""Above this match weight two groups of accounts are suggested as one event: it is likelier than not."""
+ASK = -1.5
+"""Above this one a person is asked: the odds are one to three, or better."""
+_ASKED = 3
+"""How many questions are put about one group: the likeliest."""
+_LESSONS = 40_000
 _NAMED = 5
 """How many of the names that two accounts share a reason lists."""
 
 
-def group(accounts: Sequence[Account], reports: Mapping[str, Report]) -> tuple[Group, ...]:
+class Grouping(NamedTuple):
+    """What is suggested, and by which accounts a person is asked whether two groups are one event."""
+
+    groups: tuple[Group, ...]
+    questions: tuple[Link, ...]
+
+
+def group(
+    accounts: Sequence[Account],
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    using: Weights | None = None,
+) -> Grouping:
     """Return the groups of `accounts`, which come in order of capture, ordered by their founders.
 
-    Every account that is not `context` is in exactly one group, and two of one report never share one.
+    Every account that is not `context` is in exactly one group, and two of one report never share one. Which
+    accounts share one does not depend on their order.
     """
-    words = wording.read(accounts, reports)
-    told = [facts.of(account, reports[account.report]) for account in accounts if not account.context]
-    joining = _Joining(told, words)
-    joining.join(blocking.pairs(told, words))
-    return joining.groups()
+    captured = [account.id for account in accounts]
+    return of_pile(pile.read(accounts, reports, readings), captured, using or weights.default())
 
 
-class _Cluster:
-    """Accounts that are held to tell of one event, as numbers in the order of capture."""
-
-    def __init__(self, number: int, told: Facts) -> None:
-        self.members = [number]
-        self.spokesmen = [number]
-        self.reports = {told.report}
-
-    def absorb(self, other: _Cluster) -> None:
-        """Take in another cluster's accounts."""
-        self.members += other.members
-        self.spokesmen = sorted(self.spokesmen + other.spokesmen)[:_SPOKESMEN]
-        self.reports |= other.reports
+def of_pile(ready: Pile, captured: Iterable[str], using: Weights) -> Grouping:
+    """Return the groups of a pile; `captured` are the ids of its accounts in order of capture."""
+    return _Grouping(ready, {account: place for place, account in enumerate(captured)}, using).result()
 
 
-class _Joining:
-    """Clusters that grow together, the likeliest pair of accounts first.
+class Lesson(NamedTuple):
+    """Two accounts, by the incidents that they are known to tell of, and what is compared of them."""
 
-    Two clusters join only where the average of their accounts' evidence favours it, so that a chain of
-    likenesses does not tie together what its ends hold apart.
+    one: str
+    other: str
+    levels: Levels
+    stands_for: int = 1
+    """How many pairs like it there are."""
+
+    @property
+    def is_one_event(self) -> bool:
+        """Whether the two tell of one incident."""
+        return self.one == self.other
+
+
+def lessons(ready: Pile, incident_of: Mapping[str, str]) -> Iterator[Lesson]:
+    """Yield the pairs that are compared of accounts whose incidents are known, by the accounts' ids.
+
+    Of many pairs that share none a part is taken, evenly: they say all the same before long.
     """
+    scoring = Scoring(ready, weights.even())
+    known = [incident_of.get(one.account, "") for one in ready.told]
+    pairs = [(left, right) for left, right, _ in scoring.blocked() if known[left] and known[right]]
+    of_one = [pair for pair in pairs if known[pair[0]] == known[pair[1]]]
+    of_two = [pair for pair in pairs if known[pair[0]] != known[pair[1]]]
+    step = len(of_two) // _LESSONS + 1
+    for (left, right), levels in scoring.levels([*of_one, *of_two[::step]]):
+        is_one = known[left] == known[right]
+        yield Lesson(known[left], known[right], levels, stands_for=1 if is_one else step)
 
-    def __init__(self, told: Sequence[Facts], words: Wording) -> None:
-        self._told = told
-        self._words = words
-        self._clusters = [_Cluster(number, one) for number, one in enumerate(told)]
-        self._links: list[tuple[int, Link]] = []
-        self._weighed: dict[tuple[int, int], float] = {}
 
-    def join(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Join all that `pairs` of accounts, the earlier first, speak for."""
-        weighed = [(self._weigh(left, right), left, right) for left, right in pairs]
-        for log_odds, left, right in sorted(weighed, key=lambda pair: -pair[0]):
-            if log_odds <= 0:
-                break
-            if self._may_join(self._clusters[left], self._clusters[right]):
-                self._links.append((left, self._link(left, right)))
-                self._merge(self._clusters[left], self._clusters[right])
+class _Grouping:
+    """One pile's accounts, clustered."""
 
-    def groups(self) -> tuple[Group, ...]:
-        """Return the clusters as they stand, in the order of their founders."""
-        links: dict[int, list[Link]] = {}
-        for number, link in self._links:
-            links.setdefault(self._founder(number), []).append(link)
-        return tuple(
-            Group(
-                founder=told.account,
-                accounts=tuple(
-                    self._told[member].account for member in sorted(self._clusters[number].members)
-                ),
-                links=tuple(links.get(number, ())),
-            )
-            for number, told in enumerate(self._told)
-            if self._founder(number) == number
+    def __init__(self, ready: Pile, captured: Mapping[str, int], using: Weights) -> None:
+        self._captured = captured
+        self._weights = using
+        self._pile = ready
+        self._told = ready.told
+        self._scoring = Scoring(ready, using)
+        self._clustering = Clustering(ready.told, self._scoring.blocked(-BOUND), link=LINK, ask=ASK)
+
+    def result(self) -> Grouping:
+        """Return the groups and the questions."""
+        asked = _likeliest(self._clustering.neighbours())
+        links = self._links([*self._clustering.joins, *(found.best for found in asked)])
+        founder_of, members_of = dict[int, str](), dict[str, tuple[str, ...]]()
+        for cluster in self._clustering.clusters():
+            ids = sorted((self._told[n].account for n in cluster.members), key=self._captured.__getitem__)
+            members_of[ids[0]] = tuple(ids)
+            founder_of |= dict.fromkeys(cluster.members, ids[0])
+        joined: dict[str, list[Link]] = defaultdict(list)
+        for pair in self._clustering.joins:
+            joined[founder_of[pair[0]]].append(links[pair])
+        return Grouping(
+            groups=tuple(
+                Group(founder=founder, accounts=members_of[founder], links=tuple(joined[founder]))
+                for founder in sorted(members_of, key=self._captured.__getitem__)
+            ),
+            questions=tuple(links[found.best] for found in asked),
         )
 
-    def _founder(self, number: int) -> int:
-        return self._clusters[number].spokesmen[0]
+    def _links(self, pairs: Sequence[Pair]) -> dict[Pair, Link]:
+        return {pair: self._link(pair, levels) for pair, levels in self._scoring.levels(pairs)}
 
-    def _may_join(self, ours: _Cluster, theirs: _Cluster) -> bool:
-        if ours is theirs or not ours.reports.isdisjoint(theirs.reports):
-            return False
-        pairs = [(min(pair), max(pair)) for pair in product(ours.spokesmen, theirs.spokesmen)]
-        return not self._are_apart(pairs) and fmean(self._weigh(*pair) for pair in pairs) > 0
-
-    def _are_apart(self, pairs: Iterable[tuple[int, int]]) -> bool:
-        """Whether all who name a quarter name different ones: strikes on two quarters are two events."""
-        told = self._told
-        known = [apart for one, other in pairs if (apart := are_apart(told[one], told[other])) is not None]
-        return bool(known) and all(known)
-
-    def _merge(self, one: _Cluster, other: _Cluster) -> None:
-        smaller, larger = sorted((one, other), key=lambda cluster: len(cluster.members))
-        for member in smaller.members:
-            self._clusters[member] = larger
-        larger.absorb(smaller)
-
-    def _link(self, left: int, right: int) -> Link:
-        items = list(self._evidence(left, right, named=_NAMED))
+    def _link(self, pair: Pair, levels: Levels) -> Link:
+        said = list(self._said(pair, levels))
+        left, right = sorted((self._told[n].account for n in pair), key=self._captured.__getitem__)
         return Link(
-            left=self._told[left].account,
-            right=self._told[right].account,
-            score=evidence.probability(evidence.score(items)),
-            reasons=tuple(f"{item.reason} ({item.weight:+.1f})" for item in items if round(item.weight, 1)),
+            left=left,
+            right=right,
+            score=1 / (1 + 2 ** -sum(weight for weight, _ in said)),
+            reasons=tuple(f"{words} ({weight:+.1f})" for weight, words in said if round(weight, 1)),
         )
 
-    def _weigh(self, left: int, right: int) -> float:
-        if (left, right) not in self._weighed:
-            self._weighed[left, right] = evidence.score(self._evidence(left, right))
-        return self._weighed[left, right]
+    def _said(self, pair: Pair, levels: Levels) -> Iterator[tuple[float, str]]:
+        """Yield the weight of each thing that speaks for or against one event, and the words to say it."""
+        prior = self._weights.prior
+        yield log2(prior / (1 - prior)), "before any evidence"
+        left, right = (self._told[number] for number in pair)
+        for comparison, level in zip(COMPARISONS, levels, strict=True):
+            if level is not None:
+                weight = self._weights.of(comparison.name, level.name)
+                words = self._names(pair) if comparison is NAMES else level.words(left, right)
+                yield weight, words
 
-    def _evidence(self, left: int, right: int, *, named: int = 0) -> Iterator[Evidence]:
-        """Yield the evidence for a pair, with so many of the names that both accounts share."""
-        one, other = self._told[left], self._told[right]
-        yield from comparisons.compare(one, other)
-        shared = self._words.shared(one.account, other.account, named) if named else ()
-        yield from comparisons.wording(self._words.likeness(one.account, other.account), shared)
+    def _names(self, pair: Pair) -> str:
+        left, right = (self._told[number].account for number in pair)
+        shared = self._pile.names.shared(left, right, _NAMED)
+        return f"both tell of {', '.join(shared)}" if shared else "no name in common"
+
+
+def _likeliest(neighbours: Sequence[Neighbours]) -> list[Neighbours]:
+    """Return the likeliest of the pairs that weigh enough to be asked about, a few for each cluster."""
+    asked = Counter[int]()
+    chosen = []
+    for found in sorted(neighbours, key=lambda found: (-found.weight, found.best)):
+        ends = (found.one.first, found.other.first)
+        if found.weight > ASK and min(asked[end] for end in ends) < _ASKED:
+            asked.update(ends)
+            chosen.append(found)
+    return chosen

@@ -18,6 +18,7 @@ from harmledger.pipeline.edits import Said, said
 from harmledger.pipeline.evaluating import Evaluation, evaluate
 from harmledger.pipeline.grounds import Grounds, grounds
 from harmledger.pipeline.incident import Incident, Outline
+from harmledger.pipeline.learning import learn
 from harmledger.pipeline.looking import (
     Doubt,
     Listing,
@@ -80,6 +81,7 @@ __all__ = [
     "incidents_of",
     "is_grouped",
     "lay_over",
+    "learn",
     "listing",
     "place",
     "places",

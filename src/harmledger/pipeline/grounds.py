@@ -8,7 +8,7 @@ from harmledger.model import Decision, Link
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings
 from harmledger.pipeline.incident import Incident
-from harmledger.pipeline.looking import incident
+from harmledger.pipeline.looking import Doubt, doubts, incident
 
 
 class Grounds(Record, frozen=True):
@@ -17,6 +17,8 @@ class Grounds(Record, frozen=True):
     incident: Incident
     links: tuple[Link, ...] = ()
     """The joins between its accounts that grouping suggested."""
+    doubts: tuple[Doubt, ...] = ()
+    """The incidents that might be of the same event, as far as no one has decided."""
     decisions: tuple[Decision, ...] = ()
     """Those that bear on it and hold, in their order."""
     outlook: tuple[str, ...] = ()
@@ -35,6 +37,7 @@ def grounds(ledger: Ledger, name: str) -> Grounds:
             for link in group.links
             if {link.left, link.right} <= accounts
         ),
+        doubts=tuple(doubt for doubt in doubts(ledger) if found.state.id in (doubt.one, doubt.other)),
         decisions=ledger.decisions_of(found.state.decisions),
         outlook=outlook(
             found.accounts,

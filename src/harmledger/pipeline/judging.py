@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from harmledger.assessment import Method, assess
 from harmledger.grouping import incidents, origins, sides
 from harmledger.ledger import IncidentState, Ledger
 from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
-from harmledger.pipeline import additions, edits, tellers
+from harmledger.pipeline import additions, edits, settings, tellers
 from harmledger.pipeline.incident import Incident, Outline
 from harmledger.pipeline.progress import Progress
 from harmledger.pipeline.summaries import summary
@@ -33,7 +34,7 @@ def must_group_again(ledger: Ledger) -> None:
 
 
 def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> None:
-    """Suggest origins and groups anew, if a reading or what is known of sources has changed since."""
+    """Suggest origins and groups anew, if a reading, the weights or what is known of sources has changed."""
     how = _grouping(ledger, known_sources)
     if ledger.meta(_GROUPED) == how:
         return
@@ -43,9 +44,9 @@ def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> 
     directory = tellers.directory(ledger, known_sources)
     lineages = origins.find(list(reports.values()), readings, directory)
     on_side = sides.find(list(reports.values()), readings, directory)
-    groups = incidents.group(list(ledger.accounts()), reports)
+    suggested = incidents.group(list(ledger.accounts()), reports, readings, settings.weights(ledger))
     with ledger.transaction():
-        ledger.save_groups(groups)
+        ledger.save_groups(suggested.groups, suggested.questions)
         ledger.save_lineages(lineages)
         ledger.set_meta(_SIDES, msgspec.json.encode(on_side).decode())
         ledger.set_meta(_GROUPED, how)
@@ -59,8 +60,9 @@ def is_grouped(ledger: Ledger, known_sources: Sequence[Path]) -> bool:
 
 def _grouping(ledger: Ledger, known_sources: Sequence[Path]) -> str:
     """Return what origins and groups depend on, besides the readings."""
+    weights = hashlib.sha256(msgspec.json.encode(settings.weights(ledger))).hexdigest()[:12]
     decided = (f"decision {decision.number}" for decision in tellers.decided(ledger))
-    return ", ".join((GROUPER, *(path.name for path in known_sources), *decided))
+    return ", ".join((GROUPER, f"weights {weights}", *(path.name for path in known_sources), *decided))
 
 
 def assess_all(ledger: Ledger, method: Method, progress: Progress) -> None:

@@ -12,6 +12,8 @@ import msgspec
 from harmledger.assessment import STANDARD, Method
 from harmledger.errors import RefusedError
 from harmledger.grouping import sources
+from harmledger.grouping.weights import Weights
+from harmledger.grouping.weights import default as default_weights
 from harmledger.ledger import Ledger
 from harmledger.model import vocabulary
 from harmledger.model.record import Record
@@ -20,6 +22,7 @@ from harmledger.reading.reader import READER
 _KEY = "settings"
 _GAZETTEERS = "gazetteers"
 _SOURCES = "sources"
+_WEIGHTS = "weights"
 
 
 class Settings(Record, frozen=True):
@@ -42,6 +45,17 @@ def of(ledger: Ledger) -> Settings:
     """Return the settings of `ledger`."""
     kept = ledger.meta(_KEY)
     return Settings() if kept is None else msgspec.json.decode(kept, type=Settings)
+
+
+def weights(ledger: Ledger) -> Weights:
+    """Return the weights that the ledger's accounts are grouped with: its own, or the program's."""
+    kept = ledger.meta(_WEIGHTS)
+    return msgspec.json.decode(kept, type=Weights) if kept else default_weights()
+
+
+def keep_weights(ledger: Ledger, learned: Weights | None) -> None:
+    """Group the ledger's accounts with these weights from now on; None for the program's."""
+    ledger.set_meta(_WEIGHTS, "" if learned is None else msgspec.json.encode(learned).decode())
 
 
 def files(settings: Settings, folder: Path) -> tuple[Path, ...]:

@@ -31,6 +31,7 @@ def explain(grounds: Grounds) -> tuple[Paragraph, ...]:
     incident = grounds.incident
     return (
         _paragraph("Why these reports are one event", _joins(grounds)),
+        _paragraph("What might be the same event", _doubts(grounds)),
         *_figures(incident),
         _paragraph("Which origins stand behind it", _origins(incident)),
         _paragraph("Why this date", _date(incident)),
@@ -53,7 +54,7 @@ def _joins(grounds: Grounds) -> Iterator[str]:
         return
     yield (
         f"{len(incident.accounts)} accounts are held to tell of one event. The number behind a reason is its "
-        "weight: +0.7 doubles the odds that two accounts tell of one event, -0.7 halves them."
+        "match weight: +1 doubles the odds that two accounts tell of one event, -1 halves them."
     )
     tellers = {account.id: _teller(incident, account) for account in incident.accounts}
     for link in grounds.links:
@@ -63,8 +64,22 @@ def _joins(grounds: Grounds) -> Iterator[str]:
 
 
 def _join(one: str, other: str, link: Link) -> str:
-    likelihood = "over 0.99" if link.score > 0.99 else f"{link.score:.2f}"  # never certain
-    return f"{one} and {other} go together, likelihood {likelihood}: {'; '.join(link.reasons)}."
+    return f"{one} and {other} go together, likelihood {_likelihood(link)}: {'; '.join(link.reasons)}."
+
+
+def _likelihood(link: Link) -> str:
+    return "over 0.99" if link.score > 0.99 else f"{link.score:.2f}"  # never certain
+
+
+def _doubts(grounds: Grounds) -> Iterator[str]:
+    here = grounds.incident.state.id
+    for doubt in grounds.doubts:
+        other = doubt.other if doubt.one == here else doubt.one
+        pair, why = f"{doubt.link.left} and {doubt.link.right}", "; ".join(doubt.link.reasons)
+        yield f"{other} might be, by {pair}, likelihood {_likelihood(doubt.link)}: {why}."
+        yield f"If it is: `harmledger decide merge {here} {other}`. If not: `decide apart {here} {other}`."
+    if not grounds.doubts:
+        yield "No other incident is like enough to ask."
 
 
 def _linked(grounds: Grounds) -> list[list[Account]]:

@@ -1,0 +1,91 @@
+"""Which sentences of a report tell of which of its events."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from harmledger.grouping import furniture
+from harmledger.model import Account, Reading, Report, Span
+from harmledger.model.record import Record
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+
+
+class Telling(Record, frozen=True):
+    """The sentences that tell of an account's event; what is no news, or compared by itself, is blank."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    """Where each starts and ends, in their order."""
+    title: str = ""
+    """The report's, if the account is its first."""
+
+    def words(self) -> Iterator[str]:
+        """Yield the sentences."""
+        return (self.text[start:end] for start, end in self.sentences)
+
+
+def read(
+    accounts: Iterable[Account], reports: Mapping[str, Report], readings: Mapping[str, Reading]
+) -> dict[str, Telling]:
+    """Return account id -> what tells of it."""
+    of_report: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        of_report[account.report].append(account)
+    texts = furniture.blank(reports[report] for report in of_report)
+    found: dict[str, Telling] = {}
+    for report, told in of_report.items():
+        title = reports[report].title or ""
+        text = _without(texts[report], _compared(told, readings[report]))
+        for account, sentences in _by_account(text, told).items():
+            found[account] = Telling(
+                text=text,
+                sentences=tuple(sentences),
+                title=title if account == told[0].id else "",
+            )
+    return found
+
+
+def _compared(accounts: Iterable[Account], reading: Reading) -> Iterator[Span]:
+    """Yield the words that are compared as what they mean: dates, figures, the event's place."""
+    for time in reading.times:
+        yield time.span
+    for account in accounts:
+        yield from (count.span for count in account.counts)
+        if account.place:
+            yield from account.place.spans
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with the spans blanked out, offsets kept."""
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = " " * len(letters[span.start : span.end])
+    return "".join(letters)
+
+
+def _by_account(text: str, accounts: Sequence[Account]) -> dict[str, list[tuple[int, int]]]:
+    """Give each sentence to the accounts that have spans in it, or else to the sentence before's."""
+    sentences: dict[str, list[tuple[int, int]]] = {account.id: [] for account in accounts}
+    marks = sorted((span.start, account.id) for account in accounts for span in _spans(account))
+    position = 0
+    owners = {accounts[0].id}
+    for sentence in _SENTENCE.finditer(text):
+        first = position
+        while position < len(marks) and marks[position][0] < sentence.end():
+            position += 1
+        owners = {account for _, account in marks[first:position]} or owners
+        for owner in owners:
+            sentences[owner].append(sentence.span())
+    return sentences
+
+
+def _spans(account: Account) -> Iterator[Span]:
+    yield from account.event_spans
+    for told in (account.date, account.place, account.means, *account.actors, *account.victims):
+        if told is not None:
+            yield from told.spans
+    for count in account.counts:
+        yield count.span
