@@ -39,11 +39,11 @@ def read(
     for report, told in of_report.items():
         title = reports[report].title or ""
         text = _without(texts[report], _compared(told, readings[report]))
-        for account, sentences in _by_account(text, told).items():
-            found[account] = Telling(
+        for id_, sentences in _by_account(text, told).items():
+            found[id_] = Telling(
                 text=text,
                 sentences=tuple(sentences),
-                title=title if account == told[0].id else "",
+                title=title if id_ == told[0].id else "",
             )
     return found
 
