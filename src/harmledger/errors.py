@@ -22,7 +22,7 @@ class ModelError(HarmledgerError):
 
 
 class PasswordError(LedgerError):
-    """This cannot be a password: the message says what one must be."""
+    """What was given cannot be a password: the message says what one must be."""
 
 
 class SignInError(HarmledgerError):

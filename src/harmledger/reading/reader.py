@@ -7,7 +7,7 @@ from harmledger.model import Reading, Report
 from harmledger.reading import accounts, attribution, entities, evidence, furniture, places, sentences, times
 from harmledger.reading.marker import Marker, Marks, load
 
-READER = "marker 1, rules 2"
+READER = "marker 1, rules 3"
 """Name and version; a change of what is read changes it, and the ledger reads again."""
 
 LANGUAGES = frozenset(("en",))
