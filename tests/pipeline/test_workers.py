@@ -25,7 +25,7 @@ REPORT = Report(
 def damaged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the shipped model be damaged."""
 
-    def read(folder: Path) -> None:
+    def read(folder: Path, *names: str) -> None:
         raise ModelError(f"the reader's model in {folder} is damaged")
 
     monkeypatch.setattr(files, "read", read)
