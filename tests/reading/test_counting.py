@@ -162,6 +162,11 @@ def test_nothing_is_subtracted_from_a_figure_that_is_not_exact() -> None:
     assert found == {("shot", "all", 6, None), ("killed", "all", 1, 1)}
 
 
+def test_more_who_died_than_were_shot_are_others() -> None:
+    found = figures("One man was shot in Brask, and two of them died.")
+    assert found == {("shot", "men", 1, 1), ("killed", "all", 2, 2)}
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

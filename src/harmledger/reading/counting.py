@@ -192,6 +192,8 @@ def _with_survivors(
     if dead.first < all_shot.last or all_shot.range is None or dead.range is None:
         return figures
     left = all_shot.range.low - dead.range.low
+    if left < 0:  # more died than were shot: they are others
+        return figures
     parts = tuple(_span(text, words, p.first, p.last) for p in (all_shot, dead))
     alive = Counted(
         "injured",
