@@ -29,11 +29,14 @@ def ask_about(ledger: Path) -> tuple[str, str]:
     return one.id, other.id
 
 
-def test_a_question_is_listed_with_its_reasons(call: Call, ledger: Path) -> None:
+def test_a_question_is_listed_with_its_reasons_and_explained_with_the_incident(
+    call: Call, ledger: Path
+) -> None:
     one, other = ask_about(ledger)
     ((found,), table) = asked(call, ledger), call("list", "--ask", "--ledger", ledger).stdout
     assert (found["one"], found["other"], found["link"]["score"]) == (one, other, 0.4)
     assert "both at Brask (+0.7)" in table
+    assert f"{other} might be" in call("why", one, "--ledger", ledger).stdout
 
 
 def test_what_is_said_to_be_apart_or_merged_is_asked_no_more(call: Call, ledger: Path) -> None:
