@@ -85,13 +85,11 @@ def test_every_english_word_of_the_templates_has_an_arabic_one() -> None:
 
 
 def test_every_figure_leads_to_the_words_that_state_it(browser: TestClient, folder: Path) -> None:
-    for incident in ids(folder):
-        for address in re.findall(
-            r'href="(/reports/[^"]+start[^"]+)"', browser.get(f"/incidents/{incident}").text
-        ):
-            page = browser.get(address.replace("&amp;", "&").partition("#")[0])
-            assert page.status_code == 200
-            assert page.text.count('id="looked-at"') == 1
+    pages = "".join(browser.get(f"/incidents/{incident}").text for incident in ids(folder))
+    for address in sorted(set(re.findall(r'href="(/reports/[^"]+start[^"]+)"', pages))):
+        page = browser.get(address.replace("&amp;", "&").partition("#")[0])
+        assert page.status_code == 200
+        assert page.text.count('id="looked-at"') == 1
 
 
 def test_the_words_of_a_report_are_never_live(browser: TestClient, folder: Path) -> None:
