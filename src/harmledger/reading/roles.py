@@ -14,8 +14,6 @@ Role = Literal["alleged_perpetrator", "target", "party"]
 
 REACH = 10
 """How many words from a party its deed, or its name, is looked for."""
-SAYING = 14
-"""How many words after "the army said" what it owns up to may begin."""
 
 
 class _Words(NamedTuple):
