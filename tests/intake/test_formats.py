@@ -147,6 +147,18 @@ def test_a_pdf_gives_the_title_and_author_that_it_carries() -> None:
     assert (report.title, report.byline) == ("Market of Velmora", "Ada Marsh")
 
 
+def test_a_pdf_s_heading_is_no_part_of_the_sentence_below_it() -> None:
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer)
+    below = ["Shells fell on the market of", "Brask and on two houses", "beside it."]
+    for height, line in zip((760, 730, 715, 700), ["Shelling of Brask, 4 May 2031", *below], strict=True):
+        sheet.drawString(72, height, line)
+    sheet.save()
+    report = only_report(buffer.getvalue(), "a.pdf")
+    assert report.title == "Shelling of Brask, 4 May 2031"
+    assert report.text == "Shells fell on the market of\nBrask and on two houses\nbeside it."
+
+
 def test_a_pdf_s_letterhead_gives_its_outlet_and_day() -> None:
     buffer = io.BytesIO()
     sheet = canvas.Canvas(buffer)
