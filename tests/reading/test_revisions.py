@@ -32,6 +32,7 @@ def only(text: str) -> Account:
         "Not two but five people were killed in the airstrike.",
         "Five people were killed in the airstrike, not two.",
         "Earlier reports of two dead were wrong; the airstrike killed five people.",
+        "The airstrike killed five people. The figure of two dead that rescuers gave was too low.",
         "Two people were initially reported dead in the airstrike. That number later rose to five.",
         "A clinic reported two dead in the airstrike. The toll later rose to five.",
         "The airstrike killed five people.\n\nInitially, a channel said that two people had died.",
@@ -50,6 +51,17 @@ def test_a_figure_may_be_corrected_downward() -> None:
 
 def test_a_figure_that_was_wrong_stands_for_nothing() -> None:
     assert killed("An airstrike hit Osterby. Earlier reports of 12 dead were wrong.") == ({(12, True)}, None)
+
+
+def test_a_figure_stands_where_something_else_was_wrong() -> None:
+    assert killed("The airstrike hit the wrong house, and a toll of six dead is known.") == (
+        {(6, False)},
+        (6, 6),
+    )
+    assert killed("A toll of six dead was given after an airstrike on the wrong house.") == (
+        {(6, False)},
+        (6, 6),
+    )
 
 
 def test_a_first_report_stands_while_no_other_figure_does() -> None:

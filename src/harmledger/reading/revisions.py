@@ -25,7 +25,9 @@ class _Words(NamedTuple):
     telling: frozenset[str]
     over: frozenset[str]
     ends: frozenset[str]
-    wrong: frozenset[str]
+    wrong: Phrases
+    being: frozenset[str]
+    given: Phrases
     verbs: frozenset[str]
     to: frozenset[str]
     since: str
@@ -44,7 +46,9 @@ def _words(language: str) -> _Words:
         telling=frozenset(first["telling"]),
         over=frozenset(first["over"]),
         ends=frozenset(first["ends"]),
-        wrong=frozenset(first["wrong"]),
+        wrong=Phrases((p, p) for p in first["wrong"]),
+        being=frozenset(first["being"]),
+        given=Phrases((f"{noun} of", noun) for noun in first["nouns"]),
         verbs=frozenset(data["changed"]["verbs"]),
         to=frozenset(data["changed"]["to"]),
         since=data["changed"]["from"],
@@ -95,14 +99,16 @@ def _standing(
 
 
 def _scopes(tokens: Sequence[Token], words: _Words) -> Iterator[_Scope]:
+    wrong = [k for k in range(len(tokens)) if words.wrong.at(tokens, k)]
+    last_wrong = max(wrong, default=-1)
+    last_found_wrong = max((k for k in wrong if tokens[k - 1].low in words.being), default=-1)
     for i in range(len(tokens)):
-        noun, adverb = words.first.at(tokens, i), words.early.at(tokens, i)
-        if noun or (adverb and _is_told(tokens, i, i + adverb[0], words)):
-            opened = i + (noun or adverb or (0,))[0]
+        noun, adverb, given = (found.at(tokens, i) for found in (words.first, words.early, words.given))
+        if noun or (given and i < last_found_wrong) or (adverb and _is_told(tokens, i, i + adverb[0], words)):
+            opened = i + (noun or given or adverb or (0,))[0]
             ends = (k for k in range(opened, len(tokens)) if tokens[k].low in words.ends)
-            is_wrong = any(t.low in words.wrong for t in tokens[opened:])
-            of_subject = noun is None and opened < len(tokens) and tokens[opened].low in words.telling
-            yield _Scope(i, next(ends, len(tokens)), "dropped" if is_wrong else "early", of_subject)
+            of_subject = not (noun or given) and opened < len(tokens) and tokens[opened].low in words.telling
+            yield _Scope(i, next(ends, len(tokens)), "dropped" if i < last_wrong else "early", of_subject)
 
 
 def _is_told(tokens: Sequence[Token], first: int, last: int, words: _Words) -> bool:
