@@ -1,4 +1,7 @@
-"""Word lists by language: TOML files under `lexicons/<language>/`, read once."""
+"""Word lists by language: TOML files under `lexicons/<language>/`, read once.
+
+Arabic words are laid level as they are read (see `spelling`): a list may spell them in any way.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from harmledger.errors import VocabularyError
+from harmledger.reading.spelling import level_arabic
 
 
 @cache
@@ -17,7 +21,8 @@ def load(language: str, name: str) -> Mapping[str, Any]:
     """Return the word list `name` of `language` (ISO 639-1); VocabularyError if there is none."""
     path = files(__package__) / "lexicons" / language / f"{name}.toml"
     try:
-        return MappingProxyType(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        return MappingProxyType(tomllib.loads(level_arabic(text) if language == "ar" else text))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise VocabularyError(f"word list {language}/{name} cannot be read: {error}") from error
 

@@ -15,6 +15,7 @@ from harmledger.gazetteer import Gazetteer
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.reading import lexicon
 from harmledger.reading.places.mentions import Mention
+from harmledger.reading.spelling import level_arabic
 
 _WORD = re.compile("[\u0621-\u065f\u0670\u0671\u067e\u0686\u06a9\u06af\u06cc]+")
 _GAP = re.compile(r"[ \u00a0_-]")
@@ -56,7 +57,7 @@ def _at(
 
 def _is_name(name: str) -> bool:
     """Whether it is more than a particle or the words that stand before names."""
-    return len(plain(name)) > 2 and not all(_stem(word) in _cues() for word in name.split())
+    return len(plain(name)) > 2 and not all(_stem(level_arabic(word)) in _cues() for word in name.split())
 
 
 def _reach(text: str, words: Sequence[re.Match[str]], at: int) -> int:
@@ -80,7 +81,11 @@ def _starts(word: re.Match[str]) -> Iterator[int]:
 def _score(text: str, words: Sequence[re.Match[str]], at: int, mention: Mention, *, is_joined: bool) -> None:
     best = mention.matches[0]
     before = words[at - 1] if at else None
-    cue = before.group() if before and _BEFORE_GAP.fullmatch(text, before.end(), words[at].start()) else ""
+    cue = (
+        level_arabic(before.group())
+        if before and _BEFORE_GAP.fullmatch(text, before.end(), words[at].start())
+        else ""
+    )
     kind = _kind(cue)
     mention.wanted = kind
     mention.is_near = _stem(cue) in _set("near")
@@ -92,7 +97,7 @@ def _score(text: str, words: Sequence[re.Match[str]], at: int, mention: Mention,
         + 0.5 * is_joined
         + 1.0 * (" " in fold(mention.name))
         - 2.0 * best.folded
-        - 2.5 * (mention.name in _set("common"))
+        - 2.5 * (level_arabic(mention.name) in _set("common"))
     )
 
 

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from harmledger.model import Span
 
-# Vowel signs, the stretching stroke, and the marks that only steer the direction of writing.
+# Vowel signs, the stretching stroke, and the marks that only steer the direction of writing; and a dot or a blank
+# between two strokes, with which posts hold the letters of a word apart that a filter would find.
 _ARABIC_MARKS = re.compile(
-    "[\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+    "(?:[\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "|(?<=\u0640)[. ]{1,2}(?=\u0640))+"
 )
 _ARABIC_LETTERS = str.maketrans("أإآٱىةیک،؛٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااي" + "هيك,;" + "0123456789" * 2)
 
@@ -47,9 +49,14 @@ def _unchanged(text: str) -> Bare:
 
 
 def _without_arabic_marks(text: str) -> Bare:
-    if not _ARABIC_MARKS.search(text):
+    at: list[int] = []
+    end = 0
+    for marks in _ARABIC_MARKS.finditer(text):
+        at += range(end, marks.start())
+        end = marks.end()
+    if not end:
         return _unchanged(text)
-    at = [k for k, c in enumerate(text) if not _ARABIC_MARKS.match(c)]
+    at += range(end, len(text))
     return Bare("".join([text[k] for k in at]), at)
 
 
@@ -62,6 +69,11 @@ def _lower(text: str) -> str:
 
 def _level_arabic(text: str) -> str:
     return _lower(text.translate(_ARABIC_LETTERS))
+
+
+def level_arabic(word: str) -> str:
+    """Return how `word` is written when laid level as Arabic, its Latin letters as they are."""
+    return _without_arabic_marks(word).text.translate(_ARABIC_LETTERS)
 
 
 LATIN = Spelling(bare=_unchanged, level=_lower)
