@@ -88,6 +88,14 @@ def test_those_who_tell_of_the_dead_are_not_among_them() -> None:
     assert figures(told) == {("killed", "all", 9, 9), ("killed", "children", 3, 3)}
 
 
+@pytest.mark.parametrize(
+    "tellers", ["doctors and traders", "a medic and doctors", "doctors and the town's traders"]
+)
+def test_who_tells_it_together_with_others_is_not_counted(tellers: str) -> None:
+    told = f"A strike killed nine people and wounded at least 40, {tellers} said."
+    assert {(harm, group) for harm, group, *_ in figures(told)} == {("killed", "all"), ("injured", "all")}
+
+
 def test_a_toll_since_the_offensive_is_cumulative() -> None:
     (found,) = read("Since the offensive began, 1,240 people have been killed.")
     assert found.range.kind == "cumulative"

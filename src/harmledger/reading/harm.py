@@ -20,6 +20,8 @@ REACH = 30
 """How many words a cue may stand from the people it takes; names and asides do not weigh."""
 FARTHEST = 400
 """How many words of whatever kind it may stand from them."""
+TELLERS = 6
+"""How many words "and the town's traders said" may have."""
 
 LASTING = frozenset(("displaced", "detained"))
 """States that may tell who people are, and not what was done to them now."""
@@ -42,14 +44,25 @@ def without_tellers(
     kept: list[People] = []
     edge = -1
     for person in reversed(people):
-        if person.last < len(tokens) and tokens[person.last].low in words.telling:
-            edge = person.last
+        edge = _telling(tokens, person, words) or edge
         joined = person.last <= edge <= person.last + 1
         if joined and all(t.low in words.either for t in tokens[person.last : edge]):
             edge = person.first
         else:
             kept.append(person)
     return kept[::-1]
+
+
+def _telling(tokens: Sequence[Token], person: People, words: Words) -> int | None:
+    """Return where the people end who tell, alone or with others: "medics and the town's traders said"."""
+    after = tokens[person.last : person.last + TELLERS]
+    if after and after[0].low in words.telling:
+        return person.last
+    opens = person.first == 0 or tokens[person.first - 1].text == ","
+    if not (opens and person.unnumbered and after and after[0].low in words.either):
+        return None
+    told = next((t for t in after if t.low in words.telling or not any(map(str.isalnum, t.text))), None)
+    return person.last if told and told.low in words.telling else None
 
 
 class _Sentence:
