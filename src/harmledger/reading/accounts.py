@@ -96,7 +96,8 @@ def _account(
 def _sets_a_scene(sentence: Sentence) -> bool:
     """Whether a sentence says when, where or who, or that someone did it; else violence is only spoken of."""
     on_days = any(t.interval and t.interval.days <= event_dates.LONGEST for t in sentence.times)
-    at_places = any(p.place and p.place.radius_km < event_places.WIDE for p in sentence.places)
+    places = (*sentence.places, *filter(None, [sentence.section.place]))
+    at_places = any(p.place and p.place.radius_km < event_places.WIDE for p in places)
     by_someone = any(m.role != "party" for m in sentence.actors)
     done = any(roles.is_deed(sentence.tokens, t.first) for t in sentence.triggers)
     return on_days or at_places or by_someone or done

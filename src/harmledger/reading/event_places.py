@@ -27,7 +27,7 @@ DATELINE = 24
 DASHES = frozenset(("-", "–", "—", "_"))
 
 # What a place gains or loses in the choice.
-_WHERE, _WAY, _SOURCE, _DATELINE, _COUNTRY = 1.0, -2.0, -3.0, -4.0, -6.0
+_HEADING, _WHERE, _WAY, _SOURCE, _DATELINE, _COUNTRY = 4.0, 1.0, -2.0, -3.0, -4.0, -6.0
 _NO_HARM_TOLD = -2.0
 _EACH_SENTENCE, _SENTENCES = -0.5, 6
 
@@ -56,9 +56,9 @@ def choose(
 ) -> EventPlace | None:
     """Return the place that the sentences most plainly give to the event, or a more exact one in it, or None.
 
-    A place counts for more if it comes early and "in" or "near" stand before it; for less if it is that of a
-    dateline, of one of the `sources`, of a way there or back, or a country. People are displaced from where
-    it happened.
+    A place counts for more if it heads its section, comes early, or follows "in" or "near"; for less if it is
+    that of a dateline, of one of the `sources`, of a way there or back, or a country. People are displaced
+    from where it happened.
     """
     candidates = list(_candidates(sentences, sources, event_type, _words(language)))
     if not candidates:
@@ -82,6 +82,7 @@ def _candidates(
             if toponym.place is None:
                 continue
             score = late + _as_told(toponym, sentence, event_type, words)
+            score += _HEADING * (toponym is sentence.section.place)
             score += _DATELINE * (toponym.span.end <= opened)
             score += _SOURCE * sources.cover(toponym.span)
             score += _COUNTRY * (toponym.place.radius_km >= WIDE)

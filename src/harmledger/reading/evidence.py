@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from harmledger.model import Claim, Report, Span, TimeExpression, Toponym, Victim
 from harmledger.model.span import hull
-from harmledger.reading import actors, counting, events, paragraphs, victims
+from harmledger.reading import actors, counting, events, paragraphs, sections, victims
 from harmledger.reading.marker import Mark, Marks
 from harmledger.reading.sentences import index_at
 from harmledger.reading.stretches import Stretches
@@ -35,6 +35,8 @@ class Sentence(NamedTuple):
     """Without demonyms and organisations' names: what says where."""
     marks: tuple[Mark, ...] = ()
     """Who or what the model marks as part of an event, and where."""
+    section: sections.Section = sections.Section()
+    """Under which heading it stands, in a report that goes from place to place."""
 
     @property
     def tells_of_harm(self) -> bool:
@@ -66,6 +68,7 @@ def gather(
     parties = actors.find(text, worded, language=language)
     gathered: list[Sentence] = []
     paragraph_of = paragraphs.number(text, sentences)
+    section_of = sections.number(text, sentences, paragraph_of, places)
     harm: str | None = None
     for k, span in enumerate(sentences):
         words = worded[k]
@@ -84,6 +87,7 @@ def gather(
             times=tuple(times_in.get(k, ())),
             places=tuple(places_in.get(k, ())),
             marks=tuple(marks_in.get(k, ())),
+            section=section_of[k],
         )
         gathered.append(_going_on(gathered[-1], sentence) if gathered else sentence)
     return tuple(gathered)

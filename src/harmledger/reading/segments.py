@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from harmledger.reading import tying
@@ -34,12 +35,24 @@ def split(
     """
     weights = weights or tying.load()
     main_day = _first_day(sentences)
+    parts = [list(part) for _, part in groupby(sentences, key=lambda s: s.section)]
+    found = [event for part in parts for event in _events(part, main_day, weights, language)]
+    events = [event for event in found if event.sentences]
+    main = next((event for event in events if event.is_told), Event())
+    segments = [Segment(tuple(e.sentences), _is_background(e, main, language)) for e in events]
+    long_ago = [s for s in sentences if _is_long_before(s, main_day)]
+    segments.sort(key=lambda segment: segment.background)
+    return (*segments, Segment(tuple(long_ago), background=True)) if long_ago else tuple(segments)
+
+
+def _events(
+    sentences: Sequence[Sentence], main_day: date | None, weights: Mapping[str, float], language: str
+) -> Sequence[Event]:
+    """Return the events that a section of a report tells of, but for those long before its main day."""
     events = [Event()]
     current = events[0]
-    long_ago: list[Sentence] = []
     for number, sentence in enumerate(sentences):
         if _is_long_before(sentence, main_day):
-            long_ago.append(sentence)
             continue
         told = scene(sentences, number, language=language)
         if told.tells and current.is_told:
@@ -47,11 +60,7 @@ def split(
             if current not in events[-RECENT:]:
                 events.append(current)
         current.add(told)
-    segments = [
-        Segment(tuple(e.sentences), _is_background(e, events[0], language)) for e in events if e.sentences
-    ]
-    segments.sort(key=lambda segment: segment.background)
-    return (*segments, Segment(tuple(long_ago), background=True)) if long_ago else tuple(segments)
+    return events
 
 
 def _event_of(scene: Scene, events: Sequence[Event], current: Event, weights: Mapping[str, float]) -> Event:
@@ -128,7 +137,13 @@ def _accuses(sentence: Sentence) -> bool:
 
 
 def _is_background(event: Event, main: Event, language: str) -> bool:
-    """Whether all that tells of an event tells it as what was before the main one."""
+    """Whether all that tells of an event tells it as what was before the main one, or sums up several.
+
+    In a report from place to place, what stands under another heading and names no day is of no one event.
+    """
+    section = event.sentences[0].section
+    if section.number and section.place is None and not event.days:
+        return True
     telling = [s for s in event.sentences if s.tells_of_harm]
     if event is main or (event.days and main.days and min(event.days) >= max(main.days)):
         return False
