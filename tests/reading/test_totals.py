@@ -61,6 +61,13 @@ def test_who_is_not_said_to_be_a_combatant_is_presumed_a_civilian() -> None:
     assert found["civilians"] == found["all"] == (4, 5)
 
 
+def test_some_of_those_who_died_are_no_total() -> None:
+    found = coded(
+        "Another 19 of those killed were found on Sunday.", "At least 40 people were killed in all."
+    )
+    assert found["all"] == (40, 40)
+
+
 def test_civilians_beside_combatants_are_counted_apart() -> None:
     found = coded("Six people were killed, five of them civilians.")
     assert (found["all"], found["civilians"]) == ((6, 6), (5, 5))

@@ -103,7 +103,7 @@ def read(
             p.range,
             _span(text, words, p.first, p.last),
             subset,
-            p.definite or (p.part_of and p.bare and not p.range.is_vague),
+            p.definite or (p.part_of and (p.bare or p.harm == harm) and not p.range.is_vague),
             p.single,
         )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
