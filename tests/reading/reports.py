@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from harmledger.model import Account, Derivation, Place, Report, Span, Toponym
-from harmledger.reading import accounts, attribution, evidence, sentences, times
+from harmledger.reading import accounts, attribution, evidence, furniture, sentences, times
 from harmledger.reading.marker import Marks
 
 OSTERBY = ("Osterby", -47.51, -20.02, "town")
@@ -26,7 +26,8 @@ def read(
     split = sentences.split(text)
     claims = attribution.read(text, split, language="en")
     when = times.read(text, published=published)
-    marked = evidence.gather(report, split, when, toponyms(text), claims, Marks(), profile=profile)
+    own = furniture.without(text, split, language="en")
+    marked = evidence.gather(report, own, when, toponyms(text), claims, Marks(), profile=profile)
     return accounts.assemble(report, marked, claims, profile=profile, language="en")
 
 

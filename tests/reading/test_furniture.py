@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.reading import furniture, sentences
+from tests.reading import reports
 
 STORY = "Shells fell on Velmora on Monday.\nTwo people were killed, the clinic said."
 HEADLINES = (
@@ -41,6 +42,15 @@ def test_a_headline_under_a_heading_may_ask_or_be_cut_short() -> None:
     assert told(f"{STORY}\n{listed}") == STORY.split("\n")
     numbered = "Recommended Stories\n\nlist 1 of 2Three fishermen drowned\n\nlist 2 of 2Who paid?"
     assert told(f"{STORY}\n{numbered}\n\nThe clinic is open.")[-1] == "The clinic is open."
+
+
+def test_days_and_places_of_other_stories_are_none_of_the_event() -> None:
+    (account,) = reports.read(
+        "Two people were killed in the shelling of Brask.\n\nNext Post\n\nDaily toll of Osterby on March 4"
+    )
+    assert account.date is None
+    assert account.place is not None
+    assert account.place.place.name == "Brask"
 
 
 def test_a_single_line_without_a_full_stop_is_kept() -> None:

@@ -118,9 +118,12 @@ def _going_on(before: Sentence, sentence: Sentence) -> Sentence:
 
 
 def _by_sentence(sentences: Sequence[Span], items: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:
+    """Lay items out by the sentence they begin in; what stands between sentences, in none."""
     found: dict[int, list[T]] = {}
     for span, item in items:
-        found.setdefault(index_at(sentences, span.start), []).append(item)
+        k = index_at(sentences, span.start)
+        if k >= 0 and span.start < sentences[k].end:
+            found.setdefault(k, []).append(item)
     return found
 
 
