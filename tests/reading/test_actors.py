@@ -14,8 +14,8 @@ from harmledger.reading.tokens import tokens
 AUTHOR, TARGET, PARTY = "alleged_perpetrator", "target", "party"
 
 
-def parties(text: str) -> list[tuple[str, str]]:
-    found = actors.find(text, [tokens(span) for span in sentences.split(text)])
+def parties(text: str, *tellers: str) -> list[tuple[str, str]]:
+    found = actors.find(text, [tokens(span) for span in sentences.split(text)], tellers=tellers)
     return [(mention.name, mention.role) for here in found for mention in here]
 
 
@@ -168,3 +168,25 @@ def test_finding_parties_takes_time_linear_in_the_text(piece: str) -> None:
     began = process_time()
     actors.find(text, [tokens(span) for span in sentences.split(text)])
     assert process_time() - began < 5
+
+
+@pytest.mark.parametrize("teller", ["Ember Front", "EMBER FRONT", "Media Office of the Ember Front"])
+def test_a_party_s_own_statement_need_not_name_it_in_full(teller: str) -> None:
+    text = "The Front accepts responsibility. Our artillery fired. We struck a house in error."
+    assert parties(text, teller) == [("Ember Front", AUTHOR)] * 3
+
+
+def test_a_party_s_own_statement_spells_it_as_the_text_does() -> None:
+    assert parties("The Karsholm air force said so. We shelled Brask.", "KARSHOLM AIR FORCE") == [
+        ("Karsholm air force", PARTY),
+        ("Karsholm air force", AUTHOR),
+    ]
+
+
+@pytest.mark.parametrize("teller", ["Strand Wire", "The Western Front Museum", "Army News", "The Guardian"])
+def test_a_paper_that_is_no_party_is_not_the_front(teller: str) -> None:
+    assert parties("The Front shelled Brask. We shelled Osterby.", teller) == []
+
+
+def test_what_a_party_says_of_itself_without_a_deed_accuses_no_one() -> None:
+    assert parties("We regret it. Our men did not fire.", "Ember Front") == []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from string import capwords
 from typing import NamedTuple
 
 from harmledger.model import Span
 from harmledger.reading import lexicon, roles
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.tokens import Phrases, Token, tokens
 
 LONGEST = 6
 """How many words an unknown party's name may have."""
@@ -55,6 +56,9 @@ class _Words(NamedTuple):
     short: Phrases
     not_names: frozenset[str]
     common: frozenset[str]
+    desks: frozenset[str]
+    ourselves: frozenset[str]
+    ours: frozenset[str]
 
 
 @cache
@@ -79,14 +83,20 @@ def _words(language: str) -> _Words:
         short=Phrases((p, kind) for kind, listed in data["short"].items() for p in listed),
         not_names=frozenset(data["not_names"]["words"]),
         common=frozenset(data["common"]["words"]),
+        desks=frozenset(data["tellers"]["desks"]),
+        ourselves=frozenset(data["tellers"]["ourselves"]),
+        ours=frozenset(data["tellers"]["ours"]),
     )
 
 
-def find(text: str, sentences: Sequence[Tokens], *, language: str = "en") -> list[tuple[Mention, ...]]:
+def find(
+    text: str, sentences: Sequence[Tokens], *, tellers: Iterable[str] = (), language: str = "en"
+) -> list[tuple[Mention, ...]]:
     """Return the armed parties that each sentence of a report names, in text order.
 
     A short name ("the Front", "NF", "the army", "the group") is resolved to the party that it stands for
-    in this report; where it may stand for two, it stays as it is.
+    in this report; where it may stand for two, it stays as it is. Where one of `tellers`, who give the report
+    out, is a party, short names may be its own, and "we" and "our artillery" are.
     """
     words = _words(language)
     capitals_tell = not _is_shouted(text)
@@ -94,11 +104,24 @@ def find(text: str, sentences: Sequence[Tokens], *, language: str = "en") -> lis
     found = [list(_in_sentence(s, words, initials, capitals_tell=capitals_tell)) for s in sentences]
     said = {token.low for tokens in sentences for token in tokens}
     governments = [name for name, of in words.governments.items() if not said.isdisjoint(of)]
-    names = _Names(found, governments, words)
+    names = _Names(found, governments, next(filter(None, (_teller(t, words) for t in tellers)), None), words)
     return [
         tuple(_mentions(text, tokens, here, names.resolve(number, here), language))
         for number, (tokens, here) in enumerate(zip(sentences, found, strict=True))
     ]
+
+
+def _teller(name: str, words: _Words) -> str | None:
+    """Return the party whose name, or whose press office's name, this is."""
+    spoken = tokens(Span.of(name, 0, len(name)))
+    party = next(_in_sentence(spoken, words, {}, capitals_tell=True), None)
+    if (
+        party is None
+        or party.short
+        or any(t.low not in words.desks for t in (*spoken[: party.first], *spoken[party.last :]))
+    ):
+        return None
+    return capwords(party.name) if party.name.isupper() else party.name
 
 
 def _is_shouted(text: str) -> bool:
@@ -223,7 +246,11 @@ def _name(tokens: Tokens) -> str:
 
 
 def _for_short(tokens: Tokens, i: int, words: _Words) -> _Found | None:
-    """Read "the Front", "the army", "government forces": what stands for a party named elsewhere."""
+    """Read "the Front", "the army", "government forces", "our men": what stands for a party named elsewhere."""
+    if tokens[i].low in words.ourselves:
+        return _Found(i, i + 1, tokens[i].low, "teller")
+    if tokens[i].low in words.ours and i + 1 < len(tokens) and tokens[i + 1].low in words.belongings:
+        return _Found(i, i + 2, tokens[i].low, "teller")
     hit = words.short.at(tokens, i)
     if hit:
         name = " ".join(t.low for t in tokens[i : i + hit[0]])
@@ -277,8 +304,18 @@ def _spelt_out(tokens: Tokens, end: int, letters: str, words: _Words) -> str | N
 class _Names:
     """The parties that a report names in full, by what they may be called for short."""
 
-    def __init__(self, found: Sequence[Sequence[_Found]], governments: Sequence[str], words: _Words) -> None:
+    def __init__(
+        self,
+        found: Sequence[Sequence[_Found]],
+        governments: Sequence[str],
+        teller: str | None,
+        words: _Words,
+    ) -> None:
         full = [(n, f.first, f.name) for n, here in enumerate(found) for f in here if not f.short]
+        alike = (name for _, _, name in full if teller and name.casefold() == teller.casefold())
+        self._teller = next(alike, teller)
+        if self._teller:
+            full.insert(0, (-1, 0, self._teller))
         self._kinds = {name: _kind(name, words) for _, _, name in full}
         self._groups = [p for p in full if self._kinds[p[2]] in ("irregular", "alliance")]
         self._by_kind: dict[str, list[str]] = {}
@@ -297,6 +334,8 @@ class _Names:
     def _full_name(self, sentence: int, found: _Found) -> str | None:
         if not found.short:
             return found.name
+        if found.short == "teller":
+            return self._teller
         if found.short == "word":
             return self._last(self._by_word.get(found.name.lower(), ()), sentence, found.first)
         if found.short == "last":

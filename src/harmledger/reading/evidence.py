@@ -65,7 +65,8 @@ def gather(
     marks_in = _by_sentence(sentences, ((m.span, m) for m in _taking_part(marks)))
     figures_in = _by_sentence(sentences, ((m.span, m) for m in marks.figures))
     worded = [tokens(span) for span in sentences]
-    parties = actors.find(text, worded, language=language)
+    tellers = filter(None, (report.outlet, report.byline))
+    parties = actors.find(text, worded, tellers=tellers, language=language)
     gathered: list[Sentence] = []
     paragraph_of = paragraphs.number(text, sentences)
     section_of = sections.number(text, sentences, paragraph_of, places)
