@@ -246,7 +246,7 @@ def _name(tokens: Tokens) -> str:
 
 
 def _for_short(tokens: Tokens, i: int, words: _Words) -> _Found | None:
-    """Read "the Front", "the army", "government forces", "our men": what stands for a party named elsewhere."""
+    """Read "the Front", "the army", "rebel forces", "our men": what stands for a party named elsewhere."""
     if tokens[i].low in words.ourselves:
         return _Found(i, i + 1, tokens[i].low, "teller")
     if tokens[i].low in words.ours and i + 1 < len(tokens) and tokens[i + 1].low in words.belongings:
@@ -265,16 +265,12 @@ def _for_short(tokens: Tokens, i: int, words: _Words) -> _Found | None:
 def _initials(sentences: Sequence[Tokens], words: _Words, *, capitals_tell: bool) -> dict[str, str]:
     """Return the initials that a report introduces in brackets after a party's name: NF -> Northern Front."""
     found: dict[str, str] = {}
-    for tokens in sentences:
-        for i in range(1, len(tokens) - 2):
-            if (
-                tokens[i].text in ("(", "[")
-                and tokens[i + 2].text in (")", "]")
-                and _is_initials(tokens[i + 1])
-            ):
-                name = _spelt_out(tokens, i, tokens[i + 1].text, words)
+    for said in sentences:
+        for i in range(1, len(said) - 2):
+            if said[i].text in ("(", "[") and said[i + 2].text in (")", "]") and _is_initials(said[i + 1]):
+                name = _spelt_out(said, i, said[i + 1].text, words)
                 if name:
-                    found.setdefault(tokens[i + 1].text, name)
+                    found.setdefault(said[i + 1].text, name)
     return found
 
 
