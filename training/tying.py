@@ -26,6 +26,7 @@ from harmledger.reading import (
     segments,
     sentences,
     times,
+    tolls,
 )
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.marker.files import WEIGHTS
@@ -87,7 +88,7 @@ def _read(id_: str, text: str, model: marker.Marker, gazetteer: Gazetteer) -> tu
     when, where = times.read(text, published=None), places.read(text, gazetteer)
     own = furniture.without(text, split, language="en")
     gathered = evidence.gather(report, own, when, where, claims, marks, profile="airwars")
-    return actuality.happened(gathered, claims, language="en")
+    return actuality.happened(tolls.carried(gathered, language="en"), claims, language="en")
 
 
 def _events(told: Sequence[Sentence], templates: Sequence[Mapping[str, Any]]) -> dict[int, int]:

@@ -61,14 +61,6 @@ def test_a_cumulative_toll_is_counted_but_in_no_total() -> None:
     assert [count.range.kind for count in account.counts] == ["stated", "cumulative"]
 
 
-def test_a_toll_goes_on_until_an_event_is_told_of() -> None:
-    (account,) = read(
-        "Since the offensive began, 1,240 people have been killed. Another 3,915 people were injured. "
-        "On Tuesday, shelling killed two people in Brask."
-    )
-    assert [count.range.kind for count in account.counts] == ["cumulative", "cumulative", "stated"]
-
-
 def test_a_report_of_tolls_alone_tells_of_no_event_of_its_own() -> None:
     (account,) = read("Since the offensive began, 1,240 people have been killed on the island.")
     assert account.context

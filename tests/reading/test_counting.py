@@ -101,6 +101,12 @@ def test_a_toll_since_the_offensive_is_cumulative() -> None:
     assert found.range.kind == "cumulative"
 
 
+@pytest.mark.parametrize("since", ["since the early hours of Saturday", "since this morning", "since dawn"])
+def test_a_count_since_the_morning_is_no_toll_over_a_time(since: str) -> None:
+    (found,) = read(f"Shells have killed four people {since}.")
+    assert found.range.kind == "stated"
+
+
 def test_a_count_of_a_month_alone_is_cumulative() -> None:
     (found,) = read("In March alone the Observatory recorded 688 deaths.")
     assert found.range.kind == "cumulative"

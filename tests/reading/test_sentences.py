@@ -35,6 +35,14 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert parts(text) == [text]
 
 
+def test_a_line_that_opens_with_a_bullet_is_a_sentence_of_its_own() -> None:
+    assert parts("By month:\n• May: two raids\n • June: none") == [
+        "By month:",
+        "• May: two raids",
+        "• June: none",
+    ]
+
+
 def test_a_blank_line_ends_a_sentence_without_a_stop() -> None:
     assert parts("Two killed in Brask\n\nThe shelling began early.") == [
         "Two killed in Brask",

@@ -21,6 +21,7 @@ from harmledger.reading import (
     roles,
     segments,
     settling,
+    tolls,
     totals,
 )
 from harmledger.reading.actors import Mention
@@ -43,7 +44,7 @@ def assemble(
     """Return the accounts of a report, the main event first, background last; none without an event."""
     accounts: list[Account] = []
     index = ClaimIndex(report.text, claims)
-    told = actuality.happened(sentences, claims, language=language)
+    told = actuality.happened(tolls.carried(sentences, language=language), claims, language=language)
     for segment in segments.split(told, language=language):
         account = _account(report, len(accounts) + 1, segment, index, profile=profile, language=language)
         if account:

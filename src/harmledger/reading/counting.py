@@ -52,6 +52,7 @@ class _Words(NamedTuple):
     zero_of: dict[str, frozenset[str]]
     start: str
     since: frozenset[str]
+    short: frozenset[str]
     alone: str
     spells: frozenset[str]
     cumulative: Phrases
@@ -65,6 +66,7 @@ def _words(language: str) -> _Words:
         zero_of={h: frozenset(data["none"][h]) for h in ("killed", "injured")},
         start=data["cumulative"]["start"],
         since=frozenset(data["cumulative"]["since"]),
+        short=frozenset(data["cumulative"]["short"]),
         alone=data["cumulative"]["alone"],
         spells=frozenset(data["cumulative"]["spells"]),
         cumulative=Phrases((p, p) for p in data["cumulative"]["phrases"]),
@@ -95,7 +97,6 @@ def read(
     _attach_changed(words, people, attached, standing, before, language=language)
     lists = enumerations.lists(words, people, language=language)
     subsets = parts.find(words, people, attached, lists, language=language)
-    kind_is_cumulative = _is_cumulative(words, language)
     figures = [
         Counted(
             harm,
@@ -114,7 +115,7 @@ def read(
     figures += _zeros(text, words, language)
     figures = [f._replace(standing=standing.get(f.span.start)) for f in figures]
     figures += _dropped(text, words, [p for p in found if p not in held], figures)
-    if kind_is_cumulative:
+    if is_over_time(words, language=language):
         figures = [as_toll(f) for f in figures]
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
 
@@ -234,16 +235,17 @@ def _zeros(text: str, words: Sequence[Token], language: str) -> Iterator[Counted
                 yield Counted(harm, "all", CountRange.exactly(0), _span(text, words, i, i + hit[0]))
 
 
-def _is_cumulative(words: Sequence[Token], language: str) -> bool:
+def is_over_time(words: Sequence[Token], *, language: str) -> bool:
     """Whether a sentence counts over a time: "since the offensive began", "in March alone"."""
     lists = _words(language)
     for i, token in enumerate(words):
-        if lists.cumulative.at(words, i):
-            return True
         if token.low == lists.alone and i > 0 and words[i - 1].low in lists.spells:
             return True
-        if token.low == lists.start:
-            following = {t.low for t in words[i + 1 : i + 6]}
-            if following & lists.since or any(t[:4].isdigit() and len(t) == 4 for t in following):
-                return True
+        following = {t.low for t in words[i + 1 : i + 6]} if token.low == lists.start else set()
+        if following & lists.short:
+            continue
+        if lists.cumulative.at(words, i):
+            return True
+        if following & lists.since or any(t[:4].isdigit() and len(t) == 4 for t in following):
+            return True
     return False

@@ -90,7 +90,7 @@ def gather(
             marks=tuple(marks_in.get(k, ())),
             section=section_of[k],
         )
-        gathered.append(_going_on(gathered[-1], sentence) if gathered else sentence)
+        gathered.append(sentence)
     return tuple(gathered)
 
 
@@ -108,14 +108,6 @@ def _is_dated(figure: counting.Counted, dates: Sequence[TimeExpression]) -> bool
 def _armed(mentions: Iterable[actors.Mention], places: Sequence[Toponym]) -> tuple[actors.Mention, ...]:
     """Leave out the places whose men are told of: "Brask fighters"."""
     return tuple(m for m in mentions if not any(place.span.covers(m.span) for place in places))
-
-
-def _going_on(before: Sentence, sentence: Sentence) -> Sentence:
-    """Let a toll over a time go on in the next sentence of its paragraph, unless that tells of an event."""
-    is_toll = any(f.range.kind == "cumulative" for f in before.figures)
-    if not is_toll or sentence.paragraph != before.paragraph or sentence.triggers or sentence.times:
-        return sentence
-    return sentence._replace(figures=tuple(map(counting.as_toll, sentence.figures)))
 
 
 def _by_sentence(sentences: Sequence[Span], items: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:

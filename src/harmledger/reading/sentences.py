@@ -12,7 +12,7 @@ from harmledger.model import Span
 # Every quantifier is bounded by one character class, so time is linear in the text.
 _BREAK = re.compile(
     r"""(?:[.!?؟…]["'”’»)\]]*(?=\s+["'“‘«(\[]*[A-Z0-9À-ÞА-Я\u0600-\u06FF@#]) | [.!?؟]["'”’»)\]]*(?=\s*$)
-        | (?=\n[^\S\n]*\n))""",
+        | (?=\n[^\S\n]*[\n•●▪◦‣]))""",
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
@@ -23,7 +23,10 @@ _ABBREVIATION = re.compile(
 
 
 def split(text: str) -> tuple[Span, ...]:
-    """Cut `text` into sentences, without the white space between them; a blank line always ends one."""
+    """Cut `text` into sentences, without the white space between them.
+
+    A blank line always ends one, and so does a line that opens with a bullet.
+    """
     spans: list[Span] = []
     start = 0
     for match in _BREAK.finditer(text):
