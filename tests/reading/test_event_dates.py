@@ -122,3 +122,25 @@ def test_the_day_of_an_arrest_is_a_sentence_s_own_where_that_is_what_happened() 
     (sequel,) = gather("On March 5 a man was charged with the shooting of two people in Brask.")
     assert event_dates.own_days(arrest, language="en") == {date(2014, 3, 5)}
     assert event_dates.own_days(sequel, language="en") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("from 7 to 9 October", "2031-10-07 to 2031-10-09"),
+        ("between 7 and 9 October", "2031-10-07 to 2031-10-09"),
+        ("on the night of 7 to 8 October", "2031-10-07 to 2031-10-08"),
+        ("on Saturday 11 and Sunday 12 October", "2031-10-11 to 2031-10-12"),
+        ("on Saturday and Sunday", "2031-10-11 to 2031-10-12"),
+        ("on 7 and again on 9 October", "2031-10-09"),
+        ("on 2 and 9 October", "2031-10-02"),
+    ],
+)
+def test_days_that_go_on_from_one_to_the_next_are_the_event_s_together(when: str, expected: str) -> None:
+    assert day(f"Shelling killed 40 people in Brask {when}.") == expected
+
+
+def test_a_row_of_days_quotes_each_of_them() -> None:
+    chosen = choose("Shelling killed 40 people in Brask from 7 to 9 October.")
+    assert chosen is not None
+    assert [span.text for span in chosen.spans] == ["7", "9 October"]

@@ -244,6 +244,8 @@ def test_a_time_of_day_belongs_to_the_day_beside_it_or_last_told(text: str, valu
         ("from November to March 1944", ["1943-11", "1944-03"]),
         ("in 1914-18", ["1914", "1918"]),
         ("from 1914 to 1918", ["1914", "1918"]),
+        ("on Saturday 11 and Sunday 12 October", ["2031-10-11", "2031-10-12"]),
+        ("on Saturday and Sunday, 11 and 12 October", ["2031-10-11", "2031-10-12"] * 2),
     ],
 )
 def test_each_end_of_a_range_is_an_expression_of_its_own(text: str, expected: list[str]) -> None:

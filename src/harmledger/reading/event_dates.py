@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -49,6 +49,8 @@ class _Candidate(NamedTuple):
     cue: _Cue | None
     sentence: int
     """Which sentence of the event it stands in, from 1."""
+    joint: str | None = None
+    """Of which list the word is, if one alone joins it to the day before it: "26 to 28 April"."""
 
     @property
     def kind(self) -> str | None:
@@ -59,6 +61,8 @@ class _Candidate(NamedTuple):
 class _Words(NamedTuple):
     cues: Phrases
     about: frozenset[str]
+    joints: Mapping[str, str]
+    between: frozenset[str]
 
 
 @cache
@@ -70,7 +74,12 @@ def _words(language: str, event_type: str) -> _Words:
     kinds.update((phrase, "happening") for phrase in own if kinds.get(phrase) == "sequel")
     agreed = "happening" if event_type == "agreement" else "sequel"
     kinds.update((phrase, agreed) for phrase in data["agreed"]["words"])
-    return _Words(cues=Phrases(kinds.items()), about=frozenset(data["about"]["words"]))
+    return _Words(
+        cues=Phrases(kinds.items()),
+        about=frozenset(data["about"]["words"]),
+        joints={word: kind for kind in ("through", "and") for word in data["joints"][kind]},
+        between=frozenset(data["joints"]["between"]),
+    )
 
 
 def choose(
@@ -80,14 +89,37 @@ def choose(
 
     A day counts for more if it is exact, comes early, and stands by a word for what happened; for less if
     it stands by a word for what was said or done afterwards, or comes after the day of publication. A day
-    that goes with what an event leads to, such as a trial or a funeral, is never its own.
+    that goes with what an event leads to, such as a trial or a funeral, is never its own. Days that go on
+    from one to the next ("26 to 28 April", "on Saturday and Sunday") are its days together.
     """
     candidates = list(_candidates(sentences, published, _words(language, event_type)))
     own = [c for c in candidates if c.kind != "sequel"]
     if not own:
         return None
     best = max(own, key=lambda c: c.score)
-    return EventDate(interval=best.interval, spans=(best.time.span,), reason=_reason(best, candidates))
+    days = _together(best, candidates)
+    interval = DateInterval(earliest=days[0].interval.earliest, latest=days[-1].interval.latest)
+    spans = tuple(day.time.span for day in days)
+    return EventDate(interval=interval, spans=spans, reason=_reason(best, candidates))
+
+
+def _together(best: _Candidate, candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
+    """Return the days in a row that the best one stands in, it alone if it stands in none."""
+    first = last = candidates.index(best)
+    while first and _goes_on(candidates[first - 1], candidates[first]):
+        first -= 1
+    while last + 1 < len(candidates) and _goes_on(candidates[last], candidates[last + 1]):
+        last += 1
+    row = candidates[first : last + 1]
+    return row if row[-1].interval.latest - row[0].interval.earliest < timedelta(LONGEST) else (best,)
+
+
+def _goes_on(day: _Candidate, following: _Candidate) -> bool:
+    """Whether a day is the end of what another begins, or the next one."""
+    away = following.interval.earliest - day.interval.latest
+    return following.joint is not None and (
+        away == timedelta(1) or (following.joint == "through" and away > timedelta(0))
+    )
 
 
 def own_days(sentence: Sentence, *, language: str) -> frozenset[date]:
@@ -120,7 +152,16 @@ def _candidates(sentences: Sequence[Sentence], published: date | None, words: _W
                 score += _ABOUT_AN_HOUR
             if published and time.interval.earliest > published:
                 score += _STILL_TO_COME
-            yield _Candidate(time, time.interval, score, cue, number)
+            joint = _joint(sentence.tokens, spans[k - 1], first, words) if k else None
+            yield _Candidate(time, time.interval, score, cue, number, joint)
+
+
+def _joint(tokens: Sequence[Token], before: tuple[int, int], first: int, words: _Words) -> str | None:
+    """Return what joins a day, of which `first` is the first word, to the expression `before` it."""
+    between = [t.low for t in tokens[before[1] : first]]
+    joint = words.joints.get(between[0]) if len(between) == 1 else None
+    opens = joint == "and" and before[0] and tokens[before[0] - 1].low in words.between
+    return "through" if opens else joint
 
 
 def _exactness(interval: DateInterval) -> float:

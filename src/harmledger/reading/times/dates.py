@@ -34,9 +34,23 @@ def days(s: Slots) -> Phrases:
     if last <= first or ("year" not in s and _goes_on_to_count(s)):
         return NONE
     time, until = time_of_day(s), "suffix" if "suffix" in s else "dd"
+    since = "weekday2" if "weekday2" in s else "dd2"
     return (
         s.phrase(_day_in_month(s, first, _weekday(s)), until=until, time=time),
-        s.phrase(_day_in_month(s, last), since="dd2", time=time),
+        s.phrase(_day_in_month(s, last, s.number("weekday2")), since=since, time=time),
+    )
+
+
+def weekdays_and_days(s: Slots) -> Phrases:
+    """Saturday and Sunday, 7 and 8 October: each weekday is the day told of in the same place."""
+    first, last = (_day_in_month(s, s.number(f"dd{n}") or 0, s.number(f"weekday{n}")) for n in ("", "2"))
+    if not _names_a_month(s):
+        return NONE
+    return (
+        s.phrase(first, until="weekday"),
+        s.phrase(last, since="weekday2", until="weekday2"),
+        s.phrase(first, since="dd", until="suffix" if "suffix" in s else "dd"),
+        s.phrase(last, since="dd2"),
     )
 
 

@@ -27,6 +27,8 @@ _DAY_TAIL = "(?:" + _YEAR + "|" + _YEAR_SHORT + "|" + _NO_YEAR + ")" + _PART
 _HIJRI_YEAR = "(?:,? (?:of )?{year}(?: {ah})?)?"
 _DAY_LEAD = _AT + _PART_OF + _EDGE + _WEEKDAY
 
+_FIRST, _LAST = "(?:the )?{dd}{suffix}?" + _TO, "{dd2}{suffix2}? (?:of )?{month}"
+
 _HALF = "(?:(?:-| )and(?:-| )(?:a(?:-| ))?{half})?"
 _ABOUT = "(?:(?:only )?{about} )?"
 _SOME = "(?:the )?(?:(?:first|last|next|past|following|previous|final|coming|latest|remaining) )?"
@@ -38,10 +40,8 @@ _PATTERNS: Sequence[tuple[str, Rule]] = (
     # Days of the calendar.
     (r"{year}[-/]{mm}[-/]{dd}(?:(?:t| ){hour}:{minute}(?::\d\d)?(?:\.\d{1,6})?{zone}?)?", dates.iso_day),
     (r"{first}[/.]{second}[/.](?:{year}|{yy})", dates.day_in_figures),
-    (
-        _DAY_LEAD + "(?:the )?{dd}{suffix}?" + _TO + "{dd2}{suffix2}?" + " (?:of )?{month}" + _DAY_TAIL,
-        dates.days,
-    ),
+    ("{weekday}" + _TO + "{weekday2},? " + _FIRST + _LAST + _DAY_TAIL, dates.weekdays_and_days),
+    (_DAY_LEAD + _FIRST + "(?:{weekday2},? )?" + _LAST + _DAY_TAIL, dates.days),
     (_DAY_LEAD + "(?:{pull} )?{month} {dd}{suffix}?" + _TO + "{dd2}{suffix2}?" + _DAY_TAIL, dates.days),
     (_DAY_LEAD + "(?:the )?{dd}{suffix}?" + "(?: (?:day )?(?:of )?|-){month}" + _DAY_TAIL, dates.day),
     (_DAY_LEAD + "(?:{pull} )?{month}(?: |-)(?:the )?{dd}{suffix}?" + _DAY_TAIL, dates.day),
