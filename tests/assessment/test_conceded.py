@@ -44,7 +44,7 @@ def test_who_denies_finds_it_non_credible() -> None:
     found = assessed(told, claims={"r1": [claim("c1", "the Front", stance="denies")]})
     (concession,) = found.conceded
     assert (concession.status, concession.figures) == ("non_credible", {})
-    assert concession.reason == "Northern Front denies it: r1/1."
+    assert str(concession.reason) == "Northern Front denies it: r1/1."
 
 
 def test_no_one_concedes_what_no_one_is_accused_of() -> None:

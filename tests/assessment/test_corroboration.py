@@ -23,7 +23,7 @@ def test_one_origin_leaves_it_open() -> None:
 
 def test_origins_that_clash_leave_it_open_and_the_step_says_on_what() -> None:
     step = assessed(account("r1", on=MARKET), account("r2", on=DAY_AFTER)).corroboration[1]
-    assert (step.outcome, step.reasons) == ("leaves_open", ("Accounts differ on date.",))
+    assert (step.outcome, list(map(str, step.reasons))) == ("leaves_open", ["Accounts differ on date."])
 
 
 def test_a_part_that_exceeds_its_whole_is_no_coherent_account() -> None:

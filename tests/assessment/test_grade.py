@@ -18,7 +18,7 @@ def code(assessment: Assessment) -> str:
 
 
 def reasons(assessment: Assessment) -> str:
-    return " ".join(assessment.grade.reasons)
+    return " ".join(map(str, assessment.grade.reasons))
 
 
 def test_one_origin_is_weak_however_many_links() -> None:

@@ -30,7 +30,7 @@ def case(
         for of in origins or [[id_] for id_ in ids]
     ]
     given = (accounts, reports, leading, claims or {}, method)
-    return assess(*given).grade.code, outlook(*given)
+    return assess(*given).grade.code, tuple(map(str, outlook(*given)))
 
 
 def test_a_second_independent_origin_would_make_it_fair() -> None:

@@ -13,12 +13,16 @@ from tests.grouping.examples import MARKET, account, count, exactly
 
 from harmledger.assessment import POLICIES, Method
 from harmledger.errors import VocabularyError
-from harmledger.model import CountRange
+from harmledger.model import CountRange, Figure
 from harmledger.model.vocabulary import terms
 
 CUMULATIVE = CountRange(low=1200, high=1200, kind="cumulative")
 DERIVED = CountRange(low=5, high=5, kind="derived")
 SEVERAL = CountRange(low=2, high=None, kind="derived", approximate=True)
+
+
+def set_aside(figure: Figure) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(reason)) for name, reason in figure.set_aside)
 
 
 def test_a_range_runs_from_the_lowest_to_the_highest_of_independent_origins() -> None:
@@ -38,7 +42,7 @@ def test_a_later_figure_of_an_origin_supersedes_its_earlier_one_which_stays_on_s
         )
     )
     assert (figure.range, figure.used) == (exactly(19), ("r2/1#0",))
-    assert figure.set_aside == (("r1/1#0", "superseded by r2/1 of 2031-03-16"),)
+    assert set_aside(figure) == (("r1/1#0", "superseded by r2/1 of 2031-03-16"),)
 
 
 def test_a_later_figure_of_another_origin_supersedes_nothing() -> None:
@@ -62,20 +66,20 @@ def test_figures_of_one_origin_and_day_or_of_no_known_day_all_stand(published: d
 def test_a_cumulative_toll_never_enters_the_range() -> None:
     figure = killed(assessed(account("r1", counts=[count(14), count(CUMULATIVE)])))
     assert figure.range == exactly(14)
-    assert figure.set_aside == (("r1/1#1", "a cumulative toll, not this incident's count"),)
+    assert set_aside(figure) == (("r1/1#1", "a cumulative toll, not this incident's count"),)
     assert assessed(account("r1", counts=[count(CUMULATIVE)])).figures == {}
 
 
 def test_a_figure_that_its_own_report_takes_back_never_enters_the_range() -> None:
     taken_back = msgspec.structs.replace(count(2), superseded=True)
     figure = killed(assessed(account("r1", counts=[taken_back, count(5)])))
-    assert (figure.range, figure.set_aside) == (exactly(5), (("r1/1#0", "superseded in its own report"),))
+    assert (figure.range, set_aside(figure)) == (exactly(5), (("r1/1#0", "superseded in its own report"),))
 
 
 def test_vague_words_yield_to_a_number_and_stay_on_show() -> None:
     figure = killed(assessed(account("r1", counts=[count(SEVERAL)]), account("r2", counts=[count(14)])))
     assert figure.range == exactly(14)
-    assert figure.set_aside == (("r1/1#0", "vague words, and a number stands beside them"),)
+    assert set_aside(figure) == (("r1/1#0", "vague words, and a number stands beside them"),)
 
 
 def test_vague_words_speak_where_no_one_gives_a_number() -> None:
@@ -89,7 +93,7 @@ def test_a_count_of_combatants_alone_is_not_the_count_of_all() -> None:
     )
     figure = killed(assessed(fighters, account("r2", counts=[count(14)])))
     assert figure.range == exactly(14)
-    assert figure.set_aside == (("r1/1#0", "it counts combatants alone, and others count all people"),)
+    assert set_aside(figure) == (("r1/1#0", "it counts combatants alone, and others count all people"),)
 
 
 def test_a_derived_count_speaks_where_no_stated_one_does() -> None:
@@ -97,14 +101,14 @@ def test_a_derived_count_speaks_where_no_stated_one_does() -> None:
     both = msgspec.structs.replace(account("r1", counts=[count(DERIVED), count(6)]), totals={})
     figure = killed(assessed(both))
     assert (figure.range, figure.used) == (exactly(6), ("r1/1#1",))
-    assert figure.set_aside == (("r1/1#0", "derived, and a stated figure stands beside it"),)
+    assert set_aside(figure) == (("r1/1#0", "derived, and a stated figure stands beside it"),)
 
 
 def test_an_account_s_total_outweighs_its_single_counts() -> None:
     settled = account("r1", counts=[count(3), count(7)])  # its totals hold the later of the two
     figure = killed(assessed(settled))
     assert (figure.range, figure.used) == (exactly(7), ("r1/1#1",))
-    assert figure.set_aside == (("r1/1#0", "its own account settles on another figure"),)
+    assert set_aside(figure) == (("r1/1#0", "its own account settles on another figure"),)
 
 
 def test_a_total_without_a_count_of_its_own_rests_on_those_of_the_groups_within_it() -> None:
@@ -141,7 +145,7 @@ def test_the_majority_policy_takes_what_most_origins_give() -> None:
     three = [account(f"r{n}", counts=[count(of)]) for n, of in enumerate((14, 11, 14))]
     figure = killed(assessed(*three, method=Method(policy="majority")))
     assert (figure.range, figure.used) == (exactly(14), ("r0/1#0", "r2/1#0"))
-    assert figure.set_aside == (("r1/1#0", "fewer independent origins give it"),)
+    assert set_aside(figure) == (("r1/1#0", "fewer independent origins give it"),)
 
 
 def test_the_majority_counts_origins_and_not_reports() -> None:

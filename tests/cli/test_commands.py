@@ -124,7 +124,7 @@ def test_every_figure_of_show_stands_with_its_words_sentence_and_source(call: Ca
                 assert f"“{count.span.text}”" in shown
                 assert " ".join(incident.sentence(account, count.span).text.split()) in shown
                 assert account.report in shown
-    assert all(reason in shown for reason in incident.assessment.grade.reasons)
+    assert all(str(reason) in shown for reason in incident.assessment.grade.reasons)
 
 
 def test_an_incident_goes_by_the_first_letters_of_its_id(call: Call, ledger: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from click.testing import Result
 
 from harmledger import pipeline
-from harmledger.model import Link
+from harmledger.model import Link, say
 
 Call = Callable[..., Result]
 
@@ -24,7 +24,7 @@ def ask_about(ledger: Path) -> tuple[str, str]:
     """Put a question about the first two incidents into the ledger, as grouping would."""
     with pipeline.existing(ledger, writing=True) as opened:
         one, other = opened.incidents()[:2]
-        link = Link(left=one.founder, right=other.founder, score=0.4, reasons=("both at Brask (+0.7)",))
+        link = Link(left=one.founder, right=other.founder, score=0.4, reasons=(say("both at Brask (+0.7)"),))
         opened.save_groups(list(opened.groups()), [link])
     return one.id, other.id
 

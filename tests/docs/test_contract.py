@@ -34,6 +34,7 @@ from harmledger.model import (
     Toponym,
     Victim,
     contract,
+    say,
 )
 from harmledger.publishing import export, tallies
 from harmledger.publishing.explanation import Paragraph
@@ -85,7 +86,7 @@ def test_every_field_that_read_prints_is_documented() -> None:
 
 
 def test_every_field_that_export_prints_is_documented() -> None:
-    differing = Disagreement(field="date", sides=(Side(account="w1/1", value="2031-05-04", spans=()),))
+    differing = Disagreement(path="date", sides=(Side(account="w1/1", value=say("2031-05-04"), spans=()),))
     printed = export.incident(incident(disagreements=(differing,)))
     assert set(keys(printed)) - GIVEN <= documented()
 

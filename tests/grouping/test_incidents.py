@@ -156,7 +156,7 @@ def test_each_join_gives_its_reasons_and_its_score() -> None:
     ((link,),) = (group.links for group in groups(*at_market, texts=[STORY, STORY]))
     assert (link.left, link.right) == ("r1/1", "r2/1")
     assert 0.5 < link.score <= 1
-    words = " / ".join(link.reasons)
+    words = " / ".join(map(str, link.reasons))
     for reason in (
         "both on 2031-03-15 (+",
         "both at Tarn Hollow (+",

@@ -13,7 +13,7 @@ from tests.ledger.examples import NOON, READER, TOOL, group, original, reading, 
 
 from harmledger.errors import LedgerError
 from harmledger.ledger import Ledger, Refused, incident_id, statements
-from harmledger.model import Assessment, Grade, Lineage, Link, Report, Step
+from harmledger.model import Assessment, Grade, Lineage, Link, Report, Step, say
 from harmledger.model.decision import Accept, Merge, SetGrade, Undo
 
 
@@ -139,7 +139,7 @@ def test_suggestions_are_replaced_whole(ledger: Ledger) -> None:
 
 
 def test_questions_come_back_in_their_order_and_are_replaced_with_the_suggestions(ledger: Ledger) -> None:
-    likely = Link(left="r2/1", right="r1/1", score=0.4, reasons=("both at Brask (+0.7)",))
+    likely = Link(left="r2/1", right="r1/1", score=0.4, reasons=(say("both at {}", "Brask"),))
     unlikely = Link(left="r1/1", right="r3/1", score=0.2, reasons=())
     ledger.save_groups([group("r1/1")], [likely, unlikely])
     assert list(ledger.questions()) == [likely, unlikely]
@@ -148,7 +148,9 @@ def test_questions_come_back_in_their_order_and_are_replaced_with_the_suggestion
 
 
 def test_lineages_are_replaced_whole_and_an_account_s_stay_in_their_order(ledger: Ledger) -> None:
-    step = Step(how="cites", of="r1", to="Karsholm Wire", reason="r1 rests on it", report="r1", span=None)
+    step = Step(
+        how="cites", of="r1", to="Karsholm Wire", reason=say("{} rests on it", "r1"), report="r1", span=None
+    )
     wire = Lineage(account="r1/1", origin="Wire", kind="agency", affiliation="Velmora", path=(step,))
     made = [wire, Lineage(account="r1/1", origin="Packet")]
     ledger.save_lineages([Lineage(account="r9/1", origin="gone")])
@@ -165,7 +167,7 @@ ASSESSMENT = Assessment(
     means=None,
     figures={},
     origins=(),
-    grade=Grade(code="weak", reasons=("A single origin.",)),
+    grade=Grade(code="weak", reasons=(say("A single origin."),)),
 )
 
 

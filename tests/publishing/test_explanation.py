@@ -20,6 +20,7 @@ from harmledger.model import (
     Place,
     Span,
     Step,
+    say,
 )
 from harmledger.model.decision import AnyAction, Edit, Merge, Note, SetGrade
 from harmledger.pipeline import Grounds, Incident
@@ -36,7 +37,7 @@ def decided(action: AnyAction, reason: str = "", *, number: int = 3) -> Decision
     )
 
 
-CITING = Step(how="cites", of="w2", to="Tarn Packet", reason="w2 rests on the word of Tarn Packet")
+CITING = Step(how="cites", of="w2", to="Tarn Packet", reason=say("w2 rests on the word of Tarn Packet"))
 
 
 def told_twice(**changes: object) -> Incident:
@@ -66,12 +67,12 @@ def told_twice(**changes: object) -> Incident:
 
 def told(grounds: Grounds, heading: str) -> list[str]:
     """Return the sentences under the heading that begins so."""
-    (found,) = (p.sentences for p in explain(grounds) if p.heading.startswith(heading))
-    return list(found)
+    (found,) = (p.sentences for p in explain(grounds) if str(p.heading).startswith(heading))
+    return list(map(str, found))
 
 
 def test_a_join_names_both_tellers_its_likelihood_and_its_reasons() -> None:
-    link = Link(left="w1/1", right="w2/1", score=0.91, reasons=("both at Velmora (+2.5)",))
+    link = Link(left="w1/1", right="w2/1", score=0.91, reasons=(say("both at Velmora (+2.5)"),))
     sentences = told(Grounds(incident=told_twice(), links=(link,)), "Why these reports")
     assert sentences[1:] == [
         "a report of no outlet (no date, w1/1) and Tarn Packet (2031-05-05, w2/1) go together, "
@@ -162,7 +163,7 @@ def test_an_origin_names_the_incident_s_reports_that_lead_back_to_it_and_how() -
 
 
 def test_a_date_names_its_words_and_who_differs() -> None:
-    on_sunday = EventDate(interval=MAY, spans=(SUNDAY,), reason="the only day")
+    on_sunday = EventDate(interval=MAY, spans=(SUNDAY,), reason=say("the only day"))
     earlier = EventDate(interval=DateInterval.on(date(2031, 5, 1)), spans=(SUNDAY,))
     accounts = (
         msgspec.structs.replace(ACCOUNT, date=on_sunday),
@@ -189,12 +190,12 @@ def test_a_place_tells_how_exactly_it_is_known_and_no_place_that_no_one_gives_on
 def test_a_grade_that_a_reviewer_set_stands_before_the_suggested_one_and_what_would_change_that() -> None:
     one = incident()
     graded = msgspec.structs.replace(one, state=msgspec.structs.replace(one.state, grade="fair"))
-    outlook = ("It would be fair if another independent origin reported it.",)
+    outlook = (say("It would be fair if {}.", say("another independent origin reported it")),)
     assert told(Grounds(incident=graded, outlook=outlook), "Why this grade") == [
         "A reviewer graded it fair; no report changes that by itself.",
         "The suggested grade is weak.",
         "A single origin reports it.",
-        *outlook,
+        "It would be fair if another independent origin reported it.",
     ]
 
 

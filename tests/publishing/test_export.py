@@ -28,6 +28,7 @@ from harmledger.model import (
     Report,
     Span,
     Step,
+    say,
 )
 from harmledger.model.decision import Note
 from harmledger.pipeline import Incident
@@ -57,12 +58,12 @@ def incident(**changes: object) -> Incident:
             "killed": {"all": Figure(range=KILLED.range, policy="envelope", used=("w1/1#0",))},
             "injured": {
                 "all": Figure(
-                    range=HURT.range, policy="envelope", used=(), set_aside=(("w1/1#1", "hearsay"),)
+                    range=HURT.range, policy="envelope", used=(), set_aside=(("w1/1#1", say("hearsay")),)
                 )
             },
         },
         origins=(Origin(name="Karsholm Wire", kind="agency", accounts=("w1/1",), path=(TOLD,)),),
-        grade=Grade(code="weak", reasons=("A single origin reports it.",)),
+        grade=Grade(code="weak", reasons=(say("A single origin reports it."),)),
     )
     note = Decision(
         number=1,

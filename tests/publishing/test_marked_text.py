@@ -31,6 +31,7 @@ from harmledger.model import (
     TimeExpression,
     Toponym,
     Victim,
+    say,
 )
 from harmledger.publishing import marked_page, marked_terminal
 from harmledger.publishing.characters import clean
@@ -59,7 +60,7 @@ ACCOUNT = Account(
     report="w1",
     event_type="shelling",
     event_spans=(span("Shells"),),
-    date=EventDate(interval=DAY, spans=(span("Sunday"),), reason="the only day that is told"),
+    date=EventDate(interval=DAY, spans=(span("Sunday"),), reason=say("the only day that is told")),
     place=EventPlace(place=VELMORA, spans=(span("Velmora"),)),
     actors=(
         Actor(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.model import CountRange, Derivation, Origin, Report, Step
+from harmledger.model import CountRange, Derivation, Origin, Report, Step, say
 from harmledger.web import origin_graph, toll
 from harmledger.web.toll import Reported
 
@@ -18,7 +18,7 @@ def report(name: str, outlet: str | None = None) -> Report:
 
 
 def step(how: str, of: str, to: str) -> Step:
-    return Step(how=how, of=of, to=to, reason=f"{of} {how} {to}")  # type: ignore[arg-type]  # as in the tests
+    return Step(how=how, of=of, to=to, reason=say("{} {} {}", of, how, to))  # type: ignore[arg-type]  # as in the tests
 
 
 WIRE = Origin(

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from harmledger import pipeline
 from harmledger.ledger import Ledger
-from harmledger.model import Link
+from harmledger.model import Link, say
 from harmledger.web.access_by_token import ByToken
 
 
@@ -19,7 +19,7 @@ def pair(folder: Path) -> tuple[str, str]:
     """Return two incidents of which the ledger asks whether they are one."""
     with Ledger.open(folder) as ledger:
         one, other, *_ = ledger.incidents()
-        reasons = ("+1.2 for <b>three days</b> apart",)
+        reasons = (say("{:+.1f} for {}", 1.2, "<b>three days</b> apart"),)
         link = Link(left=one.accounts[0], right=other.accounts[0], score=0.4, reasons=reasons)
         ledger.save_groups(list(ledger.groups()), [link])
     return one.id, other.id
@@ -36,7 +36,7 @@ def test_two_incidents_stand_side_by_side_with_why_they_may_be_one(
     page = browser.get("/inbox").text
     question = page.partition("Are these one event?")[2].partition("</section>")[0]
     assert [*re.findall(r'href="/incidents/(i-\w+)" data-row', question)] == list(pair)
-    assert "+1.2 for &lt;b&gt;three days&lt;/b&gt; apart" in question
+    assert "<bdi>+1.2</bdi> for <bdi>&lt;b&gt;three days&lt;/b&gt; apart</bdi>" in question
     assert question.count("<q ") == len(pair)
 
 

@@ -9,7 +9,7 @@ from harmledger.assessment import conceded, consensus, corroboration, disagreeme
 from harmledger.assessment.method import STANDARD, Method
 from harmledger.assessment.prospects import what_would_change
 from harmledger.assessment.reconcile import reconcile
-from harmledger.model import Account, Assessment, Claim, Origin, Report
+from harmledger.model import Account, Assessment, Claim, Message, Origin, Report
 
 
 def assess(
@@ -53,7 +53,7 @@ def outlook(
     claims: Mapping[str, Mapping[str, Claim]],
     method: Method = STANDARD,
     sides: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[str, ...]:
-    """Return what would change the grade that `assess` suggests for the same, in sentences."""
+) -> tuple[Message, ...]:
+    """Return what would change the grade that `assess` suggests for the same."""
     told = tellings.gather(accounts, reports, origins, claims, sides)
     return what_would_change(told, reconcile(told, method), method)

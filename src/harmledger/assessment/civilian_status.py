@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from harmledger.model import Figure
+from harmledger.model import Figure, say
 
-REMARK = (
+REMARK = say(
     "Others count those people as combatants: the least number of civilians is 0 where that is contested."
 )
 

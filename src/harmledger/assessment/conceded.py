@@ -9,7 +9,7 @@ import msgspec
 from harmledger.assessment import responsibility
 from harmledger.assessment.figures import name_of
 from harmledger.assessment.tellings import Telling
-from harmledger.model import Concession, Count, CountRange, Figure, Figures
+from harmledger.model import Concession, Count, CountRange, Figure, Figures, say
 from harmledger.model.count_range import envelope
 
 HARMS = ("killed", "injured")
@@ -37,13 +37,13 @@ def _concession(party: str, tellings: Sequence[Telling], denied_in: str | None) 
             party=party,
             status="credible",
             figures=figures,
-            reason=f"{party} says so itself: {', '.join(told_by)}.",
+            reason=say("{} says so itself: {}.", party, tuple(told_by)),
         )
     if denied_in:
-        return Concession(party=party, status="non_credible", reason=f"{party} denies it: {denied_in}.")
-    return Concession(
-        party=party, status="not_yet_assessed", reason=f"No assessment of it by {party} is known."
-    )
+        denied = say("{} denies it: {}.", party, denied_in)
+        return Concession(party=party, status="non_credible", reason=denied)
+    unknown = say("No assessment of it by {} is known.", party)
+    return Concession(party=party, status="not_yet_assessed", reason=unknown)
 
 
 def _figures(party: str, tellings: Sequence[Telling]) -> Figures:

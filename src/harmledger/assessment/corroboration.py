@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harmledger.assessment.tellings import Telling, origins
-from harmledger.model import CorroborationStep, Disagreement
+from harmledger.model import CorroborationStep, Disagreement, say
 
 
 def steps(
@@ -17,12 +17,11 @@ def steps(
 
 def _coherence(disagreements: Sequence[Disagreement]) -> CorroborationStep:
     """Judge whether accounts fit themselves: wholes and parts, names and figures, who was a combatant."""
-    within = [d.field for d in disagreements if d.is_internal]
+    within = tuple(d.words for d in disagreements if d.is_internal)
     if within:
-        return CorroborationStep(step="coherence", outcome="leaves_open", reasons=tuple(within))
-    return CorroborationStep(
-        step="coherence", outcome="confirms", reasons=("Figures, names and parts fit each other.",)
-    )
+        return CorroborationStep(step="coherence", outcome="leaves_open", reasons=within)
+    fitting = say("Figures, names and parts fit each other.")
+    return CorroborationStep(step="coherence", outcome="confirms", reasons=(fitting,))
 
 
 def _independent(tellings: Sequence[Telling], disagreements: Sequence[Disagreement]) -> CorroborationStep:
@@ -30,13 +29,13 @@ def _independent(tellings: Sequence[Telling], disagreements: Sequence[Disagreeme
     found = origins(tellings)
     if len(found) == 1:
         return CorroborationStep(
-            step="independent_sources", outcome="leaves_open", reasons=("There is one origin only.",)
+            step="independent_sources", outcome="leaves_open", reasons=(say("There is one origin only."),)
         )
-    clashing = tuple(f"Accounts differ on {d.field}." for d in disagreements if not d.is_internal)
+    clashing = tuple(say("Accounts differ on {}.", d.words) for d in disagreements if not d.is_internal)
     if clashing:
         return CorroborationStep(step="independent_sources", outcome="leaves_open", reasons=clashing)
     return CorroborationStep(
         step="independent_sources",
         outcome="confirms",
-        reasons=(f"{len(found)} independent origins fit each other.",),
+        reasons=(say("{} independent origins fit each other.", len(found)),),
     )

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from harmledger.assessment import civilian_status, figures, named, responsibility
 from harmledger.assessment.figures import Told
 from harmledger.assessment.tellings import Telling
-from harmledger.model import CountRange, DateInterval, Disagreement, Figures, Place, Side, Span
+from harmledger.model import CountRange, DateInterval, Disagreement, Figures, Message, Place, Side, Span, say
 from harmledger.model.groups import is_within
 
 T = TypeVar("T")
@@ -18,16 +18,12 @@ T = TypeVar("T")
 class _Said(NamedTuple, Generic[T]):
     account: str
     value: T
-    words: str
+    words: Message
     spans: tuple[Span, ...]
 
 
 def find(tellings: Sequence[Telling], reconciled: Figures) -> tuple[Disagreement, ...]:
-    """Return the disagreements.
-
-    `field` is a path as the export prints it (`date`, `totals.killed.all`), with a colon and what is wrong
-    where figures of one path do not fit another's, or `denial`.
-    """
+    """Return the disagreements."""
     found = (
         _event_types(tellings),
         _dates(tellings),
@@ -42,11 +38,11 @@ def find(tellings: Sequence[Telling], reconciled: Figures) -> tuple[Disagreement
     return tuple(disagreement for disagreement in found if disagreement.sides)
 
 
-def _disagreement(field: str, said: Sequence[_Said[T]], fit: Callable[[T, T], bool]) -> Disagreement:
+def _disagreement(path: str, said: Sequence[_Said[T]], fit: Callable[[T, T], bool]) -> Disagreement:
     """Return what each account says if some two of them do not `fit`; no sides if all do."""
     distinct = list(dict.fromkeys(each.value for each in said))
     differ = any(not fit(one, other) for one, other in combinations(distinct, 2))
-    return Disagreement(field=field, sides=tuple(map(_side, said)) if differ else ())
+    return Disagreement(path=path, sides=tuple(map(_side, said)) if differ else ())
 
 
 def _side(said: _Said[T]) -> Side:
@@ -54,13 +50,15 @@ def _side(said: _Said[T]) -> Side:
 
 
 def _event_types(tellings: Sequence[Telling]) -> Disagreement:
-    said = [_Said(a.id, a.event_type, a.event_type, a.event_spans) for a in (t.account for t in tellings)]
+    said = [
+        _Said(a.id, a.event_type, say(a.event_type), a.event_spans) for a in (t.account for t in tellings)
+    ]
     return _disagreement("event_type", said, lambda one, other: "attack" in (one, other))
 
 
 def _dates(tellings: Sequence[Telling]) -> Disagreement:
     said = [
-        _Said(t.account.id, date.interval, str(date.interval), date.spans)
+        _Said(t.account.id, date.interval, say("{}", str(date.interval)), date.spans)
         for t in tellings
         if (date := t.account.date)
     ]
@@ -69,7 +67,7 @@ def _dates(tellings: Sequence[Telling]) -> Disagreement:
 
 def _places(tellings: Sequence[Telling]) -> Disagreement:
     said = [
-        _Said(t.account.id, where.place, where.place.name, where.spans)
+        _Said(t.account.id, where.place, say("{}", where.place.name), where.spans)
         for t in tellings
         if (where := t.account.place)
     ]
@@ -78,17 +76,20 @@ def _places(tellings: Sequence[Telling]) -> Disagreement:
 
 def _actors(tellings: Sequence[Telling]) -> Disagreement:
     competing = responsibility.competing(responsibility.accusations(tellings))
-    sides = (Side(account=a.account, value=" and ".join(sorted(a.accused)), spans=a.spans) for a in competing)
-    return Disagreement(field="actors", sides=tuple(sides))
+    sides = (
+        Side(account=a.account, value=say("{:and}", tuple(sorted(a.accused))), spans=a.spans)
+        for a in competing
+    )
+    return Disagreement(path="actors", sides=tuple(sides))
 
 
 def _denials(tellings: Sequence[Telling]) -> Disagreement:
     denied = responsibility.denials(tellings)
     sides = (
-        Side(account=d.account, value=f"{d.party or d.source} denies: {d.words}", spans=d.spans)
+        Side(account=d.account, value=say("{} denies: {}", d.party or d.source, d.words), spans=d.spans)
         for d in denied
     )
-    return Disagreement(field="denial", sides=tuple(sides))
+    return Disagreement(path="denial", sides=tuple(sides))
 
 
 def _figures(tellings: Sequence[Telling], harm: str, group: str) -> Disagreement:
@@ -102,7 +103,8 @@ def _current(tellings: Sequence[Telling], harm: str, group: str) -> Sequence[Tol
 
 
 def _figure(told: Told, group: str = "") -> _Said[CountRange]:
-    words = f"{told.range} {group}".rstrip()
+    number = told.range.words
+    words = say("{} {}", number, say(group)) if group else number
     return _Said(told.telling.account.id, told.range, words, told.spans)
 
 
@@ -112,20 +114,21 @@ def _subsets(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disag
         for outer, inner in ((o, i) for o in of for i in of if o != i and is_within(i, o)):
             top = of[outer].range.high
             if top is not None and top < of[inner].range.low:
-                yield _of_groups(f"totals.{harm}: {inner} exceed {outer}", tellings, harm, (outer, inner))
+                fault = say("{} exceed {}", say(inner), say(outer))
+                yield _of_groups(fault, tellings, harm, (outer, inner))
 
 
 def _statuses(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagreement]:
     """Yield where the same people are counted as civilians and as combatants."""
     for harm, of in reconciled.items():
         if civilian_status.is_contested(of):
-            field = f"totals.{harm}: civilians or combatants"
-            yield _of_groups(field, tellings, harm, ("civilians", "combatants"))
+            fault = say("civilians or combatants")
+            yield _of_groups(fault, tellings, harm, ("civilians", "combatants"))
 
 
-def _of_groups(field: str, tellings: Sequence[Telling], harm: str, groups: Sequence[str]) -> Disagreement:
+def _of_groups(fault: Message, tellings: Sequence[Telling], harm: str, groups: Sequence[str]) -> Disagreement:
     said = [_figure(told, group) for group in groups for told in _current(tellings, harm, group)]
-    return Disagreement(field=field, sides=tuple(map(_side, said)), is_internal=True)
+    return Disagreement(path=f"totals.{harm}", fault=fault, sides=tuple(map(_side, said)), is_internal=True)
 
 
 def _names(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagreement]:
@@ -135,7 +138,8 @@ def _names(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disagre
         people = named.people((telling.account for telling in tellings), harm)
         if top is not None and len(people) > top:
             yield Disagreement(
-                field=f"totals.{harm}: {len(people)} are named, more than {top}",
-                sides=tuple(Side(account=p.account, value=p.name, spans=p.spans) for p in people),
+                path=f"totals.{harm}",
+                fault=say("{} are named, more than {}", len(people), top),
+                sides=tuple(Side(account=p.account, value=say("{}", p.name), spans=p.spans) for p in people),
                 is_internal=True,
             )

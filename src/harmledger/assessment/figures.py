@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from harmledger.assessment.tellings import Telling
-from harmledger.model import Account, Count, CountRange, Origin, Span
+from harmledger.model import Account, Count, CountRange, Message, Origin, Span, say
 from harmledger.model.count_range import envelope
 from harmledger.model.groups import is_within
 from harmledger.model.record import Record
@@ -30,7 +30,7 @@ class Standing(Record, frozen=True):
     """The figures that stand, by origin, and the names of the counts that do not, with why."""
 
     current: tuple[tuple[Told, ...], ...]
-    set_aside: tuple[tuple[str, str], ...]
+    set_aside: tuple[tuple[str, Message], ...]
 
 
 def kinds(tellings: Sequence[Telling]) -> tuple[tuple[str, str], ...]:
@@ -48,7 +48,7 @@ def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
     A figure yields to plainer ones: a profile's reading of vague words to any number, and, where all people
     are counted, a count of combatants alone.
     """
-    aside: list[tuple[str, str]] = []
+    aside: list[tuple[str, Message]] = []
     figures: list[Told] = []
     for telling in tellings:
         told = _told(telling, harm, group)
@@ -67,12 +67,16 @@ def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
         latest = _latest(told_by)
         current.append(tuple(told for told in told_by if not _is_superseded(told, latest)))
         aside += [
-            (count, f"superseded by {latest.telling.account.id} of {latest.telling.report.published}")
+            (count, _superseded_by(latest.telling))
             for told in told_by
             if latest and _is_superseded(told, latest)
             for count in told.counts
         ]
     return Standing(current=tuple(current), set_aside=tuple(aside))
+
+
+def _superseded_by(telling: Telling) -> Message:
+    return say("superseded by {} of {}", telling.account.id, str(telling.report.published))
 
 
 def _is_vague(told: Told, _group: str) -> bool:
@@ -84,9 +88,9 @@ def _is_of_combatants(told: Told, group: str) -> bool:
     return group == "all" and bool(counted) and all(is_within(of, "combatants") for of in counted)
 
 
-_LESSER: tuple[tuple[Callable[[Told, str], bool], str], ...] = (
-    (_is_vague, "vague words, and a number stands beside them"),
-    (_is_of_combatants, "it counts combatants alone, and others count all people"),
+_LESSER: tuple[tuple[Callable[[Told, str], bool], Message], ...] = (
+    (_is_vague, say("vague words, and a number stands beside them")),
+    (_is_of_combatants, say("it counts combatants alone, and others count all people")),
 )
 """What makes a figure yield to others, and what is said of it then."""
 
@@ -152,16 +156,13 @@ def name_of(account: Account, place: int) -> str:
     return f"{account.id}#{place}"
 
 
-def _left_out(account: Account, harm: str, group: str, used: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _left_out(account: Account, harm: str, group: str, used: Sequence[str]) -> Iterator[tuple[str, Message]]:
     for name, counted in _named(account, harm, group):
         if counted.superseded:
-            yield name, "superseded in its own report"
+            yield name, say("superseded in its own report")
         elif counted.range.kind == "cumulative":
-            yield name, "a cumulative toll, not this incident's count"
+            yield name, say("a cumulative toll, not this incident's count")
+        elif name not in used and counted.range.kind == "derived":
+            yield name, say("derived, and a stated figure stands beside it")
         elif name not in used:
-            yield (
-                name,
-                "derived, and a stated figure stands beside it"
-                if counted.range.kind == "derived"
-                else ("its own account settles on another figure"),
-            )
+            yield name, say("its own account settles on another figure")

@@ -1,4 +1,4 @@
-"""Airwars' grades, suggested from who tells of an incident and whom they accuse, with reasons in words."""
+"""Airwars' grades, suggested from who tells of an incident and whom they accuse, with reasons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from harmledger.assessment import responsibility
 from harmledger.assessment.method import Method
 from harmledger.assessment.tellings import Telling, origins
-from harmledger.model import Figure, Figures, Grade
+from harmledger.model import Figure, Figures, Grade, Message, Value, say
 
 LOWEST = "weak"
 """The grade of what nothing speaks for but that it is reported."""
@@ -26,7 +26,7 @@ def suggest(tellings: Sequence[Telling], figures: Figures, method: Method) -> Gr
     return Grade(code=code, reasons=(*ahead, _origins(tellings), *_denials(tellings)))
 
 
-def rules(tellings: Sequence[Telling], figures: Figures, method: Method) -> Mapping[str, tuple[str, ...]]:
+def rules(tellings: Sequence[Telling], figures: Figures, method: Method) -> Mapping[str, tuple[Message, ...]]:
     """Return each grade above `LOWEST` with what speaks for it; the first for which something does, holds.
 
     What the dead were comes first, then whether a party accepts responsibility, then whether accusations
@@ -45,17 +45,19 @@ def _is_corroborated(tellings: Sequence[Telling], method: Method) -> bool:
     return len(found) >= method.fair_origins and len({o.kind for o in found}) >= method.fair_kinds
 
 
-def _origins(tellings: Sequence[Telling]) -> str:
+def _origins(tellings: Sequence[Telling]) -> Message:
     found = origins(tellings)
     names = _list(origin.name for origin in found)
     if len(found) > 1:
-        number = _NUMBERS[len(found)] if len(found) < len(_NUMBERS) else str(len(found))
-        return f"{number} independent origins report it: {names}."
+        number: Value = say(_NUMBERS[len(found)]) if len(found) < len(_NUMBERS) else len(found)
+        return say("{} independent origins report it: {}.", number, names)
     reports = len({telling.report.id for telling in tellings})
-    return f"One origin reports it: {names}" + (f", in {reports} reports." if reports > 1 else ".")
+    if reports > 1:
+        return say("One origin reports it: {}, in {} reports.", names, reports)
+    return say("One origin reports it: {}.", names)
 
 
-def _only_combatants(tellings: Sequence[Telling], figures: Figures) -> tuple[str, ...]:
+def _only_combatants(tellings: Sequence[Telling], figures: Figures) -> tuple[Message, ...]:
     """Say so if all who are counted are combatants, by another word than that of the accused.
 
     People are presumed civilian; an alleged perpetrator's word alone does not change it (Airwars).
@@ -64,7 +66,7 @@ def _only_combatants(tellings: Sequence[Telling], figures: Figures) -> tuple[str
     if not harms or not all(_holds_only_combatants(of) for of in harms):
         return ()
     others = [t.account.id for t in tellings if _counts_combatants_independently(t)]
-    return (f"All who are counted are combatants: {_list(others)}.",) if others else ()
+    return (say("All who are counted are combatants: {}.", _list(others)),) if others else ()
 
 
 def _holds_only_combatants(of: Mapping[str, Figure]) -> bool:
@@ -85,25 +87,27 @@ def _counts_combatants_independently(telling: Telling) -> bool:
     )
 
 
-def _acceptances(tellings: Sequence[Telling]) -> tuple[str, ...]:
+def _acceptances(tellings: Sequence[Telling]) -> tuple[Message, ...]:
     accepting = {party: t.account.id for t in tellings for party in responsibility.accepted(t)}
-    return tuple(f"{party} accepts responsibility: {account}." for party, account in accepting.items())
+    return tuple(
+        say("{} accepts responsibility: {}.", party, account) for party, account in accepting.items()
+    )
 
 
-def _competition(tellings: Sequence[Telling]) -> tuple[str, ...]:
+def _competition(tellings: Sequence[Telling]) -> tuple[Message, ...]:
     competing = responsibility.competing(responsibility.accusations(tellings))
     if not competing:
         return ()
-    each = (f"{a.account} accuses {' and '.join(sorted(a.accused))}" for a in competing)
-    return (f"Responsibility is contested: {'; '.join(list(each)[:_LISTED])}.",)
+    each = tuple(say("{} accuses {:and}", a.account, tuple(sorted(a.accused))) for a in competing[:_LISTED])
+    return (say("Responsibility is contested: {:;}.", each),)
 
 
-def _denials(tellings: Sequence[Telling]) -> tuple[str, ...]:
+def _denials(tellings: Sequence[Telling]) -> tuple[Message, ...]:
     denying = {denial.party: denial.account for denial in responsibility.denials(tellings) if denial.party}
-    return tuple(f"{party} denies it: {account}." for party, account in denying.items())
+    return tuple(say("{} denies it: {}.", party, account) for party, account in denying.items())
 
 
-def _list(names: Iterable[str]) -> str:
-    listed = list(names)
-    more = f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
-    return ", ".join(listed[:_LISTED]) + more
+def _list(names: Iterable[str]) -> Value:
+    listed = tuple(names)
+    more = len(listed) - _LISTED
+    return say("{} and {} more", listed[:_LISTED], more) if more > 0 else listed

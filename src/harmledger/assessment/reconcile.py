@@ -12,7 +12,7 @@ from harmledger.assessment import civilian_status, figures
 from harmledger.assessment.figures import Standing, Told
 from harmledger.assessment.method import Method
 from harmledger.assessment.tellings import Telling
-from harmledger.model import CountRange, Figure, Figures, Origin, count_range
+from harmledger.model import CountRange, Figure, Figures, Message, Origin, count_range, say
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import terms
 
@@ -22,7 +22,7 @@ class Choice(Record, frozen=True):
 
     range: CountRange
     used: tuple[Told, ...]
-    others: str = ""
+    others: Message = say("")
     best: CountRange | None = None
 
 
@@ -39,12 +39,12 @@ def envelope(origins: Sequence[Sequence[Told]], _: Method) -> Choice:
 def most_conservative(origins: Sequence[Sequence[Told]], _: Method) -> Choice:
     """Choose the lowest of all origins' current figures; "up to nine", which has no low, counts as nine."""
     lowest = min((told.range for told in _all(origins)), key=_least)
-    return _only(origins, [lowest], "higher than the most conservative figure")
+    return _only(origins, [lowest], say("higher than the most conservative figure"))
 
 
 def majority(origins: Sequence[Sequence[Told]], _: Method) -> Choice:
     """Choose what most independent origins give; the envelope of several figures that tie."""
-    return _only(origins, _best_supported(origins), "fewer independent origins give it")
+    return _only(origins, _best_supported(origins), say("fewer independent origins give it"))
 
 
 def source_priority(origins: Sequence[Sequence[Told]], method: Method) -> Choice:
@@ -53,7 +53,8 @@ def source_priority(origins: Sequence[Sequence[Told]], method: Method) -> Choice
     first = [current for current, rank in zip(origins, ranks, strict=True) if rank == min(ranks)]
     used = tuple(_all(first))
     whole = count_range.envelope(told.range for told in used)
-    return Choice(range=whole, used=used, others="a source that comes first gives another figure")
+    others = say("a source that comes first gives another figure")
+    return Choice(range=whole, used=used, others=others)
 
 
 def low_best_high(origins: Sequence[Sequence[Told]], method: Method) -> Choice:
@@ -62,7 +63,7 @@ def low_best_high(origins: Sequence[Sequence[Told]], method: Method) -> Choice:
     return msgspec.structs.replace(whole, best=min(_best_supported(origins), key=_least))
 
 
-def _only(origins: Sequence[Sequence[Told]], chosen: Sequence[CountRange], others: str) -> Choice:
+def _only(origins: Sequence[Sequence[Told]], chosen: Sequence[CountRange], others: Message) -> Choice:
     used = tuple(told for told in _all(origins) if told.range in chosen)
     return Choice(range=count_range.envelope(told.range for told in used), used=used, others=others)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from harmledger.assessment import responsibility
 from harmledger.assessment.tellings import Telling, origins
-from harmledger.model import StrikeStatus
+from harmledger.model import StrikeStatus, say
 from harmledger.model.vocabulary import EventTypeTerm, load
 
 
@@ -18,7 +18,7 @@ def suggest(tellings: Sequence[Telling], event_type: str) -> StrikeStatus | None
     if not load("event_types", EventTypeTerm)[event_type].violent:
         return None
     declaring = [
-        f"{actor.name} declares it: {t.account.id}."
+        say("{} declares it: {}.", actor.name, t.account.id)
         for t in tellings
         for actor in responsibility.accused(t.account)
         if responsibility.declares(t, actor)
@@ -27,11 +27,12 @@ def suggest(tellings: Sequence[Telling], event_type: str) -> StrikeStatus | None
         return StrikeStatus(code="declared", reasons=tuple(dict.fromkeys(declaring)))
     competing = responsibility.competing(responsibility.accusations(tellings))
     if competing:
-        accused = sorted({" and ".join(sorted(accusation.accused)) for accusation in competing})
-        return StrikeStatus(code="contested", reasons=(f"Sources accuse {' or '.join(accused)}.",))
+        accused = sorted({tuple(sorted(accusation.accused)) for accusation in competing})
+        each = tuple(say("{:and}", together) for together in accused)
+        return StrikeStatus(code="contested", reasons=(say("Sources accuse {:or}.", each),))
     number = len(origins(tellings))
     if number == 1:
-        return StrikeStatus(code="single_source", reasons=("One origin alone reports it.",))
+        return StrikeStatus(code="single_source", reasons=(say("One origin alone reports it."),))
     return StrikeStatus(
-        code="likely", reasons=(f"{number} origins report it, and no belligerent declares it.",)
+        code="likely", reasons=(say("{} origins report it, and no belligerent declares it.", number),)
     )

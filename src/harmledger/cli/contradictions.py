@@ -34,6 +34,6 @@ def contradictions(incident: str | None, folder: Path, as_json: bool) -> None:
         click.echo(f"\n{each.incident}  {line(each.field)}")
         for statement in each.statements:
             told = (statement.outlet or "no outlet", statement.published or "no date", statement.account)
-            click.echo(f"  {line(statement.value)}  [{line(', '.join(told))}]")
+            click.echo(f"  {line(str(statement.value))}  [{line(', '.join(told))}]")
             for sentence in statement.sentences:
                 click.echo(f"      {line(sentence)}")

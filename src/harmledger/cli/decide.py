@@ -41,7 +41,7 @@ def _take(folder: Path, by: str | None, reason: str, action: Callable[[Ledger], 
 
     with pipeline.existing(folder, writing=True) as ledger:
         taken = pipeline.decide(ledger, action(ledger), by=options.user(by), reason=reason)
-    click.echo(f"decision {taken.number}: {cut(describe(taken), 80)}")
+    click.echo(f"decision {taken.number}: {cut(str(describe(taken)), 80)}")
 
 
 @decide.command()

@@ -50,7 +50,7 @@ def _ask(doubts: Sequence[Doubt], *, as_json: bool) -> None:
     if as_json:
         output.print_json(doubts)
         return
-    rows = [(d.one, d.other, f"{d.link.score:.2f}", "\n".join(d.link.reasons)) for d in doubts]
+    rows = [(d.one, d.other, f"{d.link.score:.2f}", "\n".join(map(str, d.link.reasons))) for d in doubts]
     terminal.table(("incident", "and", "likelihood", "what speaks for and against it"), rows)
 
 

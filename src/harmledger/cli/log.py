@@ -37,6 +37,6 @@ def _row(decision: Decision) -> tuple[object, ...]:
         decision.number,
         f"{decision.at:%Y-%m-%d %H:%M}",
         decision.by,
-        cut(describe(decision), 80),
+        cut(str(describe(decision)), 80),
         cut(decision.reason, 60),
     )

@@ -50,4 +50,6 @@ def json_line(value: Any) -> bytes:
 
 def print_json(value: Any) -> None:
     """Print `value` to standard output as indented JSON."""
-    write([msgspec.json.format(msgspec.json.encode(value)) + b"\n"], None)
+    from harmledger.model.contract import plain
+
+    write([msgspec.json.format(msgspec.json.encode(plain(value))) + b"\n"], None)

@@ -60,7 +60,7 @@ def _head(incident: Incident) -> Iterator[str]:
     yield from _field("means", found.means or "")
     yield from _field("grade", state.grade or f"{found.grade.code} (suggested)")
     for reason in found.grade.reasons:
-        yield f"         - {line(reason)}"
+        yield f"         - {line(str(reason))}"
     if found.strike_status:
         yield from _field("strike", found.strike_status.code.replace("_", " "))
 
@@ -77,7 +77,7 @@ def _figures(incident: Incident) -> Iterator[str]:
             best = f", best {wording.count(figure.best)}" if figure.best else ""
             yield f"\n{harm}, {group}: {wording.count(figure.range)}{best}  ({figure.policy})"
             if figure.remark:
-                yield f"  {line(figure.remark)}"
+                yield f"  {line(str(figure.remark))}"
             yield from _counts(incident, figure)
             yield from _edit(incident, f"totals.{harm}.{group}")
 
@@ -98,7 +98,7 @@ def _counts(incident: Incident, figure: Figure) -> Iterator[str]:
     for name in figure.used:
         yield from _count(incident, name)
     for name, reason in figure.set_aside:
-        yield from _count(incident, name, f" set aside: {line(reason)}")
+        yield from _count(incident, name, f" set aside: {line(str(reason))}")
 
 
 def _count(incident: Incident, name: str, remark: str = "") -> Iterator[str]:
@@ -120,7 +120,8 @@ def _conceded(incident: Incident) -> Iterator[str]:
     if incident.assessment.conceded:
         yield "\nconceded"
     for concession in incident.assessment.conceded:
-        yield f"  {line(concession.party)}: {concession.status.replace('_', ' ')}. {line(concession.reason)}"
+        status, why = concession.status.replace("_", " "), line(str(concession.reason))
+        yield f"  {line(concession.party)}: {status}. {why}"
         for harm, of in concession.figures.items():
             for group, figure in of.items():
                 yield f"    {harm}, {group}: {figure.range}"
@@ -133,14 +134,14 @@ def _differences(incident: Incident) -> Iterator[str]:
     for disagreement in incident.assessment.disagreements:
         yield f"  {disagreement.field}"
         for side in disagreement.sides:
-            yield f"    {line(side.account)}: {line(side.value)}"
+            yield f"    {line(side.account)}: {line(str(side.value))}"
 
 
 def _origins(incident: Incident) -> Iterator[str]:
     yield f"\norigins: {len(incident.assessment.origins)}"
     for origin in incident.assessment.origins:
         yield f"  {line(origin.name)}: {line(', '.join(origin.reports))}"
-        yield from (f"    {line(step.reason)}" for step in origin.path)
+        yield from (f"    {line(str(step.reason))}" for step in origin.path)
 
 
 def _decisions(incident: Incident) -> Iterator[str]:
@@ -149,7 +150,7 @@ def _decisions(incident: Incident) -> Iterator[str]:
     if incident.state.notes:
         yield "\nnotes"
     for note in incident.state.notes:
-        yield f"  {line(describe(note))} ({line(note.by)}, {note.at:%Y-%m-%d})"
+        yield f"  {line(str(describe(note)))} ({line(note.by)}, {note.at:%Y-%m-%d})"
     if incident.state.decisions:
         yield f"\ndecisions: {', '.join(map(str, incident.state.decisions))} (see `harmledger log`)"
 

@@ -32,6 +32,6 @@ def why(incident: str, folder: Path, as_json: bool) -> None:
         output.print_json({"id": grounds.incident.state.id, "paragraphs": paragraphs})
         return
     for paragraph in paragraphs:
-        click.echo(f"\n{line(paragraph.heading)}")
+        click.echo(f"\n{line(str(paragraph.heading))}")
         for sentence in paragraph.sentences:
-            click.echo(f"  {line(sentence)}")
+            click.echo(f"  {line(str(sentence))}")

@@ -14,13 +14,13 @@ from typing import NamedTuple, cast
 from harmledger.grouping.facts import DAY, QUARTER_KM, Facts
 from harmledger.grouping.hours import Hours
 from harmledger.grouping.terms import UNIT, WEIGHTS
-from harmledger.model import CountRange, DateInterval, Place
+from harmledger.model import CountRange, DateInterval, Message, Place, Value, say
 
-Words = Callable[[Facts, Facts], str]
+Words = Callable[[Facts, Facts], Message]
 
 
 class Level(NamedTuple):
-    """One thing that a field may say of two accounts, and how to say it in words; "" leaves it unsaid."""
+    """One thing that a field may say of two accounts, and how to say it."""
 
     name: str
     condition: str
@@ -40,7 +40,7 @@ Levels = tuple[Level | None, ...]
 
 
 def _plain(words: str) -> Words:
-    return lambda _left, _right: words
+    return lambda _left, _right: say(words)
 
 
 _DATED = "first_l IS NOT NULL AND first_r IS NOT NULL"
@@ -49,16 +49,16 @@ _PRINTED = "abs(published_l - published_r)"
 _LONGEST = "greatest(last_l - first_l, last_r - first_r)"
 
 
-def _days_apart(left: Facts, right: Facts) -> str:
+def _days_apart(left: Facts, right: Facts) -> Message:
     one, other = cast("tuple[DateInterval, DateInterval]", (left.happened, right.happened))
     gap = one.gap_days(other)
-    return f"{gap} days apart" if gap > 1 else "a day apart"
+    return say("{} days apart", gap) if gap > 1 else say("a day apart")
 
 
-def _printed_apart(left: Facts, right: Facts) -> str:
+def _printed_apart(left: Facts, right: Facts) -> Message:
     one, other = cast("tuple[date, date]", (left.published, right.published))
     gap = abs((one - other).days)
-    return f"published {gap} days apart" if gap else "published on one day"
+    return say("published {} days apart", gap) if gap else say("published on one day")
 
 
 WHEN = Comparison(
@@ -69,7 +69,7 @@ WHEN = Comparison(
         Level(
             "one date",
             f"{_DATED} AND first_l = last_l AND first_r = last_r AND first_l = first_r",
-            lambda left, _: f"both on {left.happened}",
+            lambda left, _: say("both on {}", str(left.happened)),
         ),
         Level("dates overlap", f"{_DATED} AND {_GAP} = 0", _plain("their dates overlap")),
         Level("a day apart", f"{_DATED} AND {_GAP} <= 1", _days_apart),
@@ -88,9 +88,9 @@ _MINUTES = "greatest(0, from_minute_l - to_minute_r, from_minute_r - to_minute_l
 _CLOCKS = "from_minute_l = to_minute_l AND from_minute_r = to_minute_r"
 
 
-def _hours(left: Facts, right: Facts) -> str:
+def _hours(left: Facts, right: Facts) -> Message:
     one, other = sorted(cast("tuple[Hours, Hours]", (left.hours, right.hours)))
-    return f"“{one.words}” and “{other.words}”"
+    return say("“{}” and “{}”", one.words, other.words)
 
 
 HOURS = Comparison(
@@ -119,21 +119,21 @@ def _places(left: Facts, right: Facts) -> tuple[Place, Place]:
     return one, other
 
 
-def _km_apart(left: Facts, right: Facts) -> str:
+def _km_apart(left: Facts, right: Facts) -> Message:
     one, other = _places(left, right)
-    return f"{one.name} and {other.name} are {one.km_to(other):.0f} km apart"
+    return say("{} and {} are {:.0f} km apart", one.name, other.name, one.km_to(other))
 
 
-def _together(left: Facts, right: Facts) -> str:
+def _together(left: Facts, right: Facts) -> Message:
     inner, outer = _places(left, right)
     if left.place_key == right.place_key:
-        return f"both at {inner.name}"
-    return f"{inner.name} lies within reach of {outer.name}"
+        return say("both at {}", inner.name)
+    return say("{} lies within reach of {}", inner.name, outer.name)
 
 
-def _other_quarter(left: Facts, right: Facts) -> str:
+def _other_quarter(left: Facts, right: Facts) -> Message:
     one, other = _places(left, right)
-    return f"{one.name} is not {other.name}"
+    return say("{} is not {}", one.name, other.name)
 
 
 WHERE = Comparison(
@@ -153,13 +153,13 @@ WHERE = Comparison(
 """The places' distance, held against how exactly each is known."""
 
 
-def _kinds(left: Facts, right: Facts) -> str:
+def _kinds(left: Facts, right: Facts) -> Message:
     one, other = sorted((left.event_type, right.event_type))
-    return f"{_spaced(one)} and {_spaced(other)}"
+    return say("{} and {}", _spaced(one), _spaced(other))
 
 
-def _spaced(code: str) -> str:
-    return code.replace("_", " ")
+def _spaced(code: str) -> Message:
+    return say(code.replace("_", " "))
 
 
 KIND = Comparison(
@@ -169,7 +169,7 @@ KIND = Comparison(
         Level(
             "one event type",
             "event_type_l = event_type_r",
-            lambda left, _: f"both tell of: {_spaced(left.event_type)}",
+            lambda left, _: say("both tell of: {}", _spaced(left.event_type)),
         ),
         Level("like violence", "(remote_l AND remote_r) OR (at_hand_l AND at_hand_r)", _kinds),
         Level("other violence", "ELSE", _kinds),
@@ -181,7 +181,9 @@ MEANS = Comparison(
     "means",
     "means_l IS NULL OR means_r IS NULL",
     (
-        Level("one means", "means_l = means_r", lambda left, _: f"both by: {_spaced(left.means or '')}"),
+        Level(
+            "one means", "means_l = means_r", lambda left, _: say("both by: {}", _spaced(left.means or ""))
+        ),
         Level("one cause", "cause_l = cause_r", _plain("like means")),
         Level("other cause", "ELSE", _plain("other means")),
     ),
@@ -196,14 +198,14 @@ def _toll(harm: str) -> Comparison:
     rises = "published_{0} < published_{1} AND {2}_{0} < {3}_{1}"
     risen = f"{rises.format('l', 'r', high, low)} OR {rises.format('r', 'l', high, low)}"
 
-    def same(left: Facts, _right: Facts) -> str:
-        return f"both say {left.tolls[harm].low} {harm}"
+    def same(left: Facts, _right: Facts) -> Message:
+        return say("both say {} {}", left.tolls[harm].low, say(harm))
 
-    def both(left: Facts, right: Facts) -> str:
+    def both(left: Facts, right: Facts) -> Message:
         one, other = sorted(
             (left.tolls[harm], right.tolls[harm]), key=lambda toll: (toll.low, toll.high or 0)
         )
-        return f"{_number(one)} and {_number(other)} {harm}"
+        return say("{} and {} {}", _number(one), _number(other), say(harm))
 
     return Comparison(
         harm,
@@ -224,18 +226,18 @@ def _toll(harm: str) -> Comparison:
     )
 
 
-def _number(toll: CountRange) -> str:
+def _number(toll: CountRange) -> Value:
     if toll.high is None:
-        return f"{toll.low} or more"
-    return str(toll.low) if toll.low == toll.high else f"{toll.low} to {toll.high}"
+        return say("{} or more", toll.low)
+    return toll.low if toll.low == toll.high else say("{} to {}", toll.low, toll.high)
 
 
 def _shared(field: str, words: str) -> Words:
-    def say(left: Facts, right: Facts) -> str:
+    def shared(left: Facts, right: Facts) -> Message:
         ours, theirs = getattr(left, field), getattr(right, field)
-        return f"{words} {', '.join(ours[name] for name in sorted(ours.keys() & theirs.keys()))}"
+        return say(words, tuple(ours[name] for name in sorted(ours.keys() & theirs.keys())))
 
-    return say
+    return shared
 
 
 VICTIMS = Comparison(
@@ -245,7 +247,7 @@ VICTIMS = Comparison(
         Level(
             "victims in common",
             "len(list_intersect(victims_l, victims_r)) > 0",
-            _shared("victims", "both name"),
+            _shared("victims", "both name {}"),
         ),
         Level(
             "several victims, none in common",
@@ -262,10 +264,12 @@ ACCUSED = Comparison(
         Level(
             "one whom few accuse",
             "len(list_intersect(suspects_l, suspects_r)) > 0",
-            _shared("accused", "both accuse"),
+            _shared("accused", "both accuse {}"),
         ),
         Level(
-            "one accused", "len(list_intersect(accused_l, accused_r)) > 0", _shared("accused", "both accuse")
+            "one accused",
+            "len(list_intersect(accused_l, accused_r)) > 0",
+            _shared("accused", "both accuse {}"),
         ),
         Level("others accused", "ELSE", _plain("they accuse others")),
     ),
@@ -285,9 +289,9 @@ PEOPLE = Comparison(
     "people",
     "len(people_l) = 0 OR len(people_r) = 0",
     (
-        Level("several people in common", f"{_PEOPLE} >= 1.3", _shared("people", "both name")),
-        Level("someone in common", f"{_PEOPLE} >= 0.5", _shared("people", "both name")),
-        Level("someone well known in common", f"{_PEOPLE} > 0", _shared("people", "both name")),
+        Level("several people in common", f"{_PEOPLE} >= 1.3", _shared("people", "both name {}")),
+        Level("someone in common", f"{_PEOPLE} >= 0.5", _shared("people", "both name {}")),
+        Level("someone well known in common", f"{_PEOPLE} > 0", _shared("people", "both name {}")),
         Level(
             "several people, none in common",
             "least(len(people_l), len(people_r)) > 2",

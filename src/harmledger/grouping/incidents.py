@@ -13,7 +13,7 @@ from harmledger.grouping.comparisons import COMPARISONS, NAMES, Levels
 from harmledger.grouping.pile import Pile
 from harmledger.grouping.scoring import Pair, Scoring
 from harmledger.grouping.weights import Weights
-from harmledger.model import Account, Group, Link, Reading, Report
+from harmledger.model import Account, Group, Link, Message, Reading, Report, say
 
 LINK = 0.0
 """Above this match weight two groups of accounts are suggested as one event: it is likelier than not."""
@@ -125,13 +125,13 @@ class _Grouping:
             left=left,
             right=right,
             score=1 / (1 + 2 ** -sum(weight for weight, _ in said)),
-            reasons=tuple(f"{words} ({weight:+.1f})" for weight, words in said if round(weight, 1)),
+            reasons=tuple(say("{} ({:+.1f})", words, weight) for weight, words in said if round(weight, 1)),
         )
 
-    def _said(self, pair: Pair, levels: Levels) -> Iterator[tuple[float, str]]:
+    def _said(self, pair: Pair, levels: Levels) -> Iterator[tuple[float, Message]]:
         """Yield the weight of each thing that speaks for or against one event, and the words to say it."""
         prior = self._weights.prior
-        yield log2(prior / (1 - prior)), "before any evidence"
+        yield log2(prior / (1 - prior)), say("before any evidence")
         left, right = (self._told[number] for number in pair)
         for comparison, level in zip(COMPARISONS, levels, strict=True):
             if level is not None:
@@ -139,10 +139,10 @@ class _Grouping:
                 words = self._names(pair) if comparison is NAMES else level.words(left, right)
                 yield weight, words
 
-    def _names(self, pair: Pair) -> str:
+    def _names(self, pair: Pair) -> Message:
         left, right = (self._told[number].account for number in pair)
-        shared = self._pile.names.shared(left, right, _NAMED)
-        return f"both tell of {', '.join(shared)}" if shared else "no name in common"
+        shared = tuple(self._pile.names.shared(left, right, _NAMED))
+        return say("both tell of {}", shared) if shared else say("no name in common")
 
 
 def _likeliest(neighbours: Sequence[Neighbours]) -> list[Neighbours]:

@@ -11,7 +11,7 @@ from harmledger.grouping.citations import Voice, Voices, counted
 from harmledger.grouping.credits import Credit, Credits
 from harmledger.grouping.names import Names
 from harmledger.grouping.sources import Directory, Source
-from harmledger.model import Account, Lineage, Origin, Reading, Report, Step
+from harmledger.model import Account, Lineage, Origin, Reading, Report, Step, say
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import terms
 
@@ -99,7 +99,7 @@ class _Graph:
         return (way,)
 
     def _via(self, way: _Way, report: str, account: str) -> tuple[_Way, ...]:
-        reason = f"{way.end.name} tells it in {report}"
+        reason = say("{} tells it in {}", way.end.name, report)
         step = Step(how="is told by", of=way.end.name, to=report, reason=reason)
         return tuple(_after((*way.steps, step), onward) for onward in self._ways[account])
 
@@ -151,13 +151,13 @@ def _lineages(account: Account, ways: Iterable[_Way]) -> Iterator[Lineage]:
 
 def _speaking(source: Source) -> Iterator[Step]:
     if source.party not in (None, source.name):
-        kind = terms("source_kinds")[source.kind].label.lower()
-        reason = f"{source.name} is not independent of {source.party}: {kind}"
-        yield Step(how="speaks for", of=source.name, to=source.party or "", reason=reason)
+        party, kind = source.party or "", say(terms("source_kinds")[source.kind].label.lower())
+        reason = say("{} is not independent of {}: {}", source.name, party, kind)
+        yield Step(how="speaks for", of=source.name, to=party, reason=reason)
 
 
 def _told(report: Report, teller: Source) -> Step:
-    reason = f"{report.id} is told by {teller.name}"
+    reason = say("{} is told by {}", report.id, teller.name)
     return Step(how="is told by", of=report.id, to=teller.name, reason=reason)
 
 
@@ -166,7 +166,7 @@ def _crediting(report: Report, teller: Source, credit: Credit) -> Step:
         how="credits",
         of=teller.name,
         to=credit.source.name,
-        reason=f"{report.id} credits {credit.source.name}: “{credit.words}”",
+        reason=say("{} credits {}: “{}”", report.id, credit.source.name, credit.words),
         report=report.id,
         span=credit.span,
     )
@@ -180,7 +180,7 @@ def _citing(way: _Way, report: Report, voice: Voice) -> _Way:
                 how="cites",
                 of=way.end.name,
                 to=source.name,
-                reason=f"{report.id} rests on the word of {source.name}: “{voice.words}”",
+                reason=say("{} rests on the word of {}: “{}”", report.id, source.name, voice.words),
                 report=report.id,
                 span=voice.span,
             )
@@ -189,13 +189,14 @@ def _citing(way: _Way, report: Report, voice: Voice) -> _Way:
 
 
 def _quoting(report: Report, teller: Source, voice: Voice) -> Step:
-    kind = phrases.kind_of_unnamed(voice.words)
-    who = f" ({terms('source_kinds')[kind].label.lower()})" if kind else ""
+    reason = say("{} quotes people without a name of their own: “{}”", report.id, voice.words)
+    if kind := phrases.kind_of_unnamed(voice.words):
+        reason = say("{} ({})", reason, say(terms("source_kinds")[kind].label.lower()))
     return Step(
         how="quotes",
         of=teller.name,
         to=voice.words,
-        reason=f"{report.id} quotes people without a name of their own: “{voice.words}”{who}",
+        reason=reason,
         report=report.id,
         span=voice.span,
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from harmledger.grouping import furniture, similarity
 from harmledger.grouping.similarity import Repeat
-from harmledger.model import Report, Step
+from harmledger.model import Message, Report, Step, say
 
 _DAYS = 31
 """A story is not reprinted for longer: what recurs over months is background or furniture."""
@@ -53,7 +53,7 @@ def _is_in_time(earlier: date | None, later: date | None) -> bool:
     return earlier is None or later is None or (later - earlier).days <= _DAYS
 
 
-def _words(repeat: Repeat) -> str:
+def _words(repeat: Repeat) -> Message:
     if repeat.share_of_earlier >= repeat.share_of_later:
-        return f"{repeat.later} repeats {repeat.share_of_earlier:.0%} of {repeat.earlier}"
-    return f"{repeat.share_of_later:.0%} of {repeat.later} is found in {repeat.earlier}"
+        return say("{} repeats {:.0%} of {}", repeat.later, repeat.share_of_earlier, repeat.earlier)
+    return say("{:.0%} of {} is found in {}", repeat.share_of_later, repeat.later, repeat.earlier)

@@ -30,6 +30,7 @@ from harmledger.model.incident import (
     Step,
     StrikeStatus,
 )
+from harmledger.model.message import Message, Value, say
 from harmledger.model.place import Place, Toponym
 from harmledger.model.reading import Entity, Reading, TimeExpression
 from harmledger.model.report import Derivation, Original, Report
@@ -58,6 +59,7 @@ __all__ = [
     "Lineage",
     "Link",
     "Means",
+    "Message",
     "Origin",
     "Original",
     "Place",
@@ -70,5 +72,7 @@ __all__ = [
     "TimeExpression",
     "Toponym",
     "Totals",
+    "Value",
     "Victim",
+    "say",
 ]

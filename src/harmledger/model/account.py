@@ -8,6 +8,7 @@ import msgspec
 
 from harmledger.model.count_range import CountRange
 from harmledger.model.date_interval import DateInterval
+from harmledger.model.message import Message
 from harmledger.model.place import Place
 from harmledger.model.record import Record
 from harmledger.model.span import Span
@@ -21,8 +22,8 @@ class EventDate(Record, frozen=True):
 
     interval: DateInterval
     spans: tuple[Span, ...]
-    reason: str = ""
-    """Why these words, of all that the report says of days; "" if a person chose them."""
+    reason: Message | None = None
+    """Why these words, of all that the report says of days; None if a person chose them."""
     added: int | None = None
     """The number of the decision by which a person claimed it; None for what was read."""
 

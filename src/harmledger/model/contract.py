@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+import msgspec
 
 from harmledger.model.account import Account, Actor, Count, EventDate, EventPlace, Means, Totals, Victim
 from harmledger.model.claim import Claim
 from harmledger.model.count_range import CountRange
+from harmledger.model.message import Message
 from harmledger.model.place import Toponym
 from harmledger.model.reading import Entity, Reading, TimeExpression
+from harmledger.model.record import Record
 from harmledger.model.report import Report
 from harmledger.model.span import Span
 
 Json = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """Return a record, or many, as JSON has it, its messages in English."""
+    match value:
+        case Message():
+            return str(value)
+        case Record():
+            return {name: plain(each) for name, each in msgspec.structs.asdict(value).items()}
+        case Mapping():
+            return {key: plain(each) for key, each in value.items()}
+        case list() | tuple():
+            return [plain(each) for each in value]
+        case _:
+            return value
 
 
 def span(value: Span) -> Json:
@@ -51,7 +70,7 @@ def event_date(value: EventDate | None) -> Json:
         "latest": value.interval.latest.isoformat(),
         "precision": value.interval.precision,
         "spans": spans(value.spans),
-        "reason": value.reason,
+        "reason": str(value.reason or ""),
         **added(value.added),
     }
 

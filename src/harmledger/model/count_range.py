@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Literal
 
+from harmledger.model.message import Message, say
 from harmledger.model.record import Record
 
 CountKind = Literal["stated", "derived", "cumulative"]
@@ -33,12 +34,20 @@ class CountRange(Record, frozen=True):
 
     def __str__(self) -> str:
         """Return `5`, `5-7`, `56+` or `up to 9`, with `~` before what is approximate."""
-        mark = "~" if self.approximate else ""
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """The same, to be said in any language."""
+        bounds = self._bounds()
+        return say("~{}", bounds) if self.approximate else bounds
+
+    def _bounds(self) -> Message:
         if not self.low_stated:
-            return mark + ("some" if self.high is None else f"up to {self.high}")
+            return say("some") if self.high is None else say("up to {}", self.high)
         if self.high is None:
-            return f"{mark}{self.low}+"
-        return f"{mark}{self.low}" if self.low == self.high else f"{mark}{self.low}-{self.high}"
+            return say("{}+", self.low)
+        return say("{}", self.low) if self.low == self.high else say("{}-{}", self.low, self.high)
 
     @classmethod
     def exactly(cls, number: int, *, approximate: bool = False) -> CountRange:

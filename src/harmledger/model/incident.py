@@ -9,6 +9,7 @@ import msgspec
 
 from harmledger.model.account import EventDate, EventPlace
 from harmledger.model.count_range import CountRange
+from harmledger.model.message import Message, path, say
 from harmledger.model.record import Record
 from harmledger.model.span import Span
 
@@ -19,7 +20,7 @@ class Link(Record, frozen=True):
     left: str
     right: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
 
 
 class Group(Record, frozen=True):
@@ -39,7 +40,7 @@ class Step(Record, frozen=True):
     how: Literal["reprints", "credits", "cites", "quotes", "is told by", "speaks for"]
     of: str
     to: str
-    reason: str
+    reason: Message
     report: str | None = None
     span: Span | None = None
 
@@ -81,11 +82,11 @@ class Figure(Record, frozen=True):
     range: CountRange
     policy: str
     used: tuple[str, ...]
-    set_aside: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[tuple[str, Message], ...] = ()
     """Pairs of a count's name and why it was left out."""
     best: CountRange | None = None
     """The best supported of the figures in the range, where the policy names one."""
-    remark: str = ""
+    remark: Message | None = None
     """What changed the range beyond what the policy makes of the figures, and by which rule."""
 
 
@@ -97,24 +98,39 @@ class Grade(Record, frozen=True):
     """What the program suggests, and why, in sentences; `code` is of the `grades` vocabulary."""
 
     code: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
 
 
 class Side(Record, frozen=True):
     """What one account says of a field on which accounts differ, and the words of its report that say so."""
 
     account: str
-    value: str
+    value: Message
     spans: tuple[Span, ...]
 
 
 class Disagreement(Record, frozen=True):
-    """A field on which accounts differ, or one account contradicts itself."""
+    """A field on which accounts differ, or one account contradicts itself.
 
-    field: str
+    `path` is the field's, as the export prints it: `date`, `totals.killed.all`, or `denial`.
+    """
+
+    path: str
     sides: tuple[Side, ...]
+    fault: Message | None = None
+    """What is wrong, where figures of the path do not fit another's."""
     is_internal: bool = False
     """Whether figures, names or parts do not fit each other, rather than what accounts say of one field."""
+
+    @property
+    def words(self) -> Message:
+        """The path and, after a colon, the fault."""
+        return say("{}: {}", path(self.path), self.fault) if self.fault else path(self.path)
+
+    @property
+    def field(self) -> str:
+        """The same in English, as the export prints it."""
+        return str(self.words)
 
 
 class Concession(Record, frozen=True):
@@ -125,7 +141,7 @@ class Concession(Record, frozen=True):
 
     party: str
     status: str
-    reason: str
+    reason: Message
     figures: Figures = msgspec.field(default_factory=dict)
 
 
@@ -133,7 +149,7 @@ class StrikeStatus(Record, frozen=True):
     """Whether the strike itself is established; `code` is of the `strike_statuses` vocabulary."""
 
     code: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
 
 
 class CorroborationStep(Record, frozen=True):
@@ -141,7 +157,7 @@ class CorroborationStep(Record, frozen=True):
 
     step: Literal["coherence", "independent_sources"]
     outcome: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
 
 
 class Assessment(Record, frozen=True):

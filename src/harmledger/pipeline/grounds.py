@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harmledger.assessment import outlook
 from harmledger.ledger import Ledger
-from harmledger.model import Decision, Link
+from harmledger.model import Decision, Link, Message
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings
 from harmledger.pipeline.incident import Incident
@@ -21,8 +21,8 @@ class Grounds(Record, frozen=True):
     """The incidents that might be of the same event, as far as no one has decided."""
     decisions: tuple[Decision, ...] = ()
     """Those that bear on it and hold, in their order."""
-    outlook: tuple[str, ...] = ()
-    """What would change the suggested grade, in sentences."""
+    outlook: tuple[Message, ...] = ()
+    """What would change the suggested grade."""
 
 
 def grounds(ledger: Ledger, name: str) -> Grounds:

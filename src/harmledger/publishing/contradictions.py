@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harmledger.model import Side
+from harmledger.model import Message, Side
 from harmledger.model.record import Record
 from harmledger.pipeline import Incident
 
@@ -15,7 +15,7 @@ class Statement(Record, frozen=True):
     account: str
     outlet: str | None
     published: str | None
-    value: str
+    value: Message
     sentences: tuple[str, ...]
 
 

@@ -1,4 +1,4 @@
-"""Why an incident stands as it does, in plain sentences."""
+"""Why an incident stands as it does, in sentences that each language can say."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from harmledger.ledger.state import named
-from harmledger.model import Account, Decision, Figure, Link, Span
+from harmledger.model import Account, Decision, Figure, Link, Message, Span, Value, say
 from harmledger.model.decision import Edit, Note
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Grounds, Incident
 from harmledger.publishing.decisions import describe
 
-_STEPS: Mapping[str, str] = MappingProxyType(
-    {"coherence": "Coherence within", "independent_sources": "Independent sources"}
+_STEPS: Mapping[str, Message] = MappingProxyType(
+    {"coherence": say("Coherence within"), "independent_sources": say("Independent sources")}
 )
 """What the steps of corroboration are called."""
 
@@ -22,39 +22,40 @@ _STEPS: Mapping[str, str] = MappingProxyType(
 class Paragraph(Record, frozen=True):
     """What is explained, and the sentences that do."""
 
-    heading: str
-    sentences: tuple[str, ...]
+    heading: Message
+    sentences: tuple[Message, ...]
 
 
 def explain(grounds: Grounds) -> tuple[Paragraph, ...]:
     """Return the explanation of one incident; every figure with the sentence and the source that state it."""
     incident = grounds.incident
     return (
-        _paragraph("Why these reports are one event", _joins(grounds)),
-        _paragraph("What might be the same event", _doubts(grounds)),
+        _paragraph(say("Why these reports are one event"), _joins(grounds)),
+        _paragraph(say("What might be the same event"), _doubts(grounds)),
         *_figures(incident),
-        _paragraph("Which origins stand behind it", _origins(incident)),
-        _paragraph("Why this date", _date(incident)),
-        _paragraph("Why this place", _place(incident)),
-        _paragraph("Why this grade, and what would change it", _grade(grounds)),
-        _paragraph("What the accused concede", (c.reason for c in incident.assessment.conceded)),
-        _paragraph("How far it is corroborated", _corroboration(incident)),
-        _paragraph("Which decisions hold", _decisions(grounds)),
+        _paragraph(say("Which origins stand behind it"), _origins(incident)),
+        _paragraph(say("Why this date"), _date(incident)),
+        _paragraph(say("Why this place"), _place(incident)),
+        _paragraph(say("Why this grade, and what would change it"), _grade(grounds)),
+        _paragraph(say("What the accused concede"), (c.reason for c in incident.assessment.conceded)),
+        _paragraph(say("How far it is corroborated"), _corroboration(incident)),
+        _paragraph(say("Which decisions hold"), _decisions(grounds)),
     )
 
 
-def _paragraph(heading: str, sentences: Iterable[str]) -> Paragraph:
+def _paragraph(heading: Message, sentences: Iterable[Message]) -> Paragraph:
     return Paragraph(heading=heading, sentences=tuple(sentences))
 
 
-def _joins(grounds: Grounds) -> Iterator[str]:
+def _joins(grounds: Grounds) -> Iterator[Message]:
     incident = grounds.incident
     if len(incident.accounts) == 1:
-        yield f"Only one account tells of it: {_teller(incident, incident.accounts[0])}."
+        yield say("Only one account tells of it: {}.", _teller(incident, incident.accounts[0]))
         return
-    yield (
-        f"{len(incident.accounts)} accounts are held to tell of one event. The number behind a reason is its "
-        "match weight: +1 doubles the odds that two accounts tell of one event, -1 halves them."
+    yield say(
+        "{} accounts are held to tell of one event. The number behind a reason is its match weight: "
+        "+1 doubles the odds that two accounts tell of one event, -1 halves them.",
+        len(incident.accounts),
     )
     tellers = {account.id: _teller(incident, account) for account in incident.accounts}
     for link in grounds.links:
@@ -63,23 +64,24 @@ def _joins(grounds: Grounds) -> Iterator[str]:
     yield from (_unlinked(grounds, part) for part in others)
 
 
-def _join(one: str, other: str, link: Link) -> str:
-    return f"{one} and {other} go together, likelihood {_likelihood(link)}: {'; '.join(link.reasons)}."
+def _join(one: Message, other: Message, link: Link) -> Message:
+    return say("{} and {} go together, likelihood {}: {:;}.", one, other, _likelihood(link), link.reasons)
 
 
-def _likelihood(link: Link) -> str:
-    return "over 0.99" if link.score > 0.99 else f"{link.score:.2f}"  # never certain
+def _likelihood(link: Link) -> Message:
+    return say("over 0.99") if link.score > 0.99 else say("{:.2f}", link.score)  # never certain
 
 
-def _doubts(grounds: Grounds) -> Iterator[str]:
+def _doubts(grounds: Grounds) -> Iterator[Message]:
     here = grounds.incident.state.id
     for doubt in grounds.doubts:
         other = doubt.other if doubt.one == here else doubt.one
-        pair, why = f"{doubt.link.left} and {doubt.link.right}", "; ".join(doubt.link.reasons)
-        yield f"{other} might be, by {pair}, likelihood {_likelihood(doubt.link)}: {why}."
-        yield f"If it is: `harmledger decide merge {here} {other}`. If not: `decide apart {here} {other}`."
+        pair, likelihood = (doubt.link.left, doubt.link.right), _likelihood(doubt.link)
+        might = "{} might be, by {:and}, likelihood {}: {:;}."
+        yield say(might, other, pair, likelihood, doubt.link.reasons)
+        yield say("If it is: `harmledger decide merge {0} {1}`. If not: `decide apart {0} {1}`.", here, other)
     if not grounds.doubts:
-        yield "No other incident is like enough to ask."
+        yield say("No other incident is like enough to ask.")
 
 
 def _linked(grounds: Grounds) -> list[list[Account]]:
@@ -95,19 +97,19 @@ def _linked(grounds: Grounds) -> list[list[Account]]:
     return list(parts.values())
 
 
-def _unlinked(grounds: Grounds, part: Sequence[Account]) -> str:
+def _unlinked(grounds: Grounds, part: Sequence[Account]) -> Message:
     """Say why accounts are here that no link ties to the first account."""
-    placing = [
+    placing = tuple(
         str(decision.number)
         for decision in grounds.decisions
         if not isinstance(decision.action, Note)
         and not {account.id for account in part}.isdisjoint(named(decision.action))
-    ]
+    )
     first = _teller(grounds.incident, part[0])
-    who = f"{first} and what is linked to it" if len(part) > 1 else first
+    who = say("{} and what is linked to it", first) if len(part) > 1 else first
     if placing:
-        return f"No link ties {who} to the rest: decision {' and '.join(placing)} put it here."
-    return f"No link ties {who} to the rest any more: decisions took elsewhere what lay between."
+        return say("No link ties {} to the rest: decision {:and} put it here.", who, placing)
+    return say("No link ties {} to the rest any more: decisions took elsewhere what lay between.", who)
 
 
 def _figures(incident: Incident) -> Iterator[Paragraph]:
@@ -115,57 +117,82 @@ def _figures(incident: Incident) -> Iterator[Paragraph]:
         for group, figure in of.items():
             edit = incident.state.edits.get(f"totals.{harm}.{group}")
             yield _paragraph(
-                f"Where this comes from: {harm}, {group}: {figure.range}",
+                say("Where this comes from: {}, {}: {}", say(harm), say(group), figure.range.words),
                 _set_figure(incident, harm, group, edit) if edit else _reconciled_figure(incident, figure),
             )
 
 
-def _set_figure(incident: Incident, harm: str, group: str, edit: Decision) -> Iterator[str]:
+def _set_figure(incident: Incident, harm: str, group: str, edit: Decision) -> Iterator[Message]:
     yield _edit(edit)
     for account in incident.accounts:
         for place, count in enumerate(account.counts):
             if (count.harm, count.group) == (harm, group):
-                yield f"Set aside (a reviewer set the figure): {_count(incident, f'{account.id}#{place}')}"
+                told = _count(incident, f"{account.id}#{place}")
+                yield say("Set aside (a reviewer set the figure): {}", told)
 
 
-def _reconciled_figure(incident: Incident, figure: Figure) -> Iterator[str]:
+def _reconciled_figure(incident: Incident, figure: Figure) -> Iterator[Message]:
     policy = terms("policies")[figure.policy]
-    yield f"The policy “{policy.label}” makes it so: {policy.definition}"
+    yield say("The policy “{}” makes it so: {}", say(policy.label), say(policy.definition))
     if figure.best:
-        yield f"The best supported figure in it is {figure.best}."
+        yield say("The best supported figure in it is {}.", figure.best.words)
     if figure.remark:
         yield figure.remark
     yield from (_count(incident, name) for name in figure.used)
-    yield from (f"Set aside ({reason}): {_count(incident, name)}" for name, reason in figure.set_aside)
+    for name, reason in figure.set_aside:
+        yield say("Set aside ({}): {}", reason, _count(incident, name))
 
 
-def _count(incident: Incident, name: str) -> str:
+def _count(incident: Incident, name: str) -> Message:
     account, count = incident.count(name)
     claim = incident.claim_of(account, count.claim)
-    source = f", citing {', citing '.join(claim.chain)}," if claim and claim.chain else ""
+    teller = _teller(incident, account)
+    if claim and claim.chain:
+        teller = say("{}, citing {:citing},", teller, claim.chain)
     sentence = incident.sentence(account, count.span).text
-    told = f"{_teller(incident, account)}{source} gives {count.range}, “{count.span.text}”, in: “{sentence}”"
-    return told + _added(incident, count.added)
+    told = say("{} gives {}, “{}”, in: “{}”", teller, count.range.words, count.span.text, sentence)
+    return _with_addition(told, incident, count.added)
 
 
-def _added(incident: Incident, number: int | None) -> str:
-    """Say who claims something, if it was not read but added by a person."""
+def _with_addition(told: Message, incident: Incident, number: int | None) -> Message:
+    """Say also who claims it, if it was not read but added by a person."""
     decision = next((d for d in incident.state.additions if d.number == number), None)
     if decision is None:
-        return ""
-    return (
-        f" ({decision.by} added it on {decision.at:%Y-%m-%d}, decision {decision.number}{_because(decision)})"
-    )
+        return told
+    added = say("{} added it on {}, decision {}", decision.by, f"{decision.at:%Y-%m-%d}", decision.number)
+    return say("{} ({})", told, _with_reason(added, decision))
 
 
-def _origins(incident: Incident) -> Iterator[str]:
+def _origins(incident: Incident) -> Iterator[Message]:
     found = incident.assessment.origins
-    yield f"Independent origins that stand behind it: {len(found)}."
+    yield say("Independent origins that stand behind it: {}.", len(found))
     for origin in found:
-        told = [report for report in origin.reports if report in incident.reports]
-        lead = "leads" if len(told) == 1 else "lead"
-        yield f"{origin.name}: {', '.join(told)} {lead} back to it."
-        yield from (f"- {step.reason}." for step in origin.path)
+        told = tuple(report for report in origin.reports if report in incident.reports)
+        if len(told) == 1:
+            yield say("{}: {} leads back to it.", origin.name, told)
+        else:
+            yield say("{}: {} lead back to it.", origin.name, told)
+        yield from (say("- {}.", step.reason) for step in origin.path)
+
+
+class _Field(Record, frozen=True):
+    """A field of which accounts may say different things, and the words to say what is made of them."""
+
+    path: str
+    none: str
+    chosen: str
+
+
+_DATE = _Field(
+    path="date",
+    none="No account gives a date.",
+    chosen="The date is {}. Origins that give one: {}; that allow this one: {}.",
+)
+_PLACE = _Field(
+    path="place",
+    none="No account gives a place.",
+    chosen="The place is {}. Origins that give one: {}; that allow this one: {}.",
+)
 
 
 class _Said(Record, frozen=True):
@@ -175,11 +202,11 @@ class _Said(Record, frozen=True):
     value: str
     spans: tuple[Span, ...]
     fits: bool
-    reason: str = ""
+    reason: Message | None = None
     added: int | None = None
 
 
-def _date(incident: Incident) -> Iterator[str]:
+def _date(incident: Incident) -> Iterator[Message]:
     chosen = incident.assessment.date
     said = [
         _Said(
@@ -193,10 +220,10 @@ def _date(incident: Incident) -> Iterator[str]:
         for account in incident.accounts
         if (date := account.date)
     ]
-    return _field(incident, "date", str(chosen.interval) if chosen else "", said)
+    return _field(incident, _DATE, str(chosen.interval) if chosen else "", said)
 
 
-def _place(incident: Incident) -> Iterator[str]:
+def _place(incident: Incident) -> Iterator[Message]:
     chosen = incident.assessment.place
     said = [
         _Said(
@@ -209,25 +236,28 @@ def _place(incident: Incident) -> Iterator[str]:
         for account in incident.accounts
         if (where := account.place)
     ]
-    known = f"{chosen.place.name}, known to within {chosen.place.radius_km:g} km" if chosen else ""
-    return _field(incident, "place", known, said)
+    place = chosen.place if chosen else None
+    known = say("{}, known to within {:g} km", place.name, place.radius_km) if place else ""
+    return _field(incident, _PLACE, known, said)
 
 
-def _field(incident: Incident, field: str, chosen: str, said: Sequence[_Said]) -> Iterator[str]:
-    if edit := incident.state.edits.get(field):
+def _field(incident: Incident, of: _Field, chosen: Value, said: Sequence[_Said]) -> Iterator[Message]:
+    if edit := incident.state.edits.get(of.path):
         yield _edit(edit)
     if not said:
-        yield f"No account gives a {field}."
+        yield say(of.none)
         return
     fitting = _number_of_origins(incident, (one.account for one in said if one.fits))
     giving = _number_of_origins(incident, (one.account for one in said))
-    yield f"The {field} is {chosen}. Origins that give one: {giving}; that allow this one: {fitting}."
-    for one in said:
-        words = " and ".join(f"“{span.text}”" for span in one.spans)
-        reason = f" ({one.reason})" if one.reason else ""
-        verb = "reads" if one.fits else "differs: it reads"
-        added = _added(incident, one.added)
-        yield f"{_teller(incident, one.account)} {verb} {words}, which is {one.value}{reason}{added}."
+    yield say(of.chosen, chosen, giving, fitting)
+    yield from (say("{}.", _reads(incident, one)) for one in said)
+
+
+def _reads(incident: Incident, one: _Said) -> Message:
+    words = tuple(say("“{}”", span.text) for span in one.spans)
+    verb = "{} reads {:and}, which is {}" if one.fits else "{} differs: it reads {:and}, which is {}"
+    told = say(verb, _teller(incident, one.account), words, one.value)
+    return _with_addition(say("{} ({})", told, one.reason) if one.reason else told, incident, one.added)
 
 
 def _number_of_origins(incident: Incident, accounts: Iterable[Account]) -> int:
@@ -235,42 +265,45 @@ def _number_of_origins(incident: Incident, accounts: Iterable[Account]) -> int:
     return sum(not told_by.isdisjoint(origin.reports) for origin in incident.assessment.origins)
 
 
-def _grade(grounds: Grounds) -> Iterator[str]:
+def _grade(grounds: Grounds) -> Iterator[Message]:
     state, suggested = grounds.incident.state, grounds.incident.assessment.grade
     if state.grade:
-        yield f"A reviewer graded it {state.grade}; no report changes that by itself."
-    yield f"The suggested grade is {suggested.code}."
+        yield say("A reviewer graded it {}; no report changes that by itself.", say(state.grade))
+    yield say("The suggested grade is {}.", say(suggested.code))
     yield from suggested.reasons
     yield from grounds.outlook
 
 
-def _corroboration(incident: Incident) -> Iterator[str]:
+def _corroboration(incident: Incident) -> Iterator[Message]:
     for step in incident.assessment.corroboration:
-        name = terms("corroboration")[step.outcome].label.lower()
-        yield f"{_STEPS[step.step]}: {name}. {' '.join(step.reasons)}"
+        outcome = say(terms("corroboration")[step.outcome].label.lower())
+        yield say("{}: {}. {:on}", _STEPS[step.step], outcome, step.reasons)
 
 
-def _decisions(grounds: Grounds) -> Iterator[str]:
+def _decisions(grounds: Grounds) -> Iterator[Message]:
     if not grounds.decisions:
-        yield "No one has decided anything about it: all of it is suggested."
+        yield say("No one has decided anything about it: all of it is suggested.")
     for decision in grounds.decisions:
         when = f"{decision.at:%Y-%m-%d}"
-        yield f"Decision {decision.number}, {decision.by}, {when}: {describe(decision)}{_because(decision)}."
+        told = say("Decision {}, {}, {}: {}", decision.number, decision.by, when, describe(decision))
+        yield say("{}.", _with_reason(told, decision))
     if gone := grounds.incident.state.vanished:
-        yield f"Decisions name accounts that no reading has any more: {', '.join(gone)}."
+        yield say("Decisions name accounts that no reading has any more: {}.", gone)
 
 
-def _edit(decision: Decision) -> str:
+def _edit(decision: Decision) -> Message:
     span = decision.action.span if isinstance(decision.action, Edit) else None
-    words = f", on the words “{span.text}”" if span else ""
-    return f"{decision.by} set it in decision {decision.number}{words}{_because(decision)}."
+    told = say("{} set it in decision {}", decision.by, decision.number)
+    told = say("{}, on the words “{}”", told, span.text) if span else told
+    return say("{}.", _with_reason(told, decision))
 
 
-def _because(decision: Decision) -> str:
-    return f", because: {decision.reason}" if decision.reason else ""
+def _with_reason(told: Message, decision: Decision) -> Message:
+    return say("{}, because: {}", told, decision.reason) if decision.reason else told
 
 
-def _teller(incident: Incident, account: Account) -> str:
+def _teller(incident: Incident, account: Account) -> Message:
     report = incident.reports[account.report]
-    published = report.published.isoformat() if report.published else "no date"
-    return f"{report.outlet or 'a report of no outlet'} ({published}, {account.id})"
+    outlet: Value = report.outlet or say("a report of no outlet")
+    published: Value = report.published.isoformat() if report.published else say("no date")
+    return say("{} ({}, {})", outlet, published, account.id)

@@ -7,7 +7,7 @@ from itertools import product
 
 import msgspec
 
-from harmledger.model import Decision, contract
+from harmledger.model import Decision, Message, contract
 from harmledger.model.contract import Json
 from harmledger.model.decision import Note
 from harmledger.model.incident import Disagreement, Figure, Figures, Origin, Step, StrikeStatus
@@ -32,7 +32,7 @@ def incident(value: Incident) -> Json:
         "grade": {
             "suggested": found.grade.code,
             "set": value.state.grade,
-            "reasons": list(found.grade.reasons),
+            "reasons": _english(found.grade.reasons),
         },
         "origins": len(found.origins),
         "sources": [_origin(origin) for origin in found.origins],
@@ -41,20 +41,25 @@ def incident(value: Incident) -> Json:
             {
                 "party": c.party,
                 "status": c.status,
-                "reason": c.reason,
+                "reason": str(c.reason),
                 "totals": _totals(value, c.figures),
             }
             for c in found.conceded
         ],
         "strike_status": _strike_status(found.strike_status),
         "corroboration": [
-            {"step": s.step, "outcome": s.outcome, "reasons": list(s.reasons)} for s in found.corroboration
+            {"step": s.step, "outcome": s.outcome, "reasons": _english(s.reasons)}
+            for s in found.corroboration
         ],
         "edited": {field: decision.number for field, decision in value.state.edits.items()},
         "added": [_addition(decision) for decision in value.state.additions],
         "notes": [d.action.text for d in value.state.notes if isinstance(d.action, Note)],
         "accounts": [{"report": a.report, **contract.account(a)} for a in value.accounts],
     }
+
+
+def _english(messages: Iterable[Message]) -> list[str]:
+    return [str(message) for message in messages]
 
 
 def _addition(decision: Decision) -> Json:
@@ -68,12 +73,14 @@ def _addition(decision: Decision) -> Json:
 
 
 def _disagreement(value: Disagreement) -> Json:
-    sides = [{"account": s.account, "value": s.value, "spans": contract.spans(s.spans)} for s in value.sides]
+    sides = [
+        {"account": s.account, "value": str(s.value), "spans": contract.spans(s.spans)} for s in value.sides
+    ]
     return {"field": value.field, "sides": sides}
 
 
 def _strike_status(value: StrikeStatus | None) -> Json | None:
-    return None if value is None else {"suggested": value.code, "reasons": list(value.reasons)}
+    return None if value is None else {"suggested": value.code, "reasons": _english(value.reasons)}
 
 
 def _origin(origin: Origin) -> Json:
@@ -83,7 +90,7 @@ def _origin(origin: Origin) -> Json:
         "affiliation": origin.affiliation,
         "reports": list(origin.reports),
         "accounts": list(origin.accounts),
-        "path": [step.reason for step in origin.path],
+        "path": _english(step.reason for step in origin.path),
         "steps": [_step(step) for step in origin.path],
     }
 
@@ -107,9 +114,9 @@ def _figure(value: Incident, figure: Figure) -> Json:
         **contract.count_range(figure.range),
         "best": contract.count_range(figure.best) if figure.best else None,
         "policy": figure.policy,
-        "remark": figure.remark,
+        "remark": str(figure.remark or ""),
         "claims": [_count(value, name) for name in figure.used],
-        "set_aside": [{**_count(value, name), "reason": reason} for name, reason in figure.set_aside],
+        "set_aside": [{**_count(value, name), "reason": str(reason)} for name, reason in figure.set_aside],
     }
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from harmledger.model import DateInterval, EventDate, TimeExpression
+from harmledger.model import DateInterval, EventDate, Message, TimeExpression, say
 from harmledger.reading import events, lexicon
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.tokens import Phrases, Token
@@ -38,7 +38,7 @@ OTHERS = 2
 class _Cue(NamedTuple):
     """Words near a day, and of which list they are: what they tell of is what the day goes with."""
 
-    words: str
+    words: str | Message
     kind: str
 
 
@@ -180,7 +180,7 @@ def _dateline(words: Sequence[Token], first: int, last: int) -> _Cue | None:
     if not before or first > DATELINE or not before[0].text.isupper():
         return None
     plain = any(t.text.islower() for t in (*before, *after[: _dash_at(after)]))
-    return None if plain or _dash_at(after) == len(after) else _Cue("the dateline", "telling")
+    return None if plain or _dash_at(after) == len(after) else _Cue(say("the dateline"), "telling")
 
 
 def _dash_at(words: Sequence[Token]) -> int:
@@ -213,23 +213,25 @@ def _nearest(cues: Phrases, words: Sequence[Token], first: int, last: int, *, wi
 # ---- the reason, in a plain sentence
 
 
-def _reason(best: _Candidate, candidates: Sequence[_Candidate]) -> str:
+def _reason(best: _Candidate, candidates: Sequence[_Candidate]) -> Message:
     clauses = [_why(best)]
     told = {best.interval}
     for other in candidates:
         if other.cue and other.kind in ("telling", "sequel") and other.interval not in told:
             told.add(other.interval)
-            clauses.append(f'"{_quoted(other)}" goes with "{other.cue.words}"')
-    return "; ".join(clauses[: 1 + OTHERS])
+            clauses.append(say('"{}" goes with "{}"', _quoted(other), other.cue.words))
+    return say("{:;}", tuple(clauses[: 1 + OTHERS]))
 
 
-def _why(best: _Candidate) -> str:
-    where = f"in sentence {best.sentence} of its telling"
+def _why(best: _Candidate) -> Message:
+    quoted, where = _quoted(best), say("in sentence {} of its telling", best.sentence)
     if best.cue is None:
-        return f'"{_quoted(best)}", {where}, is the first of the most exact days; no word near it tells of it'
+        alone = '"{}", {}, is the first of the most exact days; no word near it tells of it'
+        return say(alone, quoted, where)
     if best.kind == "telling":
-        return f'no day goes with what happened; "{_quoted(best)}", {where}, goes with "{best.cue.words}"'
-    return f'"{_quoted(best)}" is the day nearest to "{best.cue.words}", {where}'
+        told = 'no day goes with what happened; "{}", {}, goes with "{}"'
+        return say(told, quoted, where, best.cue.words)
+    return say('"{}" is the day nearest to "{}", {}', quoted, best.cue.words, where)
 
 
 def _quoted(candidate: _Candidate) -> str:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from harmledger import pipeline
 from harmledger.ledger import Wanted
-from harmledger.model import Step
+from harmledger.model import Message, Step
 from harmledger.model.record import Record
 from harmledger.pipeline import Incident, Outline
 from harmledger.web import hiding
@@ -38,7 +38,7 @@ class Question(Record, frozen=True):
     """Two incidents that may be one event, and why that may be."""
 
     sides: tuple[Side, Side]
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
 
 
 @router.get("/inbox")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fastapi import APIRouter, Request, Response
 
 from harmledger import pipeline
-from harmledger.model import Account, CountRange, Decision, Figure, Span
+from harmledger.model import Account, CountRange, Decision, Figure, Message, Span
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident, Said
@@ -30,7 +30,7 @@ class Statement(Record, frozen=True):
     span: Span
     sentence: str
     chain: tuple[str, ...]
-    remark: str = ""
+    remark: Message | None = None
     added: int | None = None
     """The decision by which a person claimed it."""
 
@@ -76,7 +76,7 @@ def page(
         problem=problem,
         incident=found,
         lines=list(lines(found)),
-        contradictions=list(contradictions.of(found)),
+        contradictions=list(zip(found.assessment.disagreements, contradictions.of(found), strict=True)),
         explanation=explain(grounds),
         decisions=[(d, describe(d)) for d in grounds.decisions],
         harms=_harms(found.accounts),
@@ -128,7 +128,7 @@ def _field(incident: Incident, path: str) -> Field:
     return Field(path=path, said=said, edit=incident.state.edits.get(path))
 
 
-def _statement(incident: Incident, name: str, remark: str = "") -> Statement:
+def _statement(incident: Incident, name: str, remark: Message | None = None) -> Statement:
     account, count = incident.count(name)
     report = incident.reports[account.report]
     claim = incident.claim_of(account, count.claim)

@@ -9,9 +9,22 @@ from importlib.resources import files
 
 from fastapi import Request
 
+from harmledger.model.vocabulary import terms
+
 COOKIE = "language"
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
+_NAMED_IN_MESSAGES = (
+    "harms",
+    "groups",
+    "grades",
+    "policies",
+    "event_types",
+    "means",
+    "source_kinds",
+    "corroboration",
+    "place_precision",
+)
 
 
 def of(request: Request) -> str:
@@ -28,9 +41,22 @@ def direction(language: str) -> str:
 
 
 def translator(language: str) -> Callable[[str], str]:
-    """Return what turns the templates' English into `language`; what has no translation stays English."""
-    known = words(language)
+    """Return what turns the program's English into `language`; what has no translation stays English."""
+    known = _with_codes(language)
     return lambda english: known.get(english, english)
+
+
+@cache
+def _with_codes(language: str) -> Mapping[str, str]:
+    """Return the words of a language, and what it calls the codes that messages name, however written."""
+    known = words(language)
+    named: dict[str, str] = {}
+    for vocabulary in _NAMED_IN_MESSAGES:
+        for code, term in terms(vocabulary).items():
+            if translated := known.get(term.label):
+                for english in (code, code.replace("_", " "), term.label.lower()):
+                    named.setdefault(english, translated)
+    return {**named, **known}
 
 
 @cache

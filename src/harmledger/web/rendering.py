@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from harmledger import pipeline
 from harmledger.ledger import Ledger
+from harmledger.model import Message
 from harmledger.model.person import Deed, Person
 from harmledger.model.vocabulary import terms
 from harmledger.publishing.characters import clean
@@ -70,6 +73,7 @@ def _environment(spoken: str) -> Environment:
         days=saying.days,
         count=saying.count,
         label=label,
+        said=partial(said, translate),
         zip=zip,
     )
     return templates
@@ -99,6 +103,16 @@ def _printed(value: object) -> object:
     if value is None:
         return ""
     return clean(value) if type(value) is str else value
+
+
+def said(translate: Callable[[str], str], message: Message) -> Markup:
+    """Return a message in words, each value kept apart from the direction of the words around it."""
+    words = message.said(lambda english: str(escape(translate(english))), _apart)
+    return Markup(words)  # noqa: S704  # each part of it is escaped
+
+
+def _apart(value: str) -> str:
+    return str(Markup("<bdi>{}</bdi>").format(clean(value)))
 
 
 def label(vocabulary: str, code: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from harmledger.model import CountRange
+from harmledger.model import CountRange, Message
 from harmledger.model.record import Record
 from harmledger.pipeline import Incident
 
@@ -25,7 +25,7 @@ class Reported(Record, frozen=True):
     outlet: str
     published: date | None
     range: CountRange
-    set_aside: str = ""
+    set_aside: Message | None = None
 
 
 class Mark(Record, frozen=True):
@@ -68,7 +68,7 @@ def _reported(incident: Incident, harm: str) -> Iterator[Reported]:
                 outlet=report.outlet or report.id,
                 published=report.published,
                 range=total,
-                set_aside="" if account.id in used else aside.get(account.id, ""),
+                set_aside=None if account.id in used else aside.get(account.id),
             )
 
 
