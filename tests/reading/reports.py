@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from harmledger.model import Account, Derivation, Place, Report, Span, Toponym
 from harmledger.reading import accounts, attribution, evidence, furniture, sentences, times
 from harmledger.reading.marker import Marks
@@ -19,10 +21,11 @@ def read(
     text: str,
     *,
     title: str | None = None,
+    outlet: str | None = None,
     published: date | None = date(2014, 3, 6),
     profile: str = "airwars",
 ) -> tuple[Account, ...]:
-    report = _report(text, title, published)
+    report = msgspec.structs.replace(_report(text, title, published), outlet=outlet)
     split = sentences.split(text)
     claims = attribution.read(text, split, language="en")
     when = times.read(text, published=published)

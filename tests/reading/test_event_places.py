@@ -37,6 +37,16 @@ def test_a_sentence_that_opens_with_a_place_is_no_dateline() -> None:
     assert place(account) == "Osterby"
 
 
+def test_a_place_in_the_outlet_s_name_is_not_where_it_happened() -> None:
+    told = "Shells killed two people at a mill. The Brask Packet could not reach the army."
+    (account,) = read(told, outlet="The Brask Packet")
+    assert place(account) is None
+    (account,) = read(told + " The mill is in Brask.", outlet="The Brask Packet")
+    assert place(account) == "Brask"
+    (account,) = read("Shells killed two people in Brask.", outlet="Brask")
+    assert place(account) == "Brask"
+
+
 def test_where_a_source_sits_is_not_where_it_happened() -> None:
     (account,) = read("The hospital in Osterby said that shelling killed two people in Brask on Tuesday.")
     assert place(account) == "Brask"

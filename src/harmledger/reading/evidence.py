@@ -60,7 +60,7 @@ def gather(
     named = victims.find(text, sentences, others, marks.people, language=language)
     times_in = _by_sentence(sentences, ((t.span, t) for t in times))
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
-    places_in = _by_sentence(sentences, ((p.span, p) for p in places if p.kind == "name"))
+    places_in = _by_sentence(sentences, ((p.span, p) for p in _names(places, report)))
     named_in = _by_sentence(sentences, ((v.spans[0], v) for v in named))
     marks_in = _by_sentence(sentences, ((m.span, m) for m in _taking_part(marks)))
     figures_in = _by_sentence(sentences, ((m.span, m) for m in marks.figures))
@@ -92,6 +92,16 @@ def gather(
         )
         gathered.append(sentence)
     return tuple(gathered)
+
+
+def _names(places: Iterable[Toponym], report: Report) -> Iterator[Toponym]:
+    """Yield the names that say where: not demonyms, organisations' names, or a part of the outlet's own."""
+    outlet = report.outlet or ""
+    for place in places:
+        begin = place.span.start - outlet.find(place.span.text)
+        is_outlets = place.span.text in outlet != place.span.text and report.text.startswith(outlet, begin)
+        if place.kind == "name" and not is_outlets:
+            yield place
 
 
 def _taking_part(marks: Marks) -> Iterator[Mark]:
