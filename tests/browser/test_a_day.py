@@ -64,9 +64,11 @@ def find_and_check_an_incident(window: Watched) -> None:
     with window.page.expect_navigation():
         window.press("Enter")
     incident = window.page.url
-    window.follow("main a[href*='start=']")
-    assert window.page.locator("#looked-at").is_visible()
-    window.page.go_back()
+    window.tab_to("main [data-beside]")
+    window.press("Enter")
+    window.page.locator(".report-beside #looked-at:focus").wait_for()
+    window.press("Escape")
+    window.page.locator("main [data-beside]:focus").wait_for()
     assert window.page.url == incident
 
 
@@ -100,9 +102,9 @@ def test_reading_and_deciding_need_no_script(language: str, look: Open, folder: 
     page = window.page
     page.locator("nav a[href='/incidents']").click()
     page.locator("tbody a").first.click()
-    page.locator("main a[href*='start=']").first.click()
-    assert page.locator("#looked-at").is_visible()
-    page.go_back()
+    page.locator("main [data-beside]").first.click()
+    page.locator(".report-beside #looked-at").wait_for()
+    page.locator("[data-close]").click()
     page.locator("form:has(input[value=accept]) button").click()
     page.locator("nav a[href='/add']").click()
     page.locator("textarea").fill(STORY)

@@ -60,7 +60,17 @@ def incident(browser: TestClient, access: ByToken, folder: Path) -> str:
     return found
 
 
-@pytest.mark.parametrize("page", ["/incidents/{}", "/reports/n1", "/search?q=Torvald", "/log", "/inbox"])
+PAGES = (
+    "/incidents/{}",
+    "/incidents/{}?beside=n1&start=0&end=6",
+    "/reports/n1",
+    "/search?q=Torvald",
+    "/log",
+    "/inbox",
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_no_page_has_a_name_while_names_are_hidden(browser: TestClient, incident: str, page: str) -> None:
     address = page.format(incident)
     browser.get("/names/hidden")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fastapi.testclient import TestClient
 
 from harmledger import pipeline
+from harmledger.model.claim import Stance
 from harmledger.model.vocabulary import terms
+from harmledger.publishing.marked_text import KINDS
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
 
@@ -78,15 +81,18 @@ def test_every_english_word_of_the_templates_has_an_arabic_one() -> None:
 
     folder = Path(rendering.__file__).with_name("templates")
     texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.html")]
-    said = {match[1] for text in texts for match in re.finditer(r"""\b_\(["']([^"']+)["']\)""", text)}
+    said = {match[2] for text in texts for match in re.finditer(r"""\b_\((["'])(.+?)\1\)""", text)}
     labels = {term.label for name in LABELLED for term in terms(name).values()}
     assert said
-    assert said | labels <= language.words("ar").keys()
+    marks = {kind.label for kind in KINDS} | {"Legend", "Notes"} | set(get_args(Stance))
+    assert said | labels | marks <= language.words("ar").keys()
 
 
 def test_every_figure_leads_to_the_words_that_state_it(browser: TestClient, folder: Path) -> None:
     pages = "".join(browser.get(f"/incidents/{incident}").text for incident in ids(folder))
-    for address in sorted(set(re.findall(r'href="(/reports/[^"]+start[^"]+)"', pages))):
+    addresses = sorted(set(re.findall(r'href="(/incidents/[^"]+start[^"]+)"', pages)))
+    assert addresses
+    for address in addresses:
         page = browser.get(address.replace("&amp;", "&").partition("#")[0])
         assert page.status_code == 200
         assert page.text.count('id="looked-at"') == 1

@@ -9,6 +9,7 @@ from harmledger.ledger import IncidentState
 from harmledger.model import Account, Assessment, Claim, Count, Report, Span
 from harmledger.model.record import Record
 from harmledger.reading import sentences
+from harmledger.reading.evidence import ClaimIndex
 
 
 class Outline(Record, frozen=True):
@@ -43,6 +44,14 @@ class Incident(Record, frozen=True):
     def claim_of(self, account: Account, claim: str | None) -> Claim | None:
         """Return the claim that something in `account` rests on; None for the report's own voice."""
         return None if claim is None else self.claims.get(account.report, {}).get(claim)
+
+    def claim_at(self, report: str, start: int, end: int) -> Claim | None:
+        """Return the claim that the words of a report from `start` to `end` are part of, if there is one."""
+        text, claims = self.reports[report].text, self.claims.get(report, {})
+        if not start < end <= len(text):
+            return None
+        found = ClaimIndex(text, tuple(claims.values())).covering(Span.of(text, start, end))
+        return None if found is None else claims[found]
 
     def sentence(self, account: Account, span: Span) -> Span:
         """Return the sentence of the account's report in which `span` begins."""

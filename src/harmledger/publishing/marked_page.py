@@ -6,11 +6,16 @@ does not need.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 from harmledger.publishing.characters import clean, line
 from harmledger.publishing.marked_text import KINDS, Kind, MarkedText, Note, Segment
+
+Translated = Callable[[str], str]
+"""Gives our own English words in the reader's language."""
+Stretches = Mapping[str, tuple[int, int]]
+"""Name -> from one offset to another, at both of which a text is cut."""
 
 COLOURS = "\n".join(f".{kind.letter} {{ background: {kind.colour}; }}" for kind in KINDS)
 """A style sheet of the marks' colours."""
@@ -55,13 +60,20 @@ def page(texts: Iterable[MarkedText]) -> Iterator[bytes]:
     yield _TAIL.encode()
 
 
-def article(marked: MarkedText, anchor: str, looked_at: tuple[int, int] | None = None) -> str:
-    """Return one marked text as HTML whose every word of the report is escaped.
+def article(marked: MarkedText, anchor: str) -> str:
+    """Return one marked text, and what report it is, as HTML whose every word of the report is escaped.
 
-    `anchor` begins the ids of its parts. The words `looked_at`, from one offset to another, are of the class
-    `looked-at`, and the first of them has that id.
+    `anchor` begins the ids of its parts.
     """
-    return "".join(_article(marked, anchor, looked_at))
+    return "".join(_article(marked, anchor))
+
+
+def body(marked: MarkedText, anchor: str, stretches: Stretches, translated: Translated) -> str:
+    """Return the legend, the marked text and its notes, as HTML whose every word of the report is escaped.
+
+    A stretch of the text is of the class that is its name, and where it begins has that id.
+    """
+    return "".join(_body(marked, anchor, stretches, translated))
 
 
 def _safe(text: str) -> str:
@@ -69,38 +81,48 @@ def _safe(text: str) -> str:
     return escape(clean(text), quote=True)
 
 
-def _article(marked: MarkedText, anchor: str, looked_at: tuple[int, int] | None) -> Iterator[str]:
+def _article(marked: MarkedText, anchor: str) -> Iterator[str]:
     report = marked.report
     published = report.published.isoformat() if report.published else "no date"
-    lang = f' lang="{_safe(report.language)}"' if report.language else ""
     yield f'<article id="{anchor}">\n<h2 dir="auto">{_safe(line(report.title or report.id))}</h2>\n'
     yield f"<p>{_isolated(report.id)}, {_isolated(report.outlet or 'no outlet')}, {published}</p>\n"
-    yield f'<ul class="legend" aria-label="Legend">{"".join(map(_legend, marked.kinds))}</ul>\n'
+    yield from _body(marked, anchor, {}, str)
+    yield "</article>\n"
+
+
+def _body(marked: MarkedText, anchor: str, stretches: Stretches, translated: Translated) -> Iterator[str]:
+    legend = "".join(_legend(kind, translated) for kind in marked.kinds)
+    yield f'<ul class="legend" aria-label="{translated("Legend")}">{legend}</ul>\n'
+    lang = f' lang="{_safe(marked.report.language)}"' if marked.report.language else ""
     yield f'<div class="text" dir="auto"{lang}>'
-    at, is_found = 0, False
+    at = 0
     for segment in marked.segments:
-        end = at + len(segment.text)
-        words = _segment(segment, anchor)
-        if looked_at and looked_at[0] < end and at < looked_at[1]:
-            name = "" if is_found else ' id="looked-at"'
-            words, is_found = f'<span class="looked-at"{name}>{words}</span>', True
-        yield words
-        at = end
-    yield '</div>\n<ul class="notes" aria-label="Notes">\n'
+        yield _within(_segment(segment, anchor, translated), at, at + len(segment.text), stretches)
+        at += len(segment.text)
+    yield f'</div>\n<ul class="notes" aria-label="{translated("Notes")}">\n'
     for note in marked.listed:
-        yield _note(note, anchor)
-    yield "</ul>\n</article>\n"
+        yield _note(note, anchor, translated)
+    yield "</ul>\n"
 
 
-def _legend(kind: Kind) -> str:
-    return f'<li><mark class="{kind.letter}">{kind.letter}</mark> {kind.label}</li>'
+def _within(words: str, start: int, end: int, stretches: Stretches) -> str:
+    """Return `words`, which stand from `start` to `end`, in each stretch that they are a piece of."""
+    for name, (first, last) in stretches.items():
+        if first < end and start < last:
+            begins = f' id="{name}"' if start <= first else ""
+            words = f'<span class="{name}"{begins}>{words}</span>'
+    return words
 
 
-def _segment(segment: Segment, anchor: str) -> str:
+def _legend(kind: Kind, translated: Translated) -> str:
+    return f'<li><mark class="{kind.letter}">{kind.letter}</mark> {translated(kind.label)}</li>'
+
+
+def _segment(segment: Segment, anchor: str, translated: Translated) -> str:
     words = _safe(segment.text)
     if segment.notes:
         classes = " ".join(dict.fromkeys(note.kind.letter for note in segment.notes))
-        title = "\n".join(f"{note.kind.label}: {line(note.words)}" for note in segment.notes)
+        title = "\n".join(f"{translated(note.kind.label)}: {line(note.words)}" for note in segment.notes)
         words = f'<mark class="{classes}" title="{_safe(title)}">{words}</mark>'
     if segment.ending:
         keys = " ".join(f'<a href="#{anchor}-{note.key}">{note.key}</a>' for note in segment.ending)
@@ -108,10 +130,11 @@ def _segment(segment: Segment, anchor: str) -> str:
     return words
 
 
-def _note(note: Note, anchor: str) -> str:
-    quoted = " … ".join(f"<q>{_isolated(span.text)}</q>" for span in note.spans)
+def _note(note: Note, anchor: str, translated: Translated) -> str:
+    quoted = " … ".join(f'<q dir="auto">{_safe(line(span.text))}</q>' for span in note.spans)
     mark = f'<mark class="{note.kind.letter}">{note.key}</mark>'
-    return f'<li id="{anchor}-{note.key}">{mark} {note.kind.label}: {_isolated(note.words)} {quoted}</li>\n'
+    said = f"{translated(note.kind.label)}: {_isolated(note.words)}"
+    return f'<li id="{anchor}-{note.key}">{mark} {said} {quoted}</li>\n'
 
 
 def _isolated(text: str) -> str:

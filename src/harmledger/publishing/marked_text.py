@@ -92,10 +92,10 @@ class MarkedText(Record, frozen=True):
         return tuple(note for kind in self.kinds for note in self.notes if note.kind is kind)
 
 
-def mark(report: Report, reading: Reading) -> MarkedText:
-    """Mark in `report` all that `reading` has of it."""
+def mark(report: Report, reading: Reading, *, cuts: Iterable[int] = ()) -> MarkedText:
+    """Mark in `report` all that `reading` has of it; the text is cut at the offsets `cuts` too."""
     notes = _numbered([*_accounts(reading), *_claims(reading.claims), *_mentions(reading)])
-    return MarkedText(report=report, notes=notes, segments=tuple(_segments(report.text, notes)))
+    return MarkedText(report=report, notes=notes, segments=tuple(_segments(report.text, notes, cuts)))
 
 
 _Found = tuple[str, str, Iterable[Span]]
@@ -116,7 +116,7 @@ def _numbered(found: Sequence[_Found]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _segments(text: str, notes: Sequence[Note]) -> Iterator[Segment]:
+def _segments(text: str, notes: Sequence[Note], cuts: Iterable[int]) -> Iterator[Segment]:
     opening: dict[int, list[int]] = defaultdict(list)
     closing: dict[int, list[int]] = defaultdict(list)
     for index, note in enumerate(notes):
@@ -124,7 +124,7 @@ def _segments(text: str, notes: Sequence[Note]) -> Iterator[Segment]:
             opening[span.start].append(index)
             closing[span.end].append(index)
     under: Counter[int] = Counter()
-    for start, end in pairwise(sorted({0, len(text), *opening, *closing})):
+    for start, end in pairwise(sorted({0, len(text), *opening, *closing, *cuts})):
         under.update(opening[start])
         on_it, ending = sorted(under), sorted(set(closing[end]))
         yield Segment(

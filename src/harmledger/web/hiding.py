@@ -14,8 +14,9 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from harmledger.model import Account
+from harmledger.model import Account, Reading
 from harmledger.model.record import Record
+from harmledger.pipeline import Incident
 from harmledger.web.addresses import ours
 
 T = TypeVar("T", bound=Record)
@@ -72,6 +73,12 @@ class Cover:
                 return [self._tree(each) for each in value]
             case _:
                 return value
+
+
+def cover_of(reading: Reading | None, incidents: Iterable[Incident]) -> Cover:
+    """Return what covers the names in a report: those that were read, and those of its incidents."""
+    read = reading.accounts if reading else ()
+    return Cover((*read, *(account for incident in incidents for account in incident.accounts)))
 
 
 def _parts(names: Iterable[str], places: set[str]) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from harmledger import pipeline
 from harmledger.model import Account, CountRange, Decision, Figure, Message, Span
@@ -14,7 +15,7 @@ from harmledger.pipeline import Incident, Said
 from harmledger.publishing import contradictions
 from harmledger.publishing.decisions import describe
 from harmledger.publishing.explanation import explain
-from harmledger.web import hiding, origin_graph, toll
+from harmledger.web import beside, hiding, marking, origin_graph, toll
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -54,18 +55,25 @@ class Line(Record, frozen=True):
 
 
 @router.get("/incidents/{name}")
-def show(name: str, request: Request, bench: OnBench) -> Response:
-    """Show one incident."""
-    return page(request, bench, name)
+def show(name: str, request: Request, bench: OnBench, asked: Annotated[beside.Asked, Query()]) -> Response:
+    """Show one incident, and beside it one of its reports if that is asked for."""
+    return page(request, bench, name, asked)
 
 
 def page(
-    request: Request, bench: Workbench, name: str, *, problem: str = "", status_code: int = 200
+    request: Request,
+    bench: Workbench,
+    name: str,
+    asked: beside.Asked | None = None,
+    *,
+    problem: str = "",
+    status_code: int = 200,
 ) -> Response:
     """Return the page of the incident that `name` finds, with what stopped a decision, if something did."""
     with bench.ledger() as ledger:
         grounds = pipeline.grounds(ledger, name)
         seen = ledger.last_decision()
+        opened = beside.find(request, ledger, grounds.incident, asked) if asked else None
     if hiding.is_on(request):
         grounds = hiding.Cover(grounds.incident.accounts).record(grounds)
     found = grounds.incident
@@ -75,6 +83,9 @@ def page(
         status_code=status_code,
         problem=problem,
         incident=found,
+        opened=opened,
+        opened_text=opened
+        and marking.text(request, opened.report, opened.reading, (opened.start, opened.end)),
         lines=list(lines(found)),
         contradictions=list(zip(found.assessment.disagreements, contradictions.of(found), strict=True)),
         explanation=explain(grounds),

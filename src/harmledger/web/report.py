@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
-from markupsafe import Markup
 
 from harmledger import pipeline
 from harmledger.model import Original, Step
 from harmledger.pipeline import Incident
 from harmledger.publishing import marked_page
 from harmledger.publishing.decisions import describe
-from harmledger.publishing.marked_text import mark
-from harmledger.web import hiding
+from harmledger.web import hiding, marking
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -31,7 +29,7 @@ def show(
     start: Annotated[int | None, Query(ge=0)] = None,
     end: Annotated[int | None, Query(ge=0)] = None,
 ) -> Response:
-    """Show a report; the words from `start` to `end`, which someone came for, stand out."""
+    """Show a report; the words from `start` to `end`, and their sentence, stand out."""
     with bench.ledger() as ledger:
         report, reading = ledger.report(name), pipeline.reading_of(ledger, name)
         if report is None:
@@ -40,14 +38,10 @@ def show(
         incidents = [pipeline.incident(ledger, i) for i in pipeline.incidents_of(ledger, [name])[name]]
         claims = pipeline.claims_of(ledger, name)
     if hiding.is_on(request):
-        told = (*(reading.accounts if reading else ()), *(a for i in incidents for a in i.accounts))
-        cover = hiding.Cover(told)
+        cover = hiding.cover_of(reading, incidents)
         report, reading = cover.record(report), reading and cover.record(reading)
         claims = tuple(map(cover.record, claims))
-    looked_at = None if start is None or end is None else (start, end)
-    article = None
-    if reading is not None:
-        article = Markup(marked_page.article(mark(report, reading), "r", looked_at))  # noqa: S704  # escaped there
+    words = None if start is None or end is None else (start, end)
     return bench.page(
         request,
         "report.html",
@@ -56,7 +50,8 @@ def show(
         incidents=incidents,
         reprints=_reprints(incidents, name),
         fault=_fault(bench, original),
-        article=article,
+        is_read=reading is not None,
+        text=marking.text(request, report, reading, words),
         claims=[(decision, describe(decision)) for decision in claims],
         sentences=pipeline.sentences_of(report) if bench.may("claim") else (),
     )

@@ -23,23 +23,27 @@ function help() {
   return true;
 }
 
-const rows = () => [...document.querySelectorAll("[data-row]")];
-const row = () => document.activeElement.closest("li, tr")?.querySelector("[data-row]");
+const rows = () => [...document.querySelectorAll("[data-row], [data-beside]")].filter((each) => each.checkVisibility());
+const row = () => {
+  const at = document.activeElement;
+  return at.closest("[data-beside]") ?? at.closest("li, tr")?.querySelector("[data-row]");
+};
 const onward = () => step(1);
 const back = () => step(-1);
 const onAmongRows = () => row() && step(1);
 const backAmongRows = () => row() && step(-1);
 
 function step(by) {
-  const all = rows(), at = all.indexOf(row());
+  const all = rows(), at = all.indexOf(row() ?? document.querySelector("[data-beside][aria-current]"));
   const next = all[Math.max(0, Math.min(at + by, all.length - 1))];
   next?.focus();
   return Boolean(next);
 }
 
+// On a row its own button; elsewhere the page's, if there is but one.
 function press(key) {
-  const near = document.activeElement.closest("li, tr") ?? document;
-  const button = near.querySelector(`button[data-key="${CSS.escape(key)}"]`);
-  button?.click();
-  return Boolean(button);
+  const near = document.activeElement.closest("li:has([data-key]), tr:has([data-key])") ?? document;
+  const buttons = near.querySelectorAll(`button[data-key="${CSS.escape(key)}"]`);
+  if (buttons.length === 1) buttons[0].click();
+  return buttons.length === 1;
 }

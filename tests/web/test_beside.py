@@ -1,0 +1,90 @@
+"""A cell of the comparison leads to its report beside the incident, at its words, with who says so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+from lxml import html
+
+from harmledger import pipeline
+from harmledger.pipeline import Incident
+
+HOSTILE = "<img src=x"
+
+
+def aside(browser: TestClient, address: str) -> html.HtmlElement:
+    (found,) = html.document_fromstring(browser.get(address).text).find_class("report-beside")
+    return found
+
+
+def incidents(folder: Path) -> list[Incident]:
+    with pipeline.existing(folder) as ledger:
+        return list(pipeline.incidents(ledger))
+
+
+def test_beside_the_incident_stand_the_words_who_says_so_and_who_said_it_first(
+    browser: TestClient, folder: Path
+) -> None:
+    found, account, count, claim = next(
+        (incident, account, count, claim)
+        for incident in incidents(folder)
+        for account in incident.accounts
+        for count in account.counts
+        if (claim := incident.claim_of(account, count.claim)) and claim.chain
+    )
+    span, report = count.span, found.reports[account.report]
+    address = f"/incidents/{found.state.id}?beside={report.id}&start={span.start}&end={span.end}"
+    beside = aside(browser, address)
+    (words,) = beside.xpath("//*[@id='looked-at']")
+    assert words.text_content().startswith(span.text[:5])
+    sentence = found.sentence(account, span).text
+    assert sum(len(piece.text_content()) for piece in beside.find_class("sentence")) >= len(sentence)
+    says, published, leads_back = (each.text_content() for each in beside.iter("dd"))
+    assert all(source in says for source in claim.chain)
+    assert claim.stance in says
+    assert (report.outlet or "no outlet") in published
+    origins = [o for o in found.assessment.origins if report.id in o.reports]
+    assert origins
+    assert all(origin.name in leads_back for origin in origins)
+    assert all(
+        str(step.reason) in leads_back for origin in origins for step in origin.path if step.of == report.id
+    )
+
+
+def test_the_cell_whose_words_are_shown_says_so(browser: TestClient, folder: Path) -> None:
+    page = browser.get(f"/incidents/{incidents(folder)[0].state.id}").text
+    assert "aria-current" not in page.partition("<main")[2]
+    address = re.findall(r'class="cell" href="([^"#]+)', page)[0].replace("&amp;", "&")
+    shown = html.document_fromstring(browser.get(address).text)
+    current = shown.xpath("//main//a[@aria-current='true']/@href")
+    assert {each.partition("#")[0] for each in current} == {address}
+
+
+def test_only_a_report_of_the_incident_stands_beside_it(browser: TestClient, folder: Path) -> None:
+    one, other = incidents(folder)[:2]
+    foreign = next(report for report in other.reports if report not in one.reports)
+    for name in (foreign, "no-such", ""):
+        page = browser.get(f"/incidents/{one.state.id}?beside={name}&start=0&end=3")
+        assert page.status_code == 200
+        assert "report-beside" not in page.text
+
+
+def test_words_that_are_not_in_the_report_mark_none(browser: TestClient, folder: Path) -> None:
+    found = incidents(folder)[0]
+    report = next(iter(found.reports))
+    for start, end in ((5, 5), (9, 3), (0, 10**9)):
+        beside = aside(browser, f"/incidents/{found.state.id}?beside={report}&start={start}&end={end}")
+        assert beside.find_class("text")
+        assert not beside.find_class("looked-at")
+
+
+def test_hostile_words_are_no_more_live_beside_an_incident(browser: TestClient, folder: Path) -> None:
+    found = next(incident for incident in incidents(folder) if "bad" in incident.reports)
+    answer = browser.get(f"/incidents/{found.state.id}?beside=bad&start=0&end={len(HOSTILE)}").text
+    beside = answer.partition('class="report-beside"')[2]
+    assert "&lt;img src=x" in re.sub("<[^>]*>", "", beside)
+    assert "&lt;script&gt;" in beside
+    assert "<img" not in beside
+    assert "<script" not in beside
