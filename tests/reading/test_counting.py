@@ -101,6 +101,36 @@ def test_a_toll_since_the_offensive_is_cumulative() -> None:
     assert found.range.kind == "cumulative"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The death toll of rockets that hit a market and homes in the old town has risen to eight.",
+            ("killed", 8),
+        ),
+        ("The number of people who were killed in the drone attack has risen to four.", ("killed", 4)),
+        ("Number of civilian deaths rises to three.", ("killed", 3)),
+        ("The number of wounded people was 7.", ("injured", 7)),
+        ("The number of victims is nine.", ("killed", 9)),
+    ],
+)
+def test_a_toll_is_told_of_before_its_number(sentence: str, expected: tuple[str, int]) -> None:
+    assert [(f.harm, f.range.low) for f in read(sentence)] == [expected]
+
+
+@pytest.mark.parametrize("many", ["a number", "a large number"])
+def test_a_number_of_people_leads_to_no_other_number(many: str) -> None:
+    (ten, others) = read(f"Ten men died and {many} of others were wounded in 12 villages.")
+    assert (ten.range.low, others.harm, others.range.is_vague) == (10, "injured", True)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Eight killed and wound in a border village.", "Drones kill and injure seven people."]
+)
+def test_killed_and_wounded_together_are_no_number_killed(sentence: str) -> None:
+    assert read(sentence) == ()
+
+
 @pytest.mark.parametrize("since", ["since the early hours of Saturday", "since this morning", "since dawn"])
 def test_a_count_since_the_morning_is_no_toll_over_a_time(since: str) -> None:
     (found,) = read(f"Shells have killed four people {since}.")

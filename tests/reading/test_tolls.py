@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.reading.reports import read
 
 NEWS = "A drone killed one man near Brask."

@@ -125,7 +125,8 @@ class _Sentence:
         for k, person in enumerate(self._people):
             words = [t.low for t in self._tokens[person.last : person.last + 2]]
             if person.harm and len(words) == 2 and words[0] in self._words.either:
-                other = self._words.state.get(words[1], person.harm)
+                verb = self._words.transitive.at(self._tokens, person.last + 1)
+                other = verb[1] if verb else self._words.state.get(words[1], person.harm)
                 is_verb = person.last + 2 in self._starts
                 self._harms[k] = person.harm if other == person.harm or is_verb else MIXED
 
@@ -178,11 +179,13 @@ class _Sentence:
     def _reach_right(self, cue: Cue, following: Cue | None, *, told: bool) -> None:
         edge = cue.last
         of_a_toll = any(t.low in self._words.tolls for t in self._tokens[cue.first : cue.last])
-        for k in range(bisect_left(self._firsts, cue.last), len(self._people)):
+        risen = self._risen_to(cue) if of_a_toll else None
+        start = bisect_left(self._firsts, cue.last) if risen is None else risen
+        for k in range(start, len(self._people)):
             person, first_taken = self._people[k], edge == cue.last
             if following and person.first >= following.first:
                 break
-            if first_taken and person.first - edge > (8 if of_a_toll else 3):
+            if first_taken and k != risen and person.first - edge > (8 if of_a_toll else 3):
                 break
             if first_taken and cue.harm == SHOT and not self._are_words(edge, person.first):
                 break
@@ -197,6 +200,19 @@ class _Sentence:
                 break
             self._take(k, cue, told=told)
             edge = person.last
+
+    def _risen_to(self, cue: Cue) -> int | None:
+        """Return the first number after a toll if its verb leads to it, whatever else stands before that."""
+        start = bisect_left(self._firsts, cue.last)
+        for k, person in enumerate(self._people[start:], start):
+            at = person.first
+            if not self._is_near(cue.last, at):
+                break
+            if self._tokens[at - 1].low in self._words.changed_to and self._is_changed(at - 2, at - 1):
+                return k
+            if person.bare:
+                break
+        return None
 
     def _are_words(self, start: int, end: int) -> bool:
         return all(token.text[0].isalnum() for token in self._tokens[start:end])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
 from harmledger.reading import lexicon
@@ -13,6 +13,9 @@ from harmledger.reading.tokens import Phrases, Token
 
 SUFFERING = 7
 """Within how many words the wound follows the verb that it is suffered by."""
+
+COUNTED = 9
+"""Within how many words what befell those counted follows "the number of"."""
 
 SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
@@ -51,7 +54,12 @@ class Words(NamedTuple):
     subsets: Phrases
     small: frozenset[str]
     changing: frozenset[str]
+    changed_to: frozenset[str]
+    counting: frozenset[str]
+    counted: Mapping[str, str]
+    """What may follow "the number of", over those of `counting` -> harm."""
     owners: frozenset[str]
+    articles: frozenset[str]
     going_on: frozenset[str]
     suffering: frozenset[str]
     wounds: frozenset[str]
@@ -62,7 +70,8 @@ class Words(NamedTuple):
 @cache
 def load(language: str) -> Words:
     """Return the words of `language` (ISO 639-1)."""
-    data, determiners = lexicon.load(language, "harm"), lexicon.load(language, "people")["determiners"]
+    data, people = lexicon.load(language, "harm"), lexicon.load(language, "people")
+    determiners, changed = people["determiners"], lexicon.load(language, "revisions")["changed"]
 
     def phrases(name: str) -> Phrases:
         return Phrases((p, harm) for harm, listed in data[name].items() for p in listed)
@@ -86,8 +95,17 @@ def load(language: str) -> Words:
         companions=Phrases((p, p) for p in data["companions"]["phrases"]),
         subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
         small=frozenset(data["subsets"]["small"]),
-        changing=frozenset(lexicon.load(language, "revisions")["changed"]["verbs"]),
+        changing=frozenset(changed["verbs"]),
+        changed_to=frozenset(changed["to"]),
+        counting=frozenset(data["number_of"]["over"]).union(*chain(*people["groups"].values())),
+        counted={
+            w: harm
+            for of in (people["harmed"], data["state"], data["number_of"]["harmed"])
+            for harm in of
+            for w in of[harm]
+        },
         owners=frozenset(determiners["possessives"]) | frozenset(determiners["definite"]),
+        articles=frozenset(determiners["articles"]),
         going_on=frozenset(data["lists"]["going_on"]),
         suffering=frozenset(data["suffering"]["verbs"]),
         wounds=frozenset(data["suffering"]["nouns"]),
@@ -144,7 +162,7 @@ class _Finder:
             return Cue(i, i + hit[0], hit[1], "right")
         if hit := words.intransitive.at(tokens, i):
             return Cue(i, i + hit[0], hit[1], "left")
-        if cue := self._suffering(i):
+        if cue := self._suffering(i) or self._number_of(i):
             return cue
         if hit := words.transitive.at(tokens, i):
             return Cue(i, i + hit[0], hit[1], self._side(i, i + hit[0]))
@@ -161,6 +179,20 @@ class _Finder:
                 told = (words.wounding.get(t.low) for t in self._tokens[i + 1 : k])
                 return Cue(i, k + 1, next(filter(None, told), "injured"), "left")
             if not token.text[0].isalnum() or token.low in words.blocks or k in self._starts:
+                break
+        return None
+
+    def _number_of(self, i: int) -> Cue | None:
+        """Return "the number of people who were killed", which leads to how many; "a number of" does not."""
+        words, tokens = self._words, self._tokens
+        is_vague = any(t.low in words.articles for t in tokens[max(0, i - 2) : i])
+        if is_vague or tokens[i].low not in words.tolls or [t.low for t in tokens[i + 1 : i + 2]] != ["of"]:
+            return None
+        for k in range(i + 2, min(len(tokens), i + COUNTED)):
+            if harm := words.counted.get(tokens[k].low):
+                is_noun_next = k + 1 < len(tokens) and tokens[k + 1].low in words.counting
+                return Cue(i, k + 1 + is_noun_next, harm, "right")
+            if tokens[k].low not in words.counting:
                 break
         return None
 
