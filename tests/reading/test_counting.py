@@ -491,3 +491,39 @@ def test_an_age_between_commas_is_no_figure() -> None:
 
 def test_a_shooting_is_of_those_right_after_it() -> None:
     assert figures("Birthday shooting - two gunmen, seven guests") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A boy who was passing was injured.",
+        "The bulletin names a boy who was injured.",
+        "One boy who had been asleep was injured.",
+    ],
+)
+def test_people_whom_a_clause_describes_are_counted(sentence: str) -> None:
+    assert [(f.harm, f.group, f.range.low) for f in read(sentence)] == [("injured", "boys", 1)]
+
+
+def test_who_did_it_or_says_it_is_not_counted_by_a_clause() -> None:
+    assert read("A man who said that he was beaten was in Brask.") == ()
+    assert [f.range.low for f in read("A guard who killed four people was arrested.")] == [4]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of the 15 killed, seven were children.",
+        "Fifteen people were killed, of whom seven were children.",
+        "Fifteen were killed; seven of them were young children.",
+    ],
+)
+def test_who_people_are_said_to_be_makes_them_a_part(sentence: str) -> None:
+    whole, part = read(sentence)
+    assert (whole.group, whole.range.low, whole.subset) == ("all", 15, False)
+    assert (part.group, part.range.low, part.subset) == ("children", 7, True)
+
+
+def test_a_part_of_the_dead_may_be_told_of_alone() -> None:
+    assert [(f.group, f.range.low) for f in read("Seven of the dead were children.")] == [("children", 7)]
+    assert [(f.group, f.range.low) for f in read("Seven of the 15 dead were children.")] == [("all", 15)]

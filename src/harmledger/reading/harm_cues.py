@@ -41,6 +41,7 @@ class Words(NamedTuple):
     state: Mapping[str, str]
     be: frozenset[str]
     adverbs: frozenset[str]
+    relatives: frozenset[str]
     unreal: frozenset[str]
     negations: frozenset[str]
     aimed: frozenset[str]
@@ -83,6 +84,7 @@ def load(language: str) -> Words:
         state={w: harm for harm, listed in data["state"].items() for w in listed},
         be=frozenset(data["auxiliaries"]["be"]),
         adverbs=frozenset(data["auxiliaries"]["adverbs"]),
+        relatives=frozenset(data["asides"]["relatives"]),
         unreal=frozenset(data["unreal"]["words"]),
         negations=frozenset(data["unreal"]["negations"]),
         aimed=frozenset(data["unreal"]["aimed"]),

@@ -114,6 +114,16 @@ def _follows_person(language: str) -> frozenset[str]:
 
 
 @cache
+def _copulas(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "people")["copulas"]["words"])
+
+
+@cache
+def _being(language: str) -> frozenset[str]:
+    return frozenset(lexicon.load(language, "harm")["auxiliaries"]["be"])
+
+
+@cache
 def _after_bare(language: str) -> frozenset[str]:
     return frozenset(lexicon.load(language, "people")["after_bare"]["words"])
 
@@ -216,12 +226,19 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
     if _is_one_of(tokens, quantity, language) or _is_of_age(tokens, quantity.first, noun_at, language):
         return None
     if noun_at is None:
-        if quantity.range and (end := _of_them(tokens, quantity.last, language)):
+        end = _of_them(tokens, quantity.last, language)
+        if quantity.range and (told := _told_to_be(tokens, end or quantity.last, language)):
+            return People(quantity.first, told[0], told[1], quantity.range, part_of=True)
+        if quantity.range and end:
             return People(quantity.first, end, "all", quantity.range, bare=True, part_of=True)
         if quantity.range is None or not _stands_alone(tokens, quantity, language):
             return None
         return People(quantity.first, quantity.last, "all", quantity.range, bare=True, definite=definite)
     noun = _nouns(language)[tokens[noun_at].low]
+    of_whole = "of" in (t.low for t in tokens[max(0, quantity.first - 2) : quantity.first])
+    told = _told_to_be(tokens, noun_at + 1, language) if noun.harm and not of_whole else None
+    if quantity.range and told:
+        return People(quantity.first, told[0], told[1], quantity.range, harm=noun.harm, part_of=True)
     between = tokens[quantity.last : noun_at]
     count = quantity.range
     if count and noun.fixed:
@@ -264,6 +281,18 @@ def _of_them(tokens: Sequence[Token], i: int, language: str) -> int | None:
     words = [t.low for t in tokens[i : i + 2]]
     is_part = len(words) == 2 and words[0] == "of" and words[1] in _determiners(language).them
     return i + 2 if is_part else None
+
+
+def _told_to_be(tokens: Sequence[Token], i: int, language: str) -> tuple[int, str] | None:
+    """Return where "were children" at token `i` ends, and the group that it says the people are."""
+    if i >= len(tokens) or tokens[i].low not in _being(language):
+        return None
+    noun_at = _noun_after(tokens, i + 1, language)
+    noun = _nouns(language)[tokens[noun_at].low] if noun_at is not None else None
+    if noun_at is None or noun is None or not noun.plural or noun.harm or noun.fixed:
+        return None
+    group = _group(noun, tokens[i + 1 : noun_at], language)
+    return (noun_at + 1, group) if group != "all" else None
 
 
 def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
