@@ -221,19 +221,11 @@ def _is_genitive(token: Token) -> bool:
 
 
 def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
-    definite = _is_definite(tokens, quantity.first, language)
     noun_at = _noun_after(tokens, quantity.last, language)
     if _is_one_of(tokens, quantity, language) or _is_of_age(tokens, quantity.first, noun_at, language):
         return None
     if noun_at is None:
-        end = _of_them(tokens, quantity.last, language)
-        if quantity.range and (told := _told_to_be(tokens, end or quantity.last, language)):
-            return People(quantity.first, told[0], told[1], quantity.range, part_of=True)
-        if quantity.range and end:
-            return People(quantity.first, end, "all", quantity.range, bare=True, part_of=True)
-        if quantity.range is None or not _stands_alone(tokens, quantity, language):
-            return None
-        return People(quantity.first, quantity.last, "all", quantity.range, bare=True, definite=definite)
+        return _number_alone(tokens, quantity, language)
     noun = _nouns(language)[tokens[noun_at].low]
     of_whole = "of" in (t.low for t in tokens[max(0, quantity.first - 2) : quantity.first])
     told = _told_to_be(tokens, noun_at + 1, language) if noun.harm and not of_whole else None
@@ -249,9 +241,24 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         _group(noun, between, language),
         count,
         harm=noun.harm or _harm_told(between, language),
-        definite=definite,
+        definite=_is_definite(tokens, quantity.first, language),
         part_of=any(t.low in _determiners(language).part_of for t in between),
     )
+
+
+def _number_alone(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
+    """Return the people whom a number counts without a noun: "seven of them", "seven were children"."""
+    if quantity.range is None:
+        return None
+    end = _of_them(tokens, quantity.last, language)
+    if told := _told_to_be(tokens, end or quantity.last, language):
+        return People(quantity.first, told[0], told[1], quantity.range, part_of=True)
+    if end:
+        return People(quantity.first, end, "all", quantity.range, bare=True, part_of=True)
+    if not _stands_alone(tokens, quantity, language):
+        return None
+    definite = _is_definite(tokens, quantity.first, language)
+    return People(quantity.first, quantity.last, "all", quantity.range, bare=True, definite=definite)
 
 
 def _is_definite(tokens: Sequence[Token], i: int, language: str) -> bool:
