@@ -58,7 +58,7 @@ def _event_types(tellings: Sequence[Telling]) -> Disagreement:
 
 def _dates(tellings: Sequence[Telling]) -> Disagreement:
     said = [
-        _Said(t.account.id, date.interval, say("{}", str(date.interval)), date.spans)
+        _Said(t.account.id, date.interval, date.interval.words, date.spans)
         for t in tellings
         if (date := t.account.date)
     ]

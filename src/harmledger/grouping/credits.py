@@ -10,7 +10,7 @@ from harmledger.grouping import phrases
 from harmledger.grouping.furniture import LONGEST
 from harmledger.grouping.names import Names
 from harmledger.grouping.sources import Source, host
-from harmledger.model import Report, Span
+from harmledger.model import Message, Report, Span, say
 from harmledger.model.record import Record
 
 _HEAD = 400
@@ -26,7 +26,7 @@ class Credit(Record, frozen=True):
     """A report is, as a whole, another's: `source`'s, or the report's with the id `link`; `words` say so."""
 
     source: Source
-    words: str
+    words: str | Message
     span: Span | None = None
     link: str | None = None
 
@@ -59,7 +59,7 @@ class Credits:
     def _in_byline(self, report: Report) -> Iterator[Credit]:
         for part in _BYLINE.split(report.byline or ""):
             if source := self._names.called(part, report.id):
-                yield Credit(source=source, words=f"{report.byline} (its byline)")
+                yield Credit(source=source, words=say("{} (its byline)", report.byline or ""))
 
     def _told(self, report: Report) -> Iterator[Credit]:
         """Yield the outlet to which people spoke, if it is one alone."""

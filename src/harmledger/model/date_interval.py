@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from harmledger.model.message import Message, say
 from harmledger.model.record import Record
 
 
@@ -19,8 +20,13 @@ class DateInterval(Record, frozen=True, order=True):
 
     def __str__(self) -> str:
         """Return the day, or the first and the last with `to` between them."""
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """The same, to be said in any language."""
         first, last = self.earliest.isoformat(), self.latest.isoformat()
-        return first if first == last else f"{first} to {last}"
+        return say("{}", first) if first == last else say("{} to {}", first, last)
 
     @classmethod
     def on(cls, day: date) -> DateInterval:

@@ -34,7 +34,7 @@ class Message(Record, frozen=True):
         return self.said(_same)
 
     def said(self, translate: Callable[[str], str], show: Callable[[str], str] | None = None) -> str:
-        """Return it in the language of `translate`, each value as `show` gives it."""
+        """Return it in the language of `translate`, each value but whole numbers as `show` gives it."""
         return _Filling(translate, show or _same).vformat(translate(self.english), self.values, {})
 
 
@@ -66,6 +66,8 @@ class _Filling(string.Formatter):
                 return value.said(self._translate, self._show)
             case tuple():
                 return self._translate(_BETWEEN[format_spec]).join(self.format_field(v, "") for v in value)
+            case int():
+                return format(value, format_spec)
             case _:
                 return self._show(format(value, format_spec))
 

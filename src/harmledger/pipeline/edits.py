@@ -15,8 +15,10 @@ from harmledger.model import (
     EventDate,
     EventPlace,
     Figure,
+    Message,
     Place,
     Span,
+    say,
 )
 from harmledger.model.decision import Edit
 from harmledger.model.record import Record
@@ -64,7 +66,7 @@ class Said(Record, frozen=True):
 
     account: str
     value: object
-    words: str
+    words: Message
     """The value, for people."""
     span: Span | None
 
@@ -80,25 +82,26 @@ def said(accounts: Iterable[Account], field: str) -> tuple[Said, ...]:
     )
 
 
-_Stated = tuple[object, str, Iterable[Span]]
+_Stated = tuple[object, Message, Iterable[Span]]
 
 
 def _of(account: Account, field: str) -> _Stated | None:
     stated: _Stated | None = None
     match field.split("."):
         case ["event_type"]:
-            stated = account.event_type, terms("event_types")[account.event_type].label, account.event_spans
+            label = terms("event_types")[account.event_type].label
+            stated = account.event_type, say(label), account.event_spans
         case ["date"] if date := account.date:
-            stated = date.interval, str(date.interval), date.spans
+            stated = date.interval, date.interval.words, date.spans
         case ["place"] if where := account.place:
-            stated = where.place, where.place.name, where.spans
+            stated = where.place, say("{}", where.place.name), where.spans
         case ["means"] if means := account.means:
-            stated = means.code, terms("means")[means.code].label, means.spans
+            stated = means.code, say(terms("means")[means.code].label), means.spans
         case ["actors"]:
             stated = _accused(account)
         case ["totals", harm, group] if total := account.totals.get(harm, {}).get(group):
             counts = (c.span for c in account.counts if (c.harm, c.group) == (harm, group))
-            stated = total, str(total), counts
+            stated = total, total.words, counts
     return stated
 
 
@@ -107,5 +110,5 @@ def _accused(account: Account) -> _Stated | None:
     for role in ("alleged_perpetrator", "party"):
         if actors := [actor for actor in account.actors if actor.role == role]:
             names = tuple(actor.name for actor in actors)
-            return names, ", ".join(names), actors[0].spans
+            return names, say("{}", names), actors[0].spans
     return None

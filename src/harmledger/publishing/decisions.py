@@ -81,7 +81,7 @@ def _added(claim: AnyAddition) -> Message:
         case AddPlace(place=place):
             return say("place: {}, {:g}, {:g}, {}", place.name, place.lat, place.lon, say(place.precision))
         case AddDate(interval=interval):
-            return say("date: {}", str(interval))
+            return say("date: {}", interval.words)
 
 
 def _about(victim: AddVictim) -> Iterator[str | Message]:

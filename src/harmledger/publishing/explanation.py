@@ -199,7 +199,7 @@ class _Said(Record, frozen=True):
     """What one account says of a field, and whether it allows what was chosen."""
 
     account: Account
-    value: str
+    value: Value
     spans: tuple[Span, ...]
     fits: bool
     reason: Message | None = None
@@ -211,7 +211,7 @@ def _date(incident: Incident) -> Iterator[Message]:
     said = [
         _Said(
             account=account,
-            value=str(date.interval),
+            value=date.interval.words,
             spans=date.spans,
             fits=chosen is not None and date.interval.overlaps(chosen.interval),
             reason=date.reason,
@@ -220,7 +220,7 @@ def _date(incident: Incident) -> Iterator[Message]:
         for account in incident.accounts
         if (date := account.date)
     ]
-    return _field(incident, _DATE, str(chosen.interval) if chosen else "", said)
+    return _field(incident, _DATE, chosen.interval.words if chosen else "", said)
 
 
 def _place(incident: Incident) -> Iterator[Message]:

@@ -42,21 +42,20 @@ def direction(language: str) -> str:
 
 def translator(language: str) -> Callable[[str], str]:
     """Return what turns the program's English into `language`; what has no translation stays English."""
-    known = _with_codes(language)
+    known = {**codes(language), **words(language)}
     return lambda english: known.get(english, english)
 
 
 @cache
-def _with_codes(language: str) -> Mapping[str, str]:
-    """Return the words of a language, and what it calls the codes that messages name, however written."""
-    known = words(language)
-    named: dict[str, str] = {}
+def codes(language: str) -> Mapping[str, str]:
+    """Return what a language calls the codes that messages name, as they are written there."""
+    known, named = words(language), dict[str, str]()
     for vocabulary in _NAMED_IN_MESSAGES:
         for code, term in terms(vocabulary).items():
             if translated := known.get(term.label):
                 for english in (code, code.replace("_", " "), term.label.lower()):
                     named.setdefault(english, translated)
-    return {**named, **known}
+    return named
 
 
 @cache

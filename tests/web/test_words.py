@@ -1,0 +1,138 @@
+"""The Arabic of what the program says of its own accord: complete, and with the same values in it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.databases import Databases
+
+import harmledger
+from harmledger import exercise, pipeline
+from harmledger.model.vocabulary import terms
+from harmledger.pipeline import Incident
+from harmledger.web import create_app, language
+from harmledger.web.access_by_token import ByToken
+
+ARABIC = language.words("ar")
+SAYING = {"say": 0, "_plain": 0, "_shared": -1}
+"""The functions that make messages, and which of their arguments is the English."""
+LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+def said_in(source: str) -> Iterator[str]:
+    """Yield the English of the messages that a module makes, if it is written where they are made."""
+    for call in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
+        if isinstance(call.func, ast.Name) and call.func.id in SAYING:
+            words = call.args[SAYING[call.func.id]]
+            if isinstance(words, ast.Constant):
+                yield str(words.value)
+
+
+def places(words: str) -> set[tuple[str, str]]:
+    """Return which value goes where in a message, and how it is written."""
+    parsed = [part for part in string.Formatter().parse(words) if part[1] is not None]
+    return {(name or str(place), spec or "") for place, (_, name, spec, _) in enumerate(parsed)}
+
+
+def english() -> set[str]:
+    modules = Path(harmledger.__file__).parent.rglob("*.py")
+    found = {words for path in modules for words in said_in(path.read_text(encoding="utf-8"))}
+    return {words for words in found if LATIN.search(re.sub(r"\{[^}]*\}", "", words))}
+
+
+def test_every_message_has_an_arabic_one() -> None:
+    known = ARABIC.keys() | language.codes("ar").keys()
+    assert len(english()) > 100
+    assert english() - known == set()
+
+
+def test_every_arabic_message_has_the_values_of_the_english() -> None:
+    for words, translated in ARABIC.items():
+        if "{" in words:
+            assert places(translated) == places(words), words
+
+
+def test_every_definition_of_a_policy_is_said_in_arabic() -> None:
+    assert {policy.definition for policy in terms("policies").values()} <= ARABIC.keys()
+
+
+class Shown(HTMLParser):
+    """The words of a page, those of the ledger's own apart."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ours: list[str] = []
+        self.theirs: list[str] = []
+        self._within: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ours += [value or "" for name, value in attrs if name in {"aria-label", "title", "placeholder"}]
+        if tag in {"bdi", "q"}:
+            self._within.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._within and tag == self._within[-1]:
+            self._within.pop()
+
+    def handle_data(self, data: str) -> None:
+        (self.theirs if self._within else self.ours).append(data)
+
+
+def names_in(incident: Incident) -> Iterator[str]:
+    """Yield what reports, sources, parties and places of an incident are called."""
+    yield incident.state.id
+    yield from (language.LANGUAGES["en"], "Natural Earth", "harmledger", "decide", "merge", "apart", "ada")
+    found = incident.assessment
+    yield from (name or "" for origin in found.origins for name in (origin.name, origin.affiliation))
+    yield from (name for origin in found.origins for step in origin.path for name in (step.of, step.to))
+    yield from found.actors
+    for account in incident.accounts:
+        yield account.id
+        yield from (actor.name for actor in account.actors)
+        yield account.place.place.name if account.place else ""
+    for report in incident.reports.values():
+        yield from (
+            report.id,
+            report.outlet or "",
+            report.byline or "",
+            report.title or "",
+            " ".join(report.text.split()),
+        )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)  # no word of a page is the database's
+def test_on_the_arabic_page_of_an_incident_nothing_is_english_but_what_reports_say(
+    databases: Databases, tmp_path: Path
+) -> None:
+    folder, access = databases.home(tmp_path / "ledger"), ByToken("ada")
+    given = {"gazetteers": [exercise.GAZETTEER], "known_sources": [exercise.SOURCES]}
+    pipeline.run([str(exercise.REPORTS)], folder, by="demo", jobs=1, **given)  # type: ignore[arg-type]  # lists of paths
+    with pipeline.existing(folder) as ledger:
+        incidents = list(pipeline.incidents(ledger))
+    browser = TestClient(create_app(folder, access), base_url="http://127.0.0.1")
+    browser.get(access.address(""))
+    browser.get("/language/ar")
+    names = sorted({name for one in incidents for name in names_in(one)}, key=len, reverse=True)
+    told = {word for name in names for word in LATIN.findall(name.casefold())}
+    for incident in incidents:
+        shown = Shown(browser.get(f"/incidents/{incident.state.id}").text)
+        unknown = [words for words in shown.theirs if not told.issuperset(LATIN.findall(words.casefold()))]
+        left = [words for words in shown.ours if LATIN.search(without(words, names))]
+        assert (incident.state.id, unknown, left) == (incident.state.id, [], [])
+
+
+def without(words: str, names: list[str]) -> str:
+    """Return what is left of `words` without names, cut ones too, and without what stands in quotes."""
+    words = re.sub(r"«[^»]*»|^.*…", "", words)
+    for name in names:
+        words = words.replace(name, "") if name else words
+    return words
