@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 from tests.assessment.examples import DAY_AFTER, assessed, killed
 from tests.grouping.examples import (
     LANTERN_QUARTER,
@@ -17,7 +18,7 @@ from tests.grouping.examples import (
     span,
 )
 
-from harmledger.model import Account, Assessment, CountRange, DateInterval, Disagreement
+from harmledger.model import Account, Assessment, CountRange, DateInterval, Disagreement, EventDate
 
 MARCH = DateInterval(earliest=date(2031, 3, 1), latest=date(2031, 3, 31))
 WEEK = DateInterval(earliest=MARKET, latest=date(2031, 3, 21))
@@ -53,6 +54,18 @@ def test_a_day_outweighs_wider_dates_and_no_date_is_none() -> None:
     assert interval(assessed(*wide, account("r3", on=MARKET))) == DateInterval.on(MARKET)
     assert interval(assessed(*wide, account("r3", on=WEEK))) == WEEK
     assert interval(assessed(account("r1"))) is None
+
+
+def test_days_in_a_row_that_are_each_named_count_like_a_day() -> None:
+    both = DateInterval(earliest=MARKET, latest=DAY_AFTER)
+    row = [
+        msgspec.structs.replace(
+            told, date=EventDate(interval=both, spans=(span("1 March"), span("2 March")), reason=None)
+        )
+        for told in (account("r1", on=both), account("r2", on=both))
+    ]
+    assert interval(assessed(*row, account("r3", on=DAY_AFTER))) == both
+    assert interval(assessed(row[0], account("r3", on=DAY_AFTER))) == DateInterval.on(DAY_AFTER)
 
 
 def test_the_place_is_the_most_exact_on_which_most_origins_agree() -> None:

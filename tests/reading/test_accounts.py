@@ -61,6 +61,12 @@ def test_a_cumulative_toll_is_counted_but_in_no_total() -> None:
     assert [count.range.kind for count in account.counts] == ["stated", "cumulative"]
 
 
+def test_where_people_were_only_displaced_or_held_that_is_what_happened() -> None:
+    assert read("About 300 people were brought out of Brask on March 4.")[0].event_type == "displacement"
+    assert read("Some 40 people were held in a school in Brask.")[0].event_type == "detention"
+    assert read("Three people died in Brask. Some 40 people were held.")[0].event_type == "attack"
+
+
 def test_a_report_of_tolls_alone_tells_of_no_event_of_its_own() -> None:
     (account,) = read("Since the offensive began, 1,240 people have been killed on the island.")
     assert account.context

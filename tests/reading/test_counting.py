@@ -527,3 +527,29 @@ def test_who_people_are_said_to_be_makes_them_a_part(sentence: str) -> None:
 def test_a_part_of_the_dead_may_be_told_of_alone() -> None:
     assert [(f.group, f.range.low) for f in read("Seven of the dead were children.")] == [("children", 7)]
     assert [(f.group, f.range.low) for f in read("Seven of the 15 dead were children.")] == [("all", 15)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Some 40 people were held in a school by the Front.", {("detained", "all", 40, 40)}),
+        ("Twelve men were taken away by soldiers.", {("detained", "men", 12, 12)}),
+        ("About 300 people were brought out of Brask.", {("displaced", "all", 300, 300)}),
+    ],
+)
+def test_who_was_held_or_brought_out_of_a_town_is_counted(
+    sentence: str, expected: set[tuple[str, str, int, int]]
+) -> None:
+    assert figures(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Funerals for nine people were held in Brask.",
+        "Nine people were brought out of the rubble.",
+        "A woman held a child in her arms.",
+    ],
+)
+def test_funerals_are_not_people_who_are_held_nor_the_rescued_displaced(sentence: str) -> None:
+    assert figures(sentence) == set()

@@ -26,11 +26,13 @@ def means(tellings: Sequence[Telling]) -> str | None:
 def date(tellings: Sequence[Telling]) -> EventDate | None:
     """Return the day that most origins give, the earliest where they tie: news is late rather than early.
 
-    Where no one gives a day, return the shortest of the intervals that most origins' dates fit.
+    Days in a row of which each is named count like one day. Where no one gives a day, return the shortest of
+    the intervals that most origins' dates fit.
     """
     votes = support(tellings, lambda t: [t.account.date.interval] if t.account.date else [])
-    days = {interval: number for interval, number in votes.items() if interval.days == 1}
-    chosen = min(days, key=lambda day: (-days[day], day), default=None) or min(
+    rows = {d.interval for t in tellings if (d := t.account.date) and len(d.spans) > 1}
+    days = {each: number for each, number in votes.items() if each.days == 1 or each in rows}
+    chosen = min(days, key=lambda day: (-days[day], day.days, day), default=None) or min(
         votes, key=lambda interval: (-_fitting(interval, tellings), interval.days, interval), default=None
     )
     return next((d for t in tellings if (d := t.account.date) and d.interval == chosen), None)

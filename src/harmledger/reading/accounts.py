@@ -71,7 +71,9 @@ def _account(
     if not figures and not victims and (event_type is None or not any(map(_sets_a_scene, telling))):
         return None
     only_tolls = event_type is None and not victims and all(f.range.kind == "cumulative" for f in figures)
-    event_type = event_type or events.GENERAL
+    event_type = event_type or events.of_harms(
+        [*(f.harm for f in figures), *(v.harm for v in victims if v.harm)]
+    )
     reconciled = totals.reconcile([s.figures for s in telling], victims, profile=profile)
     return Account(
         id=f"{report.id}/{number}",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from harmledger.model import Means, Span
@@ -14,6 +15,8 @@ GENERAL = "attack"
 """The type of an event of which the words tell no more than that it was violent."""
 BLOODLESS = frozenset(("agreement", "detention", "displacement", "siege"))
 """Types of event that of themselves kill and injure no one."""
+BY_HARM: Mapping[str, str] = MappingProxyType({"detained": "detention", "displaced": "displacement"})
+"""What happened where people came to no other harm than this, and no word tells more."""
 
 
 class Trigger(NamedTuple):
@@ -79,6 +82,11 @@ def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
     if told == GENERAL and any(t.span.text.lower() in data["planted"]["words"] for t in found):
         return "bombing"
     return told
+
+
+def of_harms(harms: Collection[str]) -> str:
+    """Return the type of an event of which no more is told than what harms people came to."""
+    return BY_HARM.get(next(iter(harms)), GENERAL) if len(set(harms)) == 1 else GENERAL
 
 
 def means_named(tokens: Sequence[Token], *, language: str = "en") -> frozenset[str]:

@@ -17,6 +17,9 @@ SUFFERING = 7
 COUNTED = 9
 """Within how many words what befell those counted follows "the number of"."""
 
+BESIDE, BEHIND = 10, 6
+"""How many words before a cue, and after it, may tell that it is of something else."""
+
 SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
 
@@ -45,6 +48,7 @@ class Words(NamedTuple):
     unreal: frozenset[str]
     negations: frozenset[str]
     aimed: frozenset[str]
+    otherwise: Mapping[str, frozenset[str]]
     joints: frozenset[str]
     blocks: frozenset[str]
     telling: frozenset[str]
@@ -88,6 +92,7 @@ def load(language: str) -> Words:
         unreal=frozenset(data["unreal"]["words"]),
         negations=frozenset(data["unreal"]["negations"]),
         aimed=frozenset(data["unreal"]["aimed"]),
+        otherwise={word: frozenset(of) for word, of in data["otherwise"].items()},
         joints=frozenset(data["joints"]["words"]),
         blocks=frozenset(data["blocks"]["words"]),
         telling=frozenset(data["telling"]["words"]),
@@ -214,10 +219,21 @@ class _Finder:
         """Whether a cue tells of what did not happen: "could kill", "was not hurt", "shot at two men"."""
         if cue.harm == SHOT and cue.side == "right" and self._aims(cue.last):
             return True
+        if self._is_of_something_else(cue):
+            return True
         if any(t.low in self._words.negations for t in self._tokens[max(0, cue.first - 2) : cue.first]):
             return True
         around = (*self._tokens[max(0, cue.first - 4) : cue.first], *self._tokens[cue.last : cue.last + 1])
         return any(t.low in self._words.unreal for t in around)
+
+    def _is_of_something_else(self, cue: Cue) -> bool:
+        """Whether words about a cue say that it is of something else: "funerals for ten people were held"."""
+        otherwise = [self._words.otherwise.get(t.low) for t in self._tokens[cue.first : cue.last]]
+        around = (
+            *self._tokens[max(0, cue.first - BESIDE) : cue.first],
+            *self._tokens[cue.last : cue.last + BEHIND],
+        )
+        return any(words and t.low in words for words in otherwise for t in around)
 
     def _aims(self, i: int) -> bool:
         """Whether token `i` says who was shot at; "at least" is none."""
