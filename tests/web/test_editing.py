@@ -40,7 +40,10 @@ def now(folder: Path, incident: Incident) -> Incident:
     [
         ({"field": "event_type", "value": "shelling"}, "Shelling"),
         ({"field": "means", "value": "artillery"}, "Artillery or tank shells"),
-        ({"field": "date", "earliest": "2031-07-04", "latest": "2031-07-05"}, "<bdi>2031-07-04</bdi> to <bdi>2031-07-05</bdi>"),
+        (
+            {"field": "date", "earliest": "2031-07-04", "latest": "2031-07-05"},
+            "<bdi>2031-07-04</bdi> to <bdi>2031-07-05</bdi>",
+        ),
         ({"field": "place", "value": "Old Harbour, -40.5, -119.5, neighbourhood"}, "Old Harbour"),
         ({"field": "actors", "value": "Northern Front; Coastal Brigade"}, "Coastal Brigade"),
         ({"field": "totals.killed.all", "low": "91", "high": "92"}, "91-92"),

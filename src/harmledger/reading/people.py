@@ -228,8 +228,9 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         return _number_alone(tokens, quantity, language)
     noun = _nouns(language)[tokens[noun_at].low]
     of_whole = "of" in (t.low for t in tokens[max(0, quantity.first - 2) : quantity.first])
-    told = _told_to_be(tokens, noun_at + 1, language) if noun.harm and not of_whole else None
-    if quantity.range and told:
+    is_whole = noun.harm is None or of_whole
+    told = None if is_whole else _told_to_be(tokens, noun_at + 1, language)
+    if told and quantity.range and not quantity.range.is_vague:
         return People(quantity.first, told[0], told[1], quantity.range, harm=noun.harm, part_of=True)
     between = tokens[quantity.last : noun_at]
     count = quantity.range
@@ -251,7 +252,8 @@ def _number_alone(tokens: Sequence[Token], quantity: quantities.Quantity, langua
     if quantity.range is None:
         return None
     end = _of_them(tokens, quantity.last, language)
-    if told := _told_to_be(tokens, end or quantity.last, language):
+    told = None if quantity.range.is_vague else _told_to_be(tokens, end or quantity.last, language)
+    if told:
         return People(quantity.first, told[0], told[1], quantity.range, part_of=True)
     if end:
         return People(quantity.first, end, "all", quantity.range, bare=True, part_of=True)
