@@ -85,6 +85,16 @@ def test_no_event_is_opened_without_a_word_for_it() -> None:
     assert len(segments.split(gather(text), language="en", weights=weights)) == 1
 
 
+def test_the_people_of_an_event_stand_in_its_paragraph() -> None:
+    text = (
+        "Two people were killed by shells in Osterby on 4 March. Nine people were wounded.\n\n"
+        "A market in Brask was shelled on 5 March. Five people were killed there."
+    )
+    weights = {**dict.fromkeys(FEATURES, 0.0), "always": -100.0, "main": 200.0}
+    _, second = segments.split(gather(text), language="en", weights=weights)
+    assert [f.range.low for s in second.sentences for f in s.figures] == [5]
+
+
 def test_rules_that_part_events_hold_whatever_the_weights() -> None:
     weights = {**dict.fromkeys(FEATURES, 0.0), "always": 100.0}
     first, second = segments.split(SENTENCES, language="en", weights=weights)

@@ -69,6 +69,8 @@ def _event_of(scene: Scene, events: Sequence[Event], current: Event, weights: Ma
     Days, places and words that turn to another event settle it; where they do not, what is likeliest. A new
     one is not opened without a word for it.
     """
+    if _completes(scene, current):
+        return current
     recent = events[-RECENT:]
     if not _fits(scene, current):
         known = next((e for e in reversed(recent) if e is not current and _is_of(scene, e)), None)
@@ -84,6 +86,13 @@ def _event_of(scene: Scene, events: Sequence[Event], current: Event, weights: Ma
     }
     best = max(likely, key=lambda k: likely[k])
     return recent[best] if likely[best] >= LIKELY or not scene.sentence.triggers else Event()
+
+
+def _completes(scene: Scene, event: Event) -> bool:
+    """Whether a scene counts the people of an event that its paragraph has told of without them."""
+    if event.counts_people or not scene.counts_people or scene.sentence.paragraph != event.paragraph:
+        return False
+    return not (scene.opener or event.is_another_day(scene) or event.is_elsewhere(scene))
 
 
 def _is_of(scene: Scene, event: Event) -> bool:
