@@ -209,8 +209,8 @@ def _print(name: str, ask: Callable[[int], bool]) -> None:
     print(f"| {name} | {median(took):.0f} | {max(took):.0f} | {median(worked):.0f} |", flush=True)
 
 
-def main(folder: Path, incidents: int = 100_000, database: str | None = None) -> None:
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+def made(folder: Path, incidents: int, database: str | None = None) -> None:
+    """Make the ledger in `folder`, unless there is one."""
     try:
         pipeline.existing(folder).close()
     except LedgerError:
@@ -220,6 +220,12 @@ def main(folder: Path, incidents: int = 100_000, database: str | None = None) ->
         with Ledger.open(folder) as ledger:
             fill(ledger, incidents)
         print(f"{incidents:,} incidents written in {perf_counter() - began:.0f} s")
+
+
+def main(folder: Path, incidents: int = 100_000, database: str | None = None) -> None:
+    """Print the table."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    made(folder, incidents, database)
     print("| page | median ms | slowest ms | of these working, median |\n|---|---|---|---|")
     measure(folder)
 

@@ -39,6 +39,7 @@ def test_places_that_stand_close_are_a_crowd_until_one_looks_closer() -> None:
     towns = [Spot(lat=-47.60, lon=-20.01, name="Velmora"), Spot(lat=-47.61, lon=-20.02, name="Brask")]
     (crowd,) = gather(towns, 4)
     assert (crowd.number, crowd.name) == (2, "")
+    assert 0.6 < crowd.radius_km < 0.8
     assert {s.name for s in gather(towns, 14)} == {"Velmora", "Brask"}
 
 

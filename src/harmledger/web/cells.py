@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,7 +15,7 @@ _CELL = 48
 
 
 class Spot(Record, frozen=True):
-    """A place of incidents, with how far off it may be; several places in one have no name and no area."""
+    """A place of incidents, with how far off it may be; several in one have no name, and how far apart they lie."""
 
     lat: float
     lon: float
@@ -52,8 +53,8 @@ def _places(spots: Iterable[Spot]) -> Iterator[Spot]:
 
 def _several(spots: Sequence[Spot]) -> Spot:
     number = sum(spot.number for spot in spots)
-    return Spot(
-        lat=sum(spot.lat * spot.number for spot in spots) / number,
-        lon=sum(spot.lon * spot.number for spot in spots) / number,
-        number=number,
-    )
+    lat = sum(spot.lat * spot.number for spot in spots) / number
+    lon = sum(spot.lon * spot.number for spot in spots) / number
+    narrowing = math.cos(math.radians(lat))
+    farthest = max(math.hypot(spot.lat - lat, (spot.lon - lon) * narrowing) for spot in spots)
+    return Spot(lat=lat, lon=lon, number=number, radius_km=farthest * _KM_A_DEGREE)

@@ -1,7 +1,7 @@
 // A map: land and borders from this machine, each place an area as wide as it is uncertain, crowds with their number.
 "use strict";
 
-const TILE = 256, CELL = 48, CLOSEST = 12;
+const TILE = 256, CELL = 48, CLOSEST = 12, BUDGET = 8;
 const LOOK = [
   ["land", 0, { fill: "#f7f5ef", stroke: "#8fa3b0" }],
   ["division", 4, { stroke: "#d5d1c4" }],
@@ -41,9 +41,31 @@ function reach(points) {
   return line;
 }
 
+const waiting = [];
+
+// Paints in each frame as many tiles as leave time for the frame itself, so that what moves does not stop.
+async function paintAll() {
+  while (waiting.length) {
+    const began = await new Promise(requestAnimationFrame);
+    do {
+      waiting[0]();
+      waiting.shift();
+    } while (waiting.length && performance.now() - began < BUDGET);
+  }
+}
+
 const Land = L.GridLayer.extend({
-  createTile({ x, y, z }) {
+  createTile(at, done) {
     const tile = document.createElement("canvas");
+    const paint = () => {
+      if (tile.isConnected) this.paint(tile, at);
+      done(null, tile);
+    };
+    if (waiting.push(paint) === 1) paintAll();
+    return tile;
+  },
+
+  paint(tile, { x, y, z }) {
     const fine = window.devicePixelRatio || 1, scale = TILE * 2 ** z, edge = 2 / scale;
     tile.width = tile.height = TILE * fine;
     const pen = tile.getContext("2d");
@@ -64,19 +86,29 @@ const Land = L.GridLayer.extend({
       pen.strokeStyle = look.stroke;
       pen.stroke();
     }
-    return tile;
   },
 });
 
+// Leaves out points too near the last, and those on the way past the tile: beside it they change nothing.
 function trace(pen, points, scale, left, top) {
   const last = points.length - 2;
   let x = points[0] * scale - left, y = points[1] * scale - top;
   pen.moveTo(x, y);
-  for (let k = 2; k <= last; k += 2) {
-    const toX = points[k] * scale - left, toY = points[k + 1] * scale - top;
-    if (k < last && Math.abs(toX - x) < 1 && Math.abs(toY - y) < 1) continue;
-    pen.lineTo(x = toX, y = toY);
+  let from = side(x, y), toX = points[2] * scale - left, toY = points[3] * scale - top, to = side(toX, toY);
+  for (let k = 2; k < last; k += 2) {
+    const nextX = points[k + 2] * scale - left, nextY = points[k + 3] * scale - top, next = side(nextX, nextY);
+    if (!(from & to & next) && (Math.abs(toX - x) >= 1 || Math.abs(toY - y) >= 1)) {
+      pen.lineTo(x = toX, y = toY);
+      from = to;
+    }
+    toX = nextX, toY = nextY, to = next;
   }
+  pen.lineTo(toX, toY);
+}
+
+// On which sides out of a tile a point lies, a bit a side; lines are wider than nothing.
+function side(x, y) {
+  return (x < -2) | (x > TILE + 2) << 1 | (y < -2) << 2 | (y > TILE + 2) << 3;
 }
 
 async function ask(address) {
@@ -96,25 +128,36 @@ class Places {
     const moving = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = L.map(host, {
       attributionControl: false, zoomControl: false, maxZoom: CLOSEST, maxBounds: [[-85, -200], [85, 200]],
-      renderer: L.canvas({ padding: 0.5 }), zoomAnimation: moving, fadeAnimation: moving, inertia: moving,
+      renderer: L.canvas({ padding: 0.5 }), zoomAnimation: moving, fadeAnimation: false, inertia: moving,
     });
     this.map.setView([20, 10], 1);
     L.control.zoom({ zoomInTitle: this.words.closer, zoomOutTitle: this.words.farther }).addTo(this.map);
     this.spots = L.layerGroup().addTo(this.map);
+    new ResizeObserver(() => this.map.invalidateSize()).observe(host);
   }
 
-  async show(lines) {
+  async show() {
     const all = await ask(this.address);
-    new Land({ lines, noWrap: true, maxZoom: CLOSEST }).addTo(this.map);
     this.fit(all);
-    this.draw(await this.inView());
-    this.map.on("moveend", async () => this.draw(await this.inView()));
+    this.draw(all);
+    await this.renew();
+    this.map.on("moveend", () => this.renew());
+  }
+
+  // Draws what is in view now; what was asked for an earlier view, and comes late, is left.
+  async renew() {
+    const asked = this.asked = {};
+    const spots = await this.inView();
+    if (asked === this.asked) this.draw(spots);
   }
 
   // Of a few places all of their areas are shown; of many, one that is only roughly known must not dwarf the others.
   fit(spots) {
-    const bounds = L.latLngBounds([]), reach = spots.length > 3 ? 0 : 2000;
-    for (const spot of spots) bounds.extend(L.latLng(spot.lat, spot.lon).toBounds(spot.radius_km * reach));
+    const bounds = L.latLngBounds([]), number = spots.reduce((sum, spot) => sum + spot.number, 0);
+    for (const spot of spots) {
+      const reach = number > 3 && spot.name ? 0 : 2000 * spot.radius_km;
+      bounds.extend(L.latLng(spot.lat, spot.lon).toBounds(reach));
+    }
     this.map.fitBounds(spots.length ? bounds : [[-50, -120], [60, 150]], { maxZoom: CLOSEST - 1, padding: [24, 24] });
   }
 
@@ -175,8 +218,9 @@ class Places {
   const figures = document.querySelectorAll("[data-map]");
   if (!figures.length) return;
   const places = [...figures].map((figure) => new Places(figure));
+  for (const each of places) each.show();
   const lines = Object.fromEntries(
     Object.entries(await ask("/basemap.json")).map(([kind, encoded]) => [kind, encoded.map(decode)]),
   );
-  for (const each of places) each.show(lines);
+  for (const { map } of places) new Land({ lines, noWrap: true, maxZoom: CLOSEST }).addTo(map);
 })();
