@@ -61,6 +61,23 @@ def test_a_cumulative_toll_is_counted_but_in_no_total() -> None:
     assert [count.range.kind for count in account.counts] == ["stated", "cumulative"]
 
 
+def test_every_sentence_of_a_short_post_tells_of_one_scene() -> None:
+    post = "They say it was a depot in Brask. It was our school. Drone over us all day, it knew."
+    (account,) = read(post)
+    assert account.event_type == "drone_strike"
+    assert account.place is not None
+    assert account.place.place.name == "Brask"
+    assert read(post, title="On schools") == ()
+    assert read(post.replace(". ", ".\n\n")) == ()
+
+
+def test_neighbours_tell_of_an_event_in_their_own_words() -> None:
+    (taken,) = read("Soldiers all over Brask this morning. They took my brother and the boys next door.")
+    assert taken.event_type == "detention"
+    (dug_out,) = read("Plane came over Brask twice just now. We are digging people out. Bring lamps.")
+    assert dug_out.event_type == "attack"
+
+
 def test_where_people_were_only_displaced_or_held_that_is_what_happened() -> None:
     assert read("About 300 people were brought out of Brask on March 4.")[0].event_type == "displacement"
     assert read("Some 40 people were held in a school in Brask.")[0].event_type == "detention"

@@ -34,6 +34,8 @@ from harmledger.reading.tokens import tokens
 
 TRIGGERS = 6
 """How many of the first words for an event choose its type and stand for it."""
+POST = 8
+"""How many sentences a post may have that is read as one scene."""
 ROLES: tuple[Role, ...] = ("alleged_perpetrator", "target", "party")
 """What a party may be to an event, the gravest first."""
 
@@ -68,7 +70,8 @@ def _account(
     telling = settling.settled(telling, event_type)
     figures = [f for s in telling for f in s.figures]
     victims = tuple(victim for sentence in telling for victim in sentence.victims)
-    if not figures and not victims and (event_type is None or not any(map(_sets_a_scene, telling))):
+    scene = segment.sentences if _is_post(report, segment) else telling
+    if not figures and not victims and (event_type is None or not any(map(_sets_a_scene, scene))):
         return None
     only_tolls = event_type is None and not victims and all(f.range.kind == "cumulative" for f in figures)
     event_type = event_type or events.of_harms(
@@ -94,6 +97,12 @@ def _account(
         victims=victims,
         context=segment.background or only_tolls,
     )
+
+
+def _is_post(report: Report, segment: Segment) -> bool:
+    """Whether a report is a short post, of which every sentence tells of one scene."""
+    paragraphs = {sentence.paragraph for sentence in segment.sentences}
+    return report.title is None and len(paragraphs) == 1 and len(segment.sentences) <= POST
 
 
 def _sets_a_scene(sentence: Sentence) -> bool:
