@@ -159,6 +159,14 @@ def test_where_people_are_counted_as_civilians_and_as_combatants_the_civilian_mi
     assert sides(shown) == {"r1/1": "3 civilians", "r2/1": "3 combatants"}
 
 
+def test_several_combatants_of_whom_no_number_is_told_contest_no_one_s_status() -> None:
+    monitor = account("r1", counts=[count(7), count(7, "civilians")])
+    several = CountRange(low=2, high=None, kind="derived", approximate=True)
+    found = assessed(monitor, account("r2", counts=[count(several, "combatants")]))
+    assert killed(found, "civilians").range == CountRange.exactly(7)
+    assert found.disagreements == ()
+
+
 def test_combatants_who_were_killed_beside_civilians_contest_nothing() -> None:
     told = account("r1", counts=[count(15), count(4, "civilians"), count(11, "combatants")])
     found = assessed(told)

@@ -23,11 +23,16 @@ def is_contested(of: Mapping[str, Figure]) -> bool:
 
 
 def _clash(of: Mapping[str, Figure]) -> bool:
-    """Whether the civilians and combatants of one harm, by group, are more together than all can be."""
+    """Whether the civilians and combatants of one harm, by group, are more together than all can be.
+
+    Vague words for combatants, "several terrorists", do not say that those people are meant.
+    """
     civilians, combatants, everyone = of.get("civilians"), of.get("combatants"), of.get("all")
     if civilians is None or combatants is None or everyone is None or everyone.range.high is None:
         return False
-    return combatants.range.low > 0 and _least(civilians) + combatants.range.low > everyone.range.high
+    if combatants.range.low == 0 or combatants.range.is_vague:
+        return False
+    return _least(civilians) + combatants.range.low > everyone.range.high
 
 
 def _least(civilians: Figure) -> int:
