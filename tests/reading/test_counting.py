@@ -553,3 +553,9 @@ def test_who_was_held_or_brought_out_of_a_town_is_counted(
 )
 def test_funerals_are_not_people_who_are_held_nor_the_rescued_displaced(sentence: str) -> None:
     assert figures(sentence) == set()
+
+
+def test_the_first_of_a_list_that_goes_on_with_others_is_new() -> None:
+    assert ("injured", "all", 3, 3) in figures("The driver and two other passengers were injured.")
+    assert ("killed", "all", 13, 13) in figures("The mayor and 12 others died.")
+    assert ("killed", "all", 3, 3) not in figures("The driver and the two men were killed.")

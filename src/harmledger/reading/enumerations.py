@@ -33,6 +33,7 @@ class _Words(NamedTuple):
     joins: frozenset[str]
     splits: frozenset[str]
     subsets: Phrases
+    others: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def _words(language: str) -> _Words:
         joins=frozenset(data["lists"]["and"]),
         splits=frozenset(data["lists"]["splits"]) | frozenset(data["blocks"]["words"]) - {"as"},
         subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
+        others=frozenset(data["lists"]["others"]),
     )
 
 
@@ -51,7 +53,7 @@ def lists(tokens: Sequence[Token], people: Sequence[People], *, language: str = 
     weights = asides.weights(tokens, asides.find(tokens, language=language))
     found: list[list[int]] = []
     for k, person in enumerate(people):
-        if not _adds_up(person):
+        if not _adds_up(person) and not _leads_to_others(tokens, people[k : k + 2], words):
             continue
         if found and found[-1][-1] == k - 1 and _joined(tokens, people[k - 1], person, weights, words):
             found[-1].append(k)
@@ -65,6 +67,15 @@ def _adds_up(person: People) -> bool:
     if person.range is None or (person.single and person.harm):
         return False
     return not (person.definite or person.bare or person.unnumbered)
+
+
+def _leads_to_others(tokens: Sequence[Token], people: Sequence[People], words: _Words) -> bool:
+    """Whether the first of `people` is new though definite, for others follow: "the driver and two others"."""
+    if len(people) < 2 or not (people[0].definite and people[0].single and people[0].range):
+        return False
+    between = {t.low for t in tokens[people[0].last : people[1].first]}
+    said = {t.low for t in tokens[people[1].first : people[1].last]}
+    return bool(between) and between <= words.joins and not said.isdisjoint(words.others)
 
 
 def _joined(
