@@ -70,6 +70,9 @@ def test_people_among_the_dead_are_a_subset() -> None:
         ("A woman and four children died.", 5),
         ("Two brothers and their mother were killed.", 3),
         ("A father, his wife and their five children were killed.", 7),
+        ("Woman and two children killed in the hills.", 3),
+        ("A drone killed two officials and their driver.", 3),
+        ("The raid left a man and his wife dead.", 2),
     ],
 )
 def test_an_enumeration_adds_up_as_derived_from_its_parts(sentence: str, total: int) -> None:
@@ -116,6 +119,35 @@ def test_a_toll_since_the_offensive_is_cumulative() -> None:
 )
 def test_a_toll_is_told_of_before_its_number(sentence: str, expected: tuple[str, int]) -> None:
     assert [(f.harm, f.range.low) for f in read(sentence)] == [expected]
+
+
+def test_who_is_listed_beside_combatants_is_presumed_a_civilian() -> None:
+    found = read("Two children and three members of the town's military council were killed.")
+    sums = {f.group: (f.range.low, f.range.kind) for f in found if f.parts}
+    assert sums == {"all": (5, "derived"), "civilians": (2, "derived")}
+    assert figures("Six civilians and three fighters were killed.") == {
+        ("killed", "all", 9, 9),
+        ("killed", "civilians", 6, 6),
+        ("killed", "combatants", 3, 3),
+    }
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Drone attack | Civilian killed in Brask, east of Osterby", {("killed", "civilians", 1, 1)}),
+        ("Shells on Brask kill civilian", {("killed", "civilians", 1, 1)}),
+        ("Shelling of Brask kills civilian", {("killed", "civilians", 1, 1)}),
+        (
+            "Rebels shell Brask, killing child and injuring another",
+            {("killed", "children", 1, 1), ("injured", "all", 1, 1)},
+        ),
+        ("Young man shot dead by two gunmen", {("killed", "men", 1, 1)}),
+        ("Fighter killed two children", {("killed", "children", 2, 2)}),
+    ],
+)
+def test_one_person_needs_no_article_in_a_headline(headline: str, expected: set[Figure]) -> None:
+    assert figures(headline) == expected
 
 
 @pytest.mark.parametrize("many", ["a number", "a large number"])

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from harmledger.model import CountRange
 from harmledger.model.count_range import sum_distinct
 from harmledger.model.groups import is_within
@@ -132,6 +134,7 @@ def _alike(
 def _of_chain(
     chain: Sequence[int], people: Sequence[People], harm: str | None, *, subset: bool
 ) -> Iterator[Enumeration]:
+    """Yield the sum of a list, and of each group in it; those beside combatants are presumed civilians."""
     if harm is None or len(chain) < 2:
         return
     groups = {people[k].group for k in chain}
@@ -143,10 +146,14 @@ def _of_chain(
             inside = [k for k in chain if is_within(people[k].group, group)]
             if len(inside) > 1:
                 yield _sum(inside, people, harm, group, subset=True)
+        presumed = [k for k in chain if not is_within(people[k].group, "combatants")]
+        if "civilians" not in groups and 0 < len(presumed) < len(chain):
+            yield _sum(presumed, people, harm, "civilians", subset=True)
 
 
 def _sum(
     chain: Sequence[int], people: Sequence[People], harm: str, group: str, *, subset: bool
 ) -> Enumeration:
     ranges = [r for k in chain if (r := people[k].range) is not None]
-    return Enumeration(harm, group, tuple(chain), sum_distinct(ranges), subset)
+    total = msgspec.structs.replace(sum_distinct(ranges), kind="derived")
+    return Enumeration(harm, group, tuple(chain), total, subset)

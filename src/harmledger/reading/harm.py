@@ -117,7 +117,21 @@ class _Sentence:
             is_real = all(t.low not in self._words.unreal for t in self._tokens[at + 1 : at + 2])
             is_asked = (state in LASTING) == lasting
             if state and is_asked and is_real and not is_verb and self._harms[k] is None:
-                self._harms[k] = state
+                self._share(k, state)
+
+    def _share(self, k: int, state: str) -> None:
+        """Give a state to people, and to those left in it with them: "left a man and his wife dead"."""
+        first = k
+        while first and self._are_joined(self._people[first - 1], self._people[first]):
+            first -= 1
+        before = self._people[first].first - 1
+        is_shared = before >= 0 and self._tokens[before].low in self._words.leaving
+        for each in range(first if is_shared else k, k + 1):
+            self._harms[each] = self._harms[each] or state
+
+    def _are_joined(self, one: People, other: People) -> bool:
+        between = self._tokens[one.last : other.first]
+        return bool(between) and all(t.low in self._words.either or t.text == "," for t in between)
 
     def _is_owner(self, i: int) -> bool:
         """Whether token `i` is "his" or "the", as before those whom a verb does something to."""

@@ -65,6 +65,8 @@ class Words(NamedTuple):
     """What may follow "the number of", over those of `counting` -> harm."""
     owners: frozenset[str]
     articles: frozenset[str]
+    agents: frozenset[str]
+    leaving: frozenset[str]
     going_on: frozenset[str]
     suffering: frozenset[str]
     wounds: frozenset[str]
@@ -113,6 +115,8 @@ def load(language: str) -> Words:
         },
         owners=frozenset(determiners["possessives"]) | frozenset(determiners["definite"]),
         articles=frozenset(determiners["articles"]),
+        agents=frozenset(data["auxiliaries"]["agents"]),
+        leaving=frozenset(data["auxiliaries"]["leaving"]),
         going_on=frozenset(data["lists"]["going_on"]),
         suffering=frozenset(data["suffering"]["verbs"]),
         wounds=frozenset(data["suffering"]["nouns"]),
@@ -211,9 +215,13 @@ class _Finder:
         if self._words.be & {self._tokens[first].low, self._tokens[max(before, 0)].low}:
             return "left"
         follows_people = before + 1 in self._ends
-        near = last + 1 in self._starts and self._tokens[last].text[0].isalnum()
+        near = last + 1 in self._starts and self._tokens[last].text[0].isalnum() and not self._is_agent(last)
         precedes_people = last in self._starts or near
         return "left" if follows_people and not precedes_people else "right"
+
+    def _is_agent(self, i: int) -> bool:
+        """Whether token `i` leads to who did it: "shot dead by gunmen"."""
+        return self._tokens[i].low in self._words.agents
 
     def _is_unreal(self, cue: Cue) -> bool:
         """Whether a cue tells of what did not happen: "could kill", "was not hurt", "shot at two men"."""

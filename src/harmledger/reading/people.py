@@ -169,7 +169,8 @@ def _uncounted(tokens: Sequence[Token], i: int, profile: str, language: str) -> 
         return pronoun
     if _begins_single(tokens, i, language):
         return _single(tokens, i, language)
-    return _bare_kin(tokens, i, language) or _plural(tokens, i, profile, language)
+    bare = _bare_kin(tokens, i, language) or _of_headline(tokens, i, language)
+    return bare or _plural(tokens, i, profile, language)
 
 
 def _bare_kin(tokens: Sequence[Token], i: int, language: str) -> People | None:
@@ -181,6 +182,38 @@ def _bare_kin(tokens: Sequence[Token], i: int, language: str) -> People | None:
     if len(around) < 2 or not around <= set(kin["between"]):
         return None
     return People(i, i + 1, _nouns(language)[tokens[i].low].group, CountRange.exactly(1), single=True)
+
+
+class _Headlines(NamedTuple):
+    openers: frozenset[str]
+    befallen: frozenset[str]
+    joins: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def _headlines(language: str) -> _Headlines:
+    data = lexicon.load(language, "people")["headlines"]
+    return _Headlines(**{name: frozenset(data[name]) for name in _Headlines._fields})
+
+
+def _of_headline(tokens: Sequence[Token], i: int, language: str) -> People | None:
+    """Return "civilian" in "Civilian killed", "Shells kill civilian": one person, as headlines tell."""
+    words, before = _headlines(language), tokens[i - 1].low if i else "|"
+    if before not in words.openers and before not in words.verbs:
+        return None
+    noun_at = _noun_after(tokens, i, language)
+    if noun_at is not None and noun_at > i and _nouns(language)[tokens[noun_at].low].harm:
+        noun_at -= 1
+    noun = None if noun_at is None else _nouns(language).get(tokens[noun_at].low)
+    if noun_at is None or noun is None or noun.plural or noun.harm:
+        return None
+    after = tokens[noun_at + 1].low if noun_at + 1 < len(tokens) else "."
+    is_told = after in words.befallen or (i == 0 and after in words.joins)
+    if not is_told and not (before in words.verbs and _ends_phrase(tokens, noun_at + 1, language)):
+        return None
+    group = _group(noun, tokens[i:noun_at], language)
+    return People(i, noun_at + 1, group, CountRange.exactly(1), single=True)
 
 
 def _pronoun(tokens: Sequence[Token], i: int, language: str) -> People | None:
@@ -239,7 +272,7 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
     return People(
         quantity.first,
         noun_at + 1,
-        _group(noun, between, language),
+        _group(noun, between, language) if not _is_of_armed(tokens, noun_at, language) else "combatants",
         count,
         harm=noun.harm or _harm_told(between, language),
         definite=_is_definite(tokens, quantity.first, language),
@@ -319,11 +352,18 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
         return _without_noun(tokens, i, language)
     number = CountRange.exactly(noun.fixed or 1)
     owned = word in determiners.possessives or _is_genitive(tokens[i])
-    if owned and noun.group == "all":
+    if owned and noun.group == "all" and not _goes_on_list(tokens, i, language):
         return None
     group = _group(noun, tokens[i + 1 : noun_at], language)
+    group = "combatants" if _is_of_armed(tokens, noun_at, language) else group
     definite = word in determiners.definite
     return People(i, noun_at + 1, group, number, harm=noun.harm, single=True, definite=definite)
+
+
+def _goes_on_list(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether token `i` follows other people in a list: "two officials and their driver"."""
+    between = lexicon.load(language, "people")["kin"]["between"]
+    return i > 1 and tokens[i - 1].low in between and tokens[i - 2].low in _nouns(language)
 
 
 def _without_noun(tokens: Sequence[Token], i: int, language: str) -> People | None:
@@ -462,6 +502,19 @@ def _harm_told(between: Sequence[Token], language: str) -> str | None:
     """Return the harm that a word before the noun tells: "six injured civilians"."""
     nouns = _nouns(language)
     return next((n.harm for t in between if (n := nouns.get(t.low)) and n.harm), None)
+
+
+def _is_of_armed(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether the noun at token `i` is of people in an armed body: "members of the town's militia"."""
+    armed = lexicon.load(language, "people")["armed"]
+    if tokens[i].low not in armed["members"] or [t.low for t in tokens[i + 1 : i + 2]] != ["of"]:
+        return False
+    for token in tokens[i + 2 : i + 2 + MODIFIERS]:
+        if token.low in armed["bodies"]:
+            return True
+        if token.text in ",;:()" or token.low in _follows_person(language):
+            return False
+    return False
 
 
 def _group(noun: _Noun, between: Sequence[Token], language: str) -> str:
