@@ -111,6 +111,16 @@ def test_a_child_whose_name_holds_the_father_s_is_another_person() -> None:
     assert [victim.name for victim in account.victims] == ["Salim Karsi", "Omar Salim Karsi"]
 
 
+def test_a_date_of_their_own_parts_other_dead_from_news_without_a_date() -> None:
+    news = "The Observatory documented the death of a civilian in shelling on Brask.\n\n"
+    before = "On March 1, the Observatory documented the death of two civilians in shelling near Brask."
+    assert [a.totals["killed"]["all"].high for a in read(news + before)] == [1, 2]
+    update = "On March 1, the death toll of the shelling of Brask had risen to two."
+    assert len(read(news + update)) == 1
+    again = "On March 1, shells fell on Brask and killed one civilian."
+    assert len(read(news + again)) == 1
+
+
 def test_two_events_of_one_report_are_two_accounts() -> None:
     found = read(
         "An airstrike killed seven people in Osterby on March 4. The bakery was destroyed.\n\n"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from harmledger.model import Place, Toponym
+from harmledger.model import Place, TimeExpression, Toponym
 from harmledger.reading import event_dates, events, lexicon
 from harmledger.reading.event_places import BEFORE, WIDE
 from harmledger.reading.evidence import Sentence
@@ -18,6 +19,7 @@ APART = 3.0
 """Kilometres between two places, beyond how uncertain they are, from which on they are two."""
 OPENING = 6
 """How many of a sentence's first words open it: a day, an hour or a place among them sets the scene."""
+_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 RECENT = 8
 """How many places of an event are kept in mind."""
 TOLD_BY = 4
@@ -79,6 +81,8 @@ class Scene(NamedTuple):
     """Whether it is the first sentence of its paragraph, or follows only a heading."""
     opens_elsewhere: bool
     """Whether a place, a day or an hour stands among its first words."""
+    opens_on_date: bool
+    """Whether one of those is a day with its month: "On June 29", not "On Monday"."""
 
     @property
     def tells(self) -> bool:
@@ -89,6 +93,11 @@ class Scene(NamedTuple):
     def counts_people(self) -> bool:
         """Whether it counts or names people who were harmed."""
         return bool(self.sentence.figures or self.sentence.victims)
+
+    @property
+    def counts(self) -> frozenset[tuple[str, int]]:
+        """How many came to each harm, by any of its figures."""
+        return frozenset((f.harm, f.range.low) for f in self.sentence.figures)
 
 
 def scene(sentences: Sequence[Sentence], number: int, *, language: str) -> Scene:
@@ -114,6 +123,7 @@ def scene(sentences: Sequence[Sentence], number: int, *, language: str) -> Scene
         refers_back=_refers_back(sentence, listed),
         opens_paragraph=sum(s.paragraph == sentence.paragraph for s in before) <= 1,
         opens_elsewhere=any(start < edge for start in setting),
+        opens_on_date=any(_is_dated(t) and t.span.start < edge for t in sentence.times),
     )
 
 
@@ -129,7 +139,8 @@ class Event:
         self.vocabulary: set[str] = set()
         self.days: set[date] = set()
         self.hours: set[str] = set()
-        self.counts_people = False
+        self.counts_people = self.is_dated = False
+        self.counts: set[tuple[str, int]] = set()
         self._places: list[Place] = []
         self._words: set[str] = set()
 
@@ -147,6 +158,8 @@ class Event:
             for part, told in scene.parts.items():
                 self.parts[part] |= told
         self.counts_people |= scene.counts_people
+        self.counts |= scene.counts
+        self.is_dated |= any(map(_is_dated, scene.sentence.times))
         self._words |= {token.low for token in scene.sentence.tokens}
 
     def is_elsewhere(self, scene: Scene) -> bool:
@@ -160,6 +173,13 @@ class Event:
     def is_another_day(self, scene: Scene) -> bool:
         """Whether a scene names days, and none of this event's."""
         return bool(scene.days and self.days) and scene.days.isdisjoint(self.days)
+
+    def is_before_the_news(self, scene: Scene) -> bool:
+        """Whether a scene tells under its date of other people than an event of which no date is told."""
+        is_update = any(f.standing == "late" for f in scene.sentence.figures)
+        is_other = self.counts_people and bool(scene.counts) and self.counts.isdisjoint(scene.counts)
+        is_dated = self.is_dated or bool(self.days)
+        return scene.opens_on_date and is_other and not is_dated and not is_update
 
     def is_at_new_unknown(self, scene: Scene) -> bool:
         """Whether a scene opens with a place that no gazetteer knows and this event has not told of."""
@@ -185,6 +205,11 @@ def _parts(sentence: Sentence, language: str) -> Parts:
     found["location"].update(_last_word(place.span.text) for place in sentence.places)
     found["type"].update(t.event_type for t in sentence.triggers if t.event_type != events.GENERAL)
     return {part: frozenset(told) for part, told in found.items()}
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    """Whether it names a day by its number and month: "June 29", the year known or not."""
+    return _DAY.match(time.value) is not None and any(c.isdigit() for c in time.span.text)
 
 
 def _last_word(text: str) -> str:

@@ -104,7 +104,8 @@ def _is_of(scene: Scene, event: Event) -> bool:
 
 def _fits(scene: Scene, event: Event) -> bool:
     """Whether a scene names a day or a place of an event, and none but its own."""
-    return _is_of(scene, event) and not (scene.hours - event.hours and event.hours)
+    is_other = event.is_before_the_news(scene) or (scene.hours - event.hours and event.hours)
+    return _is_of(scene, event) and not is_other
 
 
 def _turns_from(scene: Scene, event: Event) -> bool:
@@ -112,7 +113,7 @@ def _turns_from(scene: Scene, event: Event) -> bool:
 
     It does if it opens by saying so and is on another day or elsewhere, or tells of other people; or if,
     once the event's people were told of, a paragraph opens on another day and elsewhere, or with people
-    hurt at another hour or place that its first words name.
+    hurt at another hour or place that its first words name, or on a date of their own where it has none.
     """
     elsewhere, another_day = event.is_elsewhere(scene), event.is_another_day(scene)
     if scene.opener and (elsewhere or another_day):
@@ -121,6 +122,8 @@ def _turns_from(scene: Scene, event: Event) -> bool:
         return scene.counts_people and scene.names_another
     if not scene.opens_paragraph or scene.refers_back:
         return False
+    if event.is_before_the_news(scene):
+        return True
     if elsewhere and another_day and event.counts_people:
         return True
     another_hour = bool(event.hours and scene.hours - event.hours)
