@@ -56,9 +56,15 @@ def test_what_comes_later_is_added_and_the_rest_is_not_done_again(tmp_path: Path
 
 
 def test_reports_in_a_language_that_is_not_read_are_kept_and_counted(tmp_path: Path) -> None:
-    write(tmp_path / "in", language="ar", text="قتل شخصان في قصف على السوق يوم السبت.")
+    write(tmp_path / "in", language="fa", text="دو نفر روز شنبه در حمله به بازار کشته شدند.")
     done = run(tmp_path)
     assert (done.reports, done.unread, done.incidents) == (1, 1, 0)
+
+
+def test_reports_in_arabic_make_incidents_too(tmp_path: Path) -> None:
+    write(tmp_path / "in", language="ar", text="قتل شخصان في قصف على السوق يوم السبت.")
+    done = run(tmp_path)
+    assert (done.reports, done.unread, done.incidents) == (1, 0, 1)
 
 
 def test_the_same_bytes_elsewhere_add_nothing(tmp_path: Path) -> None:

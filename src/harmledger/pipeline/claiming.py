@@ -25,10 +25,9 @@ from harmledger.model.decision import (
 )
 from harmledger.model.record import Record
 from harmledger.pipeline import additions, settings, written
-from harmledger.reading import counting, people, sentences, times
+from harmledger.reading import figures, sentences, times
 from harmledger.reading.places import resolve
 from harmledger.reading.reader import LANGUAGES
-from harmledger.reading.tokens import tokens
 
 T = TypeVar("T")
 
@@ -121,14 +120,13 @@ def _days(report: Report, span: Span) -> DateInterval | None:
 
 def _with_figure(proposal: Proposal, report: Report, profile: str) -> Proposal:
     """Add the figure that the sentence gives in these words, or else how many people the words tell of."""
-    language = report.language or "en"
-    if language not in LANGUAGES:
+    if (report.language or "en") not in LANGUAGES:
         return proposal
-    said = counting.read(report.text, tokens(proposal.sentence), profile=profile, language=language)
+    said = figures.read(report, proposal.sentence, profile=profile)
     for figure in said:
         if figure.span.overlaps(proposal.span):
             return replace(proposal, range=figure.range, harm=figure.harm, group=figure.group)
-    told = people.find(tokens(proposal.span), profile=profile, language=language)
+    told = figures.people_in(report, proposal.span, profile=profile)
     ranges = [some.range for some in told if some.range]
     if not ranges:
         return proposal

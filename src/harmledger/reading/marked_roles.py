@@ -46,9 +46,9 @@ def find(sentences: Sequence[Sentence], known: Sequence[Mention], *, language: s
     People who are counted or named are no targets, and no one is accused by name: that takes words.
     """
     taken = {party.role for party in known}
-    words = _words(language)
     for sentence in sentences:
         for mark in sentence.marks if sentence.tells_of_harm else ():
+            words = _words(language)
             role, called = _role(mark, sentence, words), _called(mark.span.text, words)
             if role and called and role not in taken:
                 party = next((p for p in sentence.actors if p.span.overlaps(mark.span)), None)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from harmledger.gazetteer import Gazetteer
 from harmledger.model import Reading, Report
-from harmledger.reading import accounts, attribution, entities, evidence, furniture, places, sentences, times
+from harmledger.reading import (
+    accounts,
+    arabic,
+    attribution,
+    entities,
+    evidence,
+    furniture,
+    places,
+    sentences,
+    times,
+)
 from harmledger.reading.marker import Marker, Marks, load
 
 READER = "marker 1, rules 3"
 """Name and version; a change of what is read changes it, and the ledger reads again."""
 
-LANGUAGES = frozenset(("en",))
+LANGUAGES = frozenset(("ar", "en"))
 """Languages whose events are read; in others, times and places are, as far as there are words for them."""
 
 
@@ -25,9 +35,18 @@ def read(
     text, language = report.text, report.language or "en"
     when = times.read(text, published=report.published, language=language, outlet=report.outlet)
     where = places.read(text, gazetteer, outlet=report.outlet, url=report.url)
-    if language not in LANGUAGES:
+    if language != "en":
+        said, told = arabic.read(report, when, where, profile=profile) if language == "ar" else ((), ())
         found = entities.read(text, when, where, (), Marks())
-        return Reading(report=report.id, reader=READER, times=when, places=where, entities=found)
+        return Reading(
+            report=report.id,
+            reader=READER,
+            times=when,
+            places=where,
+            entities=found,
+            claims=said,
+            accounts=told,
+        )
     split = sentences.split(text)
     marks = (marker or load()).mark(text, split)
     who_says = attribution.read(text, split, marks, language=language)

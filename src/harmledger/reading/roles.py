@@ -80,7 +80,12 @@ def role(tokens: Sequence[Token], first: int, last: int, *, language: str = "en"
 
 def is_deed(tokens: Sequence[Token], at: int, *, language: str = "en") -> bool:
     """Whether the word at token `at` says in the past that something was done to people or places."""
-    return _words(language).verbs.at(tokens, at) is not None
+    return _deeds(language).at(tokens, at) is not None
+
+
+@cache
+def _deeds(language: str) -> Phrases:
+    return Phrases((verb, verb) for verb in lexicon.load(language, "roles")["deeds"]["verbs"])
 
 
 def share(

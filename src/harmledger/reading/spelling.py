@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from harmledger.model import Span
 
-# Vowel signs, the stretching stroke, and the marks that only steer the direction of writing; and a dot or a blank
+# Vowel signs, the stretching stroke, the marks that only steer the direction of writing, and a dot or a blank
 # between two strokes, with which posts hold the letters of a word apart that a filter would find.
 _ARABIC_MARKS = re.compile(
     "(?:[\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200e\u200f\u202a-\u202e\u2066-\u2069]"

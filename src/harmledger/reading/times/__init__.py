@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from harmledger.model import TimeExpression
 from harmledger.reading import spelling
+from harmledger.reading.spelling import Spelling
 from harmledger.reading.times import arabic, english
 from harmledger.reading.times.anchoring import Anchor
 from harmledger.reading.times.day_order import day_comes_first
 from harmledger.reading.times.grammar import Grammar, Language
-from harmledger.reading.spelling import Spelling
 from harmledger.reading.times.words import Words
 
 _LANGUAGES: Mapping[str, tuple[Language, Spelling]] = MappingProxyType(

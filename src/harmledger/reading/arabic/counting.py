@@ -1,0 +1,98 @@
+"""Counts of people harmed in an Arabic sentence: figures, the sums of lists, and explicit noughts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from harmledger.model import CountRange, Span
+from harmledger.model.count_range import sum_distinct
+from harmledger.reading import lexicon
+from harmledger.reading.arabic import harm
+from harmledger.reading.arabic import people as peoples
+from harmledger.reading.arabic.harm import Told
+from harmledger.reading.arabic.words import phrase
+from harmledger.reading.counting import CASUALTIES, Counted, as_toll, is_over_time
+from harmledger.reading.tokens import Phrases, Token
+
+Tokens = Sequence[Token]
+
+
+class _Words(NamedTuple):
+    no: Phrases
+    between: frozenset[str]
+    nouns: Mapping[str, Phrases]
+
+
+@cache
+def _words() -> _Words:
+    data = lexicon.load("ar", "harm")["none"]
+
+    def phrases(name: str) -> Phrases:
+        return Phrases((phrase(p), name) for p in data[name])
+
+    nouns = {harm: phrases(harm) for harm in sorted(CASUALTIES)}
+    return _Words(no=phrases("words"), between=frozenset(data["between"]), nouns=nouns)
+
+
+def read(text: str, words: Tokens, *, profile: str) -> tuple[Counted, ...]:
+    """Return the figures of a sentence of `text`, given as its `words`, in text order."""
+    if not words:
+        return ()
+    told = harm.told(words, peoples.find(words, profile=profile))
+    figures = [_counted(text, words, each) for each in told]
+    figures += _sums(text, words, told)
+    figures += _zeros(text, words)
+    if is_over_time(words, language="ar"):
+        figures = [as_toll(figure) for figure in figures]
+    return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
+
+
+def _counted(text: str, words: Tokens, told: Told) -> Counted:
+    person = told.people
+    return Counted(
+        told.harm,
+        person.group,
+        person.range or CountRange.at_least(1),
+        _span(text, words, person.first, person.last),
+        subset=told.subset,
+        definite=person.definite,
+        single=person.single and person.definite,
+    )
+
+
+def _span(text: str, words: Tokens, first: int, last: int) -> Span:
+    return Span.of(text, words[first].start, words[last - 1].end)
+
+
+def _sums(text: str, words: Tokens, told: Sequence[Told]) -> Iterator[Counted]:
+    """Add up the lists of distinct people: "a woman and four children" are five."""
+    for chain in dict.fromkeys(each.chain for each in told):
+        listed = [each.people for each in told if each.chain == chain and not each.subset]
+        ranges = [person.range for person in listed if person.range]
+        if len(listed) < 2 or len(ranges) < len(listed) or any(p.unnumbered for p in listed):
+            continue
+        groups = {person.group for person in listed}
+        yield Counted(
+            next(each.harm for each in told if each.chain == chain),
+            groups.pop() if len(groups) == 1 else "all",
+            sum_distinct(ranges),
+            _span(text, words, listed[0].first, listed[-1].last),
+            parts=tuple(_span(text, words, p.first, p.last) for p in listed),
+        )
+
+
+def _zeros(text: str, words: Tokens) -> Iterator[Counted]:
+    """Read "دون وقوع إصابات": an explicit nought."""
+    lists = _words()
+    for i in range(len(words)):
+        hit = lists.no.at(words, i)
+        if hit is None:
+            continue
+        at = i + hit[0]
+        while at < len(words) and words[at].low in lists.between:
+            at += 1
+        for code, nouns in lists.nouns.items():
+            if noun := nouns.at(words, at):
+                yield Counted(code, "all", CountRange.exactly(0), _span(text, words, i, at + noun[0]))
