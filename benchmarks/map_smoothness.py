@@ -3,10 +3,10 @@
     python -m benchmarks.map_smoothness LEDGER [INCIDENTS]     by default 100,000 incidents
 
 Makes a ledger in the folder LEDGER as `benchmarks.workbench_speed` does, unless one is there, serves it on
-this machine, opens the page of incidents in a headless Chromium as large as a laptop's, and then drags the map
-and zooms in and out, as fast as a hand does. Prints how long it took until the first places were drawn, and of
-the frames while the map was moved the median and the 95th percentile in milliseconds, and the share of those
-over 33 ms, which an eye sees as a jerk. Without a graphics card Chromium draws with the processor.
+this machine, opens the page of incidents in a headless Chromium as large as a laptop's, and then drags the
+map and zooms in and out, as fast as a hand does. Prints how long it took until the first places were drawn,
+and of the frames while the map was moved the median and the 95th percentile in milliseconds, and the share
+of those over 33 ms, which an eye sees as a jerk. Without a graphics card Chromium draws with the processor.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from benchmarks.workbench_speed import made
 from playwright.sync_api import Page, sync_playwright
 from tests.browser.serving import NO_CHROMIUM, launch, serving
 
-from benchmarks.workbench_speed import made
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
 
@@ -109,9 +109,8 @@ def main(folder: Path, incidents: int = 100_000) -> None:
         page.goto(access.address(base))
         took = [opening(page, f"{base}/incidents") for _ in range(OPENINGS)]
         print(f"first places drawn after {median(took):.0f} ms (slowest of {OPENINGS}: {max(took):.0f})")
-        print(
-            "| the map is | frames | median ms | 95 % under | over 33 ms | longest |\n|---|---|---|---|---|---|"
-        )
+        print("| the map is | frames | median ms | 95 % under | over 33 ms | longest |")
+        print("|---|---|---|---|---|---|")
         for name, move in (("left alone", rest), ("dragged", drag), ("zoomed", zoom)):
             print(_row(name, frames(page, move)), flush=True)
         browser.close()

@@ -15,7 +15,10 @@ _CELL = 48
 
 
 class Spot(Record, frozen=True):
-    """A place of incidents, with how far off it may be; several in one have no name, and how far apart they lie."""
+    """A place of incidents, with how far off it may be; several places in one have no name.
+
+    Their radius is how far from their middle they lie.
+    """
 
     lat: float
     lon: float
