@@ -72,7 +72,7 @@ def _adds_up(person: People) -> bool:
 
 
 def _leads_to_others(tokens: Sequence[Token], people: Sequence[People], words: _Words) -> bool:
-    """Whether the first of `people` is new though definite, for others follow: "the driver and two others"."""
+    """Whether the first of `people` is new though definite, as others follow: "the driver and two others"."""
     if len(people) < 2 or not (people[0].definite and people[0].single and people[0].range):
         return False
     between = {t.low for t in tokens[people[0].last : people[1].first]}
