@@ -315,3 +315,17 @@ def test_a_list_of_ages_may_give_kin_or_a_range() -> None:
 
 def test_one_who_was_allegedly_injured_is_not_accused() -> None:
     assert told("A driver, Omar Brask, was allegedly injured.") == [("Omar Brask", "injured", None, "male")]
+
+
+@pytest.mark.parametrize("by", ["colleagues", "local sources", "the town clinic"])
+def test_who_gave_a_name_does_not_part_it_from_what_is_told(by: str) -> None:
+    text = f"Two nurses were killed. They were named by {by} as Siv Dahl (31) and Maren Holt (40)."
+    assert told(text) == [("Siv Dahl", "killed", 31, None), ("Maren Holt", "killed", 40, None)]
+    assert names(f"The dead named by {by} are Siv Dahl and Maren Holt.") == ["Siv Dahl", "Maren Holt"]
+
+
+def test_an_age_right_after_the_name_makes_up_for_a_mark() -> None:
+    text = "Those killed are Siv Dahl (31) and her son Per (2)."
+    span = Span.of(text, text.index("Siv"), text.index(" (31)"))
+    found = victims.find(text, split(text), [], [Mark(span, "killed", 0.9)])
+    assert [(v.name, v.age) for v in found] == [("Siv Dahl", 31), ("Per", 2)]

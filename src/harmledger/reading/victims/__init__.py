@@ -29,7 +29,8 @@ def find(
 ) -> tuple[Victim, ...]:
     """Return the people whom `text` names as harmed, each once; `others`, such as places, are none.
 
-    `people` are the marker's marks of persons. Where it marked some, one whom it marks nowhere is none.
+    `people` are the marker's marks of persons. Where it marked some, one whom it marks nowhere is none, but
+    for a victim whose age stands right after the name.
     """
     of_language = words.load(language)
     taken = {
@@ -45,4 +46,6 @@ def find(
 
     seen = sightings.find(text, sentences, is_taken, people, of_language)
     found = [person for person in persons.gather(seen) if person.is_victim]
-    return tuple(person.victim() for person in found if person.is_marked or not people)
+    return tuple(
+        person.victim() for person in found if person.is_marked or person.has_age_beside or not people
+    )

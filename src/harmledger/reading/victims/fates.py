@@ -15,6 +15,8 @@ _TELLER_REACH = 4
 """How many words may stand between "by" or "user" and the teller's name."""
 _BEFORE_REACH = 10
 """How many words after a harm may tell that it was done before."""
+_NAMERS = 10
+"""How many words may say who gave the names."""
 _DESCRIPTION = 12
 """How many words may describe a person before the verb of telling."""
 _PARTING = frozenset((",", ":", "–", "—"))
@@ -78,6 +80,7 @@ def _before(tokens: Sequence[str], words: Words) -> Fate | None:
     if tokens and tokens[-1] in words.grammar["placing"]:
         return _KIN
     named: Fate | None = None
+    tokens = _without_namers(tokens, words)
     for k in range(len(tokens) - 1, max(-1, len(tokens) - 1 - REACH), -1):
         fate = _leading(tokens, k, words)
         if tokens[k] in words.accusing or (fate == _NAMED and _names_accused(tokens[:k], words)):
@@ -88,6 +91,15 @@ def _before(tokens: Sequence[str], words: Words) -> Fate | None:
         if tokens[k] in words.breaks:
             break
     return named
+
+
+def _without_namers(tokens: Sequence[str], words: Words) -> Sequence[str]:
+    """Leave out who gave the names: "were named by colleagues as", "named by local sources are"."""
+    if tokens and tokens[-1] in words.grammar["as"] | words.grammar["be"]:
+        for k in range(len(tokens) - 2, max(0, len(tokens) - _NAMERS), -1):
+            if tokens[k] in words.grammar["by"] and tokens[k - 1] in words.objects:
+                return tokens[:k]
+    return tokens
 
 
 def _names_accused(tokens: Sequence[str], words: Words) -> bool:

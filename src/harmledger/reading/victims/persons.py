@@ -51,6 +51,11 @@ class Person:
         """Whether the marker takes one of the names for a person's."""
         return any(s.is_marked for s in self.sightings)
 
+    @property
+    def has_age_beside(self) -> bool:
+        """Whether words that tell what befell the person give the age right after the name."""
+        return any(s.role == "victim" and s.mention.age is not None for s in self.sightings)
+
     def victim(self) -> Victim:
         """Return the record, under the fullest name: the first of those with most words.
 
