@@ -44,7 +44,7 @@ def read(text: str, words: Tokens, *, profile: str) -> tuple[Counted, ...]:
     figures = [_counted(text, words, each) for each in told]
     figures += _sums(text, words, told)
     figures += _zeros(text, words)
-    if is_over_time(words, language="ar"):
+    if figures and is_over_time(words, language="ar"):
         figures = [as_toll(figure) for figure in figures]
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
 

@@ -100,7 +100,7 @@ class Told(NamedTuple):
 
 def told(tokens: Tokens, people: Sequence[People]) -> list[Told]:
     """Return which of the `people` of a sentence came to which harm, in text order."""
-    return _Sentence(tokens, people).told()
+    return _Sentence(tokens, people).told() if people else []
 
 
 class _Sentence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ class _Words(NamedTuple):
     between: Phrases
     to: frozenset[str]
     vague: Phrases
+    opening: frozenset[str]
+    """Every word that a quantity may begin with."""
 
 
 @cache
@@ -53,6 +56,9 @@ def _words() -> _Words:
     def phrases(table: Mapping[str, Sequence[str]]) -> Phrases:
         return Phrases((phrase(p), kind) for kind, listed in table.items() for p in listed)
 
+    numbers_alone = (units, numbers["tens"], data["hundreds"], data["duals"], data["scales"])
+    worded = (*data["bounds"].values(), *data["vague"].values(), data["ranges"]["between"])
+    listed = (*chain(*numbers_alone), *map(phrase, chain(*worded)))
     return _Words(
         teens=Phrases((word, str(number)) for word, number in units.items() if " " in word),
         ones={word: number for word, number in units.items() if " " not in word},
@@ -66,12 +72,15 @@ def _words() -> _Words:
         between=Phrases((phrase(p), p) for p in data["ranges"]["between"]),
         to=frozenset(data["ranges"]["words"]),
         vague=phrases(data["vague"]),
+        opening=frozenset(entry.split()[0] for entry in listed),
     )
 
 
 def at(tokens: Tokens, i: int, *, profile: str) -> Quantity | None:
     """Return the quantity that starts at token `i`, or None; "one" stands behind its noun and is none."""
     words = _words()
+    if tokens[i].low not in words.opening and not tokens[i].low[0].isdigit():
+        return None
     bound = words.bounds.at(tokens, i)
     start, kind = (i + bound[0], bound[1]) if bound else (i, None)
     found = _between(tokens, i, words) or _number_or_range(tokens, start, kind, words)

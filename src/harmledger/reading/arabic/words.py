@@ -50,7 +50,10 @@ def tokens(sentence: Span) -> tuple[Token, ...]:
 
 def is_definite(token: Token) -> bool:
     """Whether a word has the article: "the attack"."""
-    return ARABIC.key(token.text) != token.low
+    return _level(token.text) != token.low
+
+
+_level = lru_cache(maxsize=_CACHED)(ARABIC.key)
 
 
 def phrase(words: str) -> str:
