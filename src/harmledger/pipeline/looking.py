@@ -65,6 +65,13 @@ def these(ledger: Ledger, ids: Iterable[str]) -> dict[str, Incident]:
         return {each.state.id: each for each in judging.current(ledger, states, settings.of(ledger).method)}
 
 
+def outlines(ledger: Ledger, ids: Iterable[str]) -> dict[str, Outline]:
+    """Return present id -> what lists show of the incident."""
+    with ledger.snapshot():
+        states = list(ledger.states_of(dict.fromkeys(ids)).values())
+        return {each.state.id: each for each in judging.outlines(ledger, states, settings.of(ledger).method)}
+
+
 def state(ledger: Ledger, name: str) -> IncidentState:
     """Return the incident whose id is, was, or alone begins with `name`, with or without its `i-`.
 

@@ -21,10 +21,11 @@ def show(request: Request, bench: OnBench, q: str = "") -> Response:
     """Show the reports that say all the words sought, each with the incidents that it tells of."""
     with bench.ledger() as ledger:
         hits = ledger.search(q, _MOST) if q.strip() else ()
-        incidents = pipeline.incidents_of(ledger, [hit.report for hit in hits])
+        told = pipeline.incidents_of(ledger, [hit.report for hit in hits])
+        incidents = pipeline.outlines(ledger, (name for names in told.values() for name in names))
         if hiding.is_on(request):
             hits = [_covered(ledger, hit) for hit in hits]
-    found = [(hit, list(_pieces(hit)), incidents[hit.report]) for hit in hits]
+    found = [(hit, list(_pieces(hit)), [incidents[name] for name in told[hit.report]]) for hit in hits]
     return bench.page(request, "search.html", q=q, found=found, most=_MOST)
 
 
@@ -40,8 +41,10 @@ def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
         return
     text, start = hit.snippet.text, hit.snippet.start
     at = 0
+    if start > 0:
+        yield "… ", False
     for match in hit.matches:
         yield text[at : match.start - start], False
         yield text[match.start - start : match.end - start], True
         at = match.end - start
-    yield text[at:], False
+    yield f"{text[at:]} …", False

@@ -174,21 +174,37 @@ class Places {
 
   draw(spots) {
     this.spots.clearLayers();
-    const named = spots.filter((spot) => spot.name);
-    for (const spot of spots) {
-      this.spots.addLayer(spot.name ? this.area(spot, named.length <= 12 && named.indexOf(spot)) : this.crowd(spot));
+    const taken = spots.map((spot) => this.box(spot, spot.name ? 6 : 18));
+    for (const spot of spots) this.spots.addLayer(spot.name ? this.area(spot, taken) : this.crowd(spot));
+  }
+
+  // The sides, in pixels, of what reaches so far round a spot.
+  box(spot, across, down = across, right = 0, below = 0) {
+    const { x, y } = this.map.latLngToLayerPoint([spot.lat, spot.lon]);
+    return { left: x + right - across, right: x + right + across, top: y + below - down, bottom: y + below + down };
+  }
+
+  // On which side of a spot its name covers nothing that is taken, nor leaves the map; none if there is none such.
+  side(spot, name, taken) {
+    const across = 3.5 * name.length + 8, down = 11, view = this.map.getPixelBounds(), corner = this.map.getPixelOrigin();
+    const clear = (box) => box.left >= view.min.x - corner.x && box.right <= view.max.x - corner.x && taken.every((other) =>
+      box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top);
+    const beside = { right: [across + 7, 0], left: [-across - 7, 0], top: [0, -down - 7], bottom: [0, down + 7] };
+    for (const [side, place] of Object.entries(beside)) {
+      const box = this.box(spot, across, down, ...place);
+      if (clear(box)) return taken.push(box) && side;
     }
   }
 
-  // Of few places each has its name beside it, at another side than the one before; of many, when pointed at.
-  area(spot, number) {
+  // A name stands beside its place where there is room for it, else it comes when the place is pointed at.
+  area(spot, taken) {
     const look = { color: "#0b4f8a", weight: 1.5, fillOpacity: 0.25 };
     const least = L.circleMarker([spot.lat, spot.lon], { ...look, radius: 6 });
     const area = L.circle([spot.lat, spot.lon], { ...look, radius: spot.radius_km * 1000 });
     const label = document.createElement("bdi");
     label.textContent = spot.number > 1 ? `${spot.name} (${spot.number})` : spot.name;
-    const direction = ["top", "right", "bottom", "left"][number % 4];
-    least.bindTooltip(label, { permanent: number !== false, direction, className: "map-name" });
+    const direction = this.side(spot, label.textContent, taken);
+    least.bindTooltip(label, { permanent: Boolean(direction), direction: direction ?? "auto", className: "map-name" });
     area.bindTooltip(label.cloneNode(true), { sticky: true, className: "map-name" });
     return L.featureGroup([area, least]).on("click", () => this.open(spot));
   }
