@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from harmledger import pipeline
+from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
 
 HOSTILE = "<img src=x"
@@ -60,6 +61,39 @@ def test_the_cell_whose_words_are_shown_says_so(browser: TestClient, folder: Pat
     shown = html.document_fromstring(browser.get(address).text)
     current = shown.xpath("//main//a[@aria-current='true']/@href")
     assert {each.partition("#")[0] for each in current} == {address}
+
+
+def table(browser: TestClient, incident: Incident) -> html.HtmlElement:
+    (found,) = html.document_fromstring(browser.get(f"/incidents/{incident.state.id}").text).find_class(
+        "compare"
+    )
+    return found
+
+
+def test_every_value_of_the_comparison_opens_its_report(browser: TestClient, folder: Path) -> None:
+    for incident in incidents(folder):
+        for value in table(browser, incident).xpath("tbody/tr/td[normalize-space()]"):
+            assert value.xpath(".//a[@data-beside]")
+
+
+def test_a_figure_on_which_accounts_differ_is_loud_and_its_neighbours_are_not(
+    browser: TestClient, folder: Path
+) -> None:
+    differing = [
+        (incident, harm, group)
+        for incident in incidents(folder)
+        for each in incident.assessment.disagreements
+        for field, harm, group in [(*each.path.split("."), "", "")[:3]]
+        if field == "totals" and group
+    ]
+    assert differing
+    for incident, harm, group in differing:
+        given = sum(group in account.totals.get(harm, {}) for account in incident.accounts)
+        (row,) = table(browser, incident).xpath(f"tbody/tr[th='{terms('harms')[harm].label}']")
+        assert "differs" in row.get("class")
+        label = terms("groups")[group].label
+        loud = [each.text_content() for each in row.find_class("loud")]
+        assert sum(each.endswith(f" {label}") for each in loud) == given
 
 
 def test_only_a_report_of_the_incident_stands_beside_it(browser: TestClient, folder: Path) -> None:

@@ -91,6 +91,7 @@ def page(
         explanation=explain(grounds),
         decisions=[(d, describe(d)) for d in grounds.decisions],
         harms=_harms(found.accounts),
+        differing=_differing(found),
         fields={path: _field(found, path) for path in ("event_type", "date", "place", "means", "actors")},
         events=list(terms("event_types")),
         means=list(terms("means")),
@@ -112,6 +113,12 @@ def _tolls(incident: Incident) -> Iterator[tuple[str, tuple[toll.Reported, ...],
         figures = toll.reported(incident, harm)
         if len(figures) > 1:
             yield harm, figures, toll.draw(figures)
+
+
+def _differing(incident: Incident) -> frozenset[str]:
+    """Return the paths on which accounts differ, and `totals.killed` of `totals.killed.women` as well."""
+    paths = [disagreement.path for disagreement in incident.assessment.disagreements]
+    return frozenset((*paths, *(".".join(path.split(".")[:2]) for path in paths)))
 
 
 def _harms(accounts: Sequence[Account]) -> list[str]:
