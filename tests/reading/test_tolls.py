@@ -22,6 +22,15 @@ def test_a_toll_goes_on_until_an_event_is_told_of() -> None:
     assert kinds(text) == ["cumulative", "cumulative", "stated"]
 
 
+def test_a_toll_goes_on_over_a_sentence_that_says_who_those_counted_were() -> None:
+    text = (
+        "Since the offensive began, 1,240 people have been killed. Of the total, 702 were civilians. "
+        "Another 3,915 people were injured."
+    )
+    assert kinds(text) == ["cumulative", "cumulative"]
+    assert kinds("Since May the town has been quiet. Two people were injured.") == ["stated"]
+
+
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
 def test_a_toll_goes_on_in_the_attacks_that_it_counts(gap: str) -> None:
     (account,) = read(f"{NEWS}\n\n{TOLL}{gap}These attacks left 17 people dead.")

@@ -30,11 +30,12 @@ def carried(sentences: Sequence[Sentence], *, language: str) -> tuple[Sentence, 
     """
     words = _words(language)
     told: list[Sentence] = []
-    is_toll = is_listed = False
+    is_toll = is_listed = has_counted = False
     for sentence in sentences:
         counts_over_time = counting.is_over_time(sentence.tokens, language=language)
         is_item = bool(sentence.tokens) and sentence.tokens[0].text in words.bullets
-        goes_on = is_toll and (_names_these(sentence, words) or _is_of(told[-1], sentence))
+        adds = has_counted and _is_of(told[-1], sentence)
+        goes_on = is_toll and (adds or _names_these(sentence, words))
         if not counts_over_time and (goes_on or (is_listed and is_item)):
             figures = tuple(map(counting.as_toll, sentence.figures))
             told.append(sentence._replace(figures=figures, times=()))
@@ -42,6 +43,7 @@ def carried(sentences: Sequence[Sentence], *, language: str) -> tuple[Sentence, 
         else:
             told.append(sentence)
             is_toll = counts_over_time
+        has_counted = is_toll and (has_counted or bool(sentence.figures))
         is_listed = is_toll or (is_listed and (is_item or not sentence.figures))
     return tuple(told)
 
@@ -54,5 +56,4 @@ def _names_these(sentence: Sentence, words: _Words) -> bool:
 
 def _is_of(toll: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence only adds figures to those of a toll: "Another 3,915 people were injured."."""
-    is_next = bool(toll.figures) and sentence.paragraph == toll.paragraph
-    return is_next and not sentence.triggers and not sentence.times
+    return sentence.paragraph == toll.paragraph and not sentence.triggers and not sentence.times
