@@ -14,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from tests.databases import Databases, engine
 from tests.ledger.examples import NOON, TOOL, group, original, reading, report
 
@@ -49,7 +49,9 @@ def test_the_program_knows_its_latest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
 
 
+NEWEST = ("log_kinds", "tallied", "amounts", "tellings", "publishers")
 NEWER = (
+    *NEWEST,
     *("questions", "sessions", "people", "about", "grouped", "members"),
     *("incidents", "incident_states", "incident_actors"),
 )
@@ -73,6 +75,41 @@ def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(home: Path) -> None:
         assert list(ledger.lineages()) == []
         assert list(ledger.questions()) == []
     assert migrated == {"profile": "none", "method": {"policy": "majority"}, "gazetteers": []}
+
+
+def test_reasons_that_an_earlier_program_wrote_are_kept_as_they_stand_until_the_next_run(home: Path) -> None:
+    told = report("r1", original())
+    with Ledger.open(home) as ledger:
+        ledger.add_original(original())
+        ledger.save_intake(original(), [told], tool_version=TOOL, at=NOON)
+        ledger.save_readings([reading(told)])
+        ledger.save_groups([group("r1/1")])
+    reason = "both at {Brask} (+0.7)"
+    link = {"left": "r1/1", "right": "r2/1", "score": 0.9, "reasons": [reason]}
+    step = {"how": "cites", "of": "r1", "to": "RT", "reason": "r1 cites RT", "report": None, "span": None}
+    founded = {"founder": "r1/1", "accounts": ["r1/1"], "links": [link]}
+    made = engine(home)
+    with made.begin() as connection:
+        for table in NEWEST:
+            connection.execute(text(f"DROP TABLE {table}"))
+        write(connection, "UPDATE suggestions SET body = :body", body=founded)
+        write(connection, "INSERT INTO questions VALUES ('r1/1', 'r2/1', 0, :body)", body=link)
+        write(
+            connection, "INSERT INTO lineages VALUES ('r1/1', 0, 'RT', 'unknown', NULL, :body)", body=[step]
+        )
+        connection.execute(text("UPDATE alembic_version SET version_num = '0006'"))
+    made.dispose()
+    with Ledger.open(home) as ledger:
+        (kept,) = ledger.groups()
+        (asked,), (lineage,) = ledger.questions(), ledger.lineages()
+        (state,) = ledger.unsummarised(9)
+    assert [str(reason) for found in (*kept.links, asked) for reason in found.reasons] == [reason, reason]
+    assert [str(found.reason) for found in lineage.path] == ["r1 cites RT"]
+    assert state.accounts == ("r1/1",)
+
+
+def write(connection: Connection, statement: str, body: object) -> None:
+    connection.execute(text(statement), {"body": json.dumps(body)})
 
 
 def test_what_was_said_to_be_saved_survives_a_power_cut(tmp_path: Path) -> None:

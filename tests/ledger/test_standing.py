@@ -16,6 +16,7 @@ from tests.ledger.test_state import ACCOUNTS, actions, suggestions
 
 from harmledger.errors import LedgerError
 from harmledger.ledger import IncidentState, Ledger, current, find, incident_id
+from harmledger.ledger.state import in_force
 from harmledger.ledger.tables import about, grouped, incident_states, incidents, members
 from harmledger.model import CountRange, Decision, Report, Span
 from harmledger.model.decision import AddFigure, AnyAction, Split, Undo
@@ -51,6 +52,8 @@ class Bench:
         """Hold the tables against the function."""
         states = self.states
         assert self.ledger.incidents() == states
+        holding = {decision.number for decision in in_force(self.decisions)}
+        assert self.ledger.undone() == {d.number for d in self.decisions} - holding
         for account in (*ACCOUNTS, "r1/d3", "nowhere/1"):
             name = incident_id(account)
             assert self.ledger.incident(name) == find(states, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harmledger.assessment import Row
-from harmledger.model import CountRange
+from harmledger.model import CountRange, say
 from harmledger.pipeline import Question, Sum, Tally
 from harmledger.publishing import tallies
 
@@ -12,11 +12,11 @@ def tally(range_: CountRange | None, key: str | None = "2031-05") -> Tally:
     counted = ("i-1",) if range_ else ()
     total = Sum(range=range_, counted=counted, unknown=("i-2",))
     row = Row(key=key, graded=total, alleged=total, conceded=total)
-    return Tally(by="month", question=Question(), rows=(row,), total=row, left_out=(("i-2", "unknown"),))
+    return Tally(by="month", question=Question(), rows=(row,), total=row, left_out=(("i-2", say("unknown")),))
 
 
 def cells(value: Tally) -> list[str]:
-    _, row = b"".join(tallies.csv_lines(value)).decode().splitlines()
+    _, row = b"".join(tallies.csv_lines(value.overview())).decode().splitlines()
     return row.split(",")[:5]
 
 

@@ -26,7 +26,7 @@ def test_a_bar_goes_from_the_least_to_the_most_and_says_if_it_is_open() -> None:
     tally = Tally(
         by="month", question=Question(harm="killed", group="all"), rows=rows, total=rows[0], left_out=()
     )
-    first, second, third = tally_chart.draw(tally).rows
+    first, second, third = tally_chart.draw(tally.overview()).rows
     assert first.graded is not None
     assert first.alleged is not None
     assert (first.graded.low, first.graded.high, first.alleged.high) == (105, 210, 420)

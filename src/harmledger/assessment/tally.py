@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from harmledger.model import Assessment, CountRange
+from harmledger.model import Assessment, CountRange, Message, say
 from harmledger.model.count_range import envelope, sum_distinct
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import check, terms
@@ -62,6 +63,33 @@ class Row(Record, frozen=True):
     """What the accused concede themselves, whatever the grade; where several do, their envelope."""
 
 
+class Size(Record, frozen=True):
+    """A sum in numbers: its range, how many incidents it counts, and how many have no figure."""
+
+    range: CountRange | None
+    counted: int
+    unknown: int
+
+
+class Line(Record, frozen=True):
+    """A row in numbers."""
+
+    key: str | None
+    graded: Size
+    alleged: Size
+    conceded: Size
+
+
+class Overview(Record, frozen=True):
+    """A tally in numbers: its rows without the names of incidents, and how many are left out and why."""
+
+    by: str
+    question: Question
+    rows: tuple[Line, ...]
+    total: Line
+    left_out: tuple[tuple[Message, int], ...]
+
+
 class Tally(Record, frozen=True):
     """Sums by one axis; `left_out` names the incidents that `total.graded` does not count, and why.
 
@@ -73,17 +101,42 @@ class Tally(Record, frozen=True):
     question: Question
     rows: tuple[Row, ...]
     total: Row
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, Message], ...]
+
+    def overview(self) -> Overview:
+        """Return it in numbers."""
+        return Overview(
+            by=self.by,
+            question=self.question,
+            rows=tuple(map(_line, self.rows)),
+            total=_line(self.total),
+            left_out=by_reason(Counter(why for _, why in self.left_out)),
+        )
+
+
+def _line(row: Row) -> Line:
+    return Line(
+        key=row.key, graded=_size(row.graded), alleged=_size(row.alleged), conceded=_size(row.conceded)
+    )
+
+
+def _size(of: Sum) -> Size:
+    return Size(range=of.range, counted=len(of.counted), unknown=len(of.unknown))
+
+
+def by_reason(numbers: Mapping[Message, int]) -> tuple[tuple[Message, int], ...]:
+    """Return how many are left out for which reason, in a fixed order."""
+    return tuple(sorted(numbers.items(), key=lambda item: str(item[0])))
 
 
 def tally(entries: Iterable[Entry], by: str, question: Question) -> Tally:
-    """Return the tally of `entries` by one of `AXES`; KeyError for another axis."""
+    """Return the tally of `entries` by one of `AXES`; KeyError for another."""
     known = tuple(entries)
     standing = [entry for entry in known if not entry.rejected]
     return Tally(
         by=by,
         question=question,
-        rows=tuple(AXES[by](standing, question)),
+        rows=tuple(_groups(standing, question) if by == "group" else _by(by, standing, question)),
         total=_row("total", standing, question),
         left_out=tuple((e.incident, why) for e in known if (why := _why_left_out(e, question))),
     )
@@ -112,41 +165,62 @@ def _sum(
 
 
 def _figure(entry: Entry, question: Question) -> CountRange | None:
-    figure = entry.assessment.figures.get(question.harm, {}).get(question.group)
-    return figure.range if figure else None
+    return reported(entry.assessment).get((question.harm, question.group))
 
 
 def _conceded(entry: Entry, question: Question) -> CountRange | None:
-    own = [c.figures.get(question.harm, {}).get(question.group) for c in entry.assessment.conceded]
-    ranges = [figure.range for figure in own if figure]
-    return envelope(ranges) if ranges else None
+    return conceded(entry.assessment).get((question.harm, question.group))
 
 
-def _why_left_out(entry: Entry, question: Question) -> str:
+def reported(found: Assessment) -> Mapping[tuple[str, str], CountRange]:
+    """Return harm and group -> what an incident comes to."""
+    return {(harm, group): figure.range for harm, of in found.figures.items() for group, figure in of.items()}
+
+
+def conceded(found: Assessment) -> Mapping[tuple[str, str], CountRange]:
+    """Return harm and group -> what the accused concede; where several do, the envelope of their figures."""
+    said: dict[tuple[str, str], list[CountRange]] = {}
+    for concession in found.conceded:
+        for harm, of in concession.figures.items():
+            for group, figure in of.items():
+                said.setdefault((harm, group), []).append(figure.range)
+    return {kind: envelope(ranges) for kind, ranges in said.items()}
+
+
+REJECTED = say("rejected by a reviewer")
+
+
+def graded(grade: str) -> Message:
+    """Say that incidents are left out for their grade."""
+    return say("graded {}", say(grade))
+
+
+def unknown(question: Question) -> Message:
+    """Say that incidents have no figure."""
+    return say("unknown: no figure of {} {}", say(question.group), say(question.harm))
+
+
+def _why_left_out(entry: Entry, question: Question) -> Message | None:
     if entry.rejected:
-        return "rejected by a reviewer"
+        return REJECTED
     if entry.grade not in question.grades:
-        return f"graded {entry.grade}"
-    if _figure(entry, question) is None:
-        return f"unknown: no figure of {question.group} {question.harm}"
-    return ""
+        return graded(entry.grade)
+    return unknown(question) if _figure(entry, question) is None else None
 
 
-Axis = Callable[[Sequence[Entry], Question], Iterator[Row]]
+def _by(axis: str, entries: Sequence[Entry], question: Question) -> Iterator[Row]:
+    """Yield a row for each key of an axis."""
+    keyed: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        keyed.setdefault(KEYS[axis](entry), []).append(entry)
+    for each in in_order(axis, keyed):
+        yield _row(each, keyed[each], question)
 
 
-def _by(key: Callable[[Entry], str | None], vocabulary: str | None = None) -> Axis:
-    """Return the axis of `key`: rows in the vocabulary's order, or else the alphabet's; unknown last."""
-
-    def rows(entries: Sequence[Entry], question: Question) -> Iterator[Row]:
-        keyed: dict[str | None, list[Entry]] = {}
-        for entry in entries:
-            keyed.setdefault(key(entry), []).append(entry)
-        listed = list(terms(vocabulary)) if vocabulary else []
-        for each in sorted(keyed, key=lambda k: (k is None, listed.index(k) if k in listed else 0, k or "")):
-            yield _row(each, keyed[each], question)
-
-    return rows
+def in_order(axis: str, keys: Iterable[str | None]) -> list[str | None]:
+    """Return an axis's keys in the order of its vocabulary, or else the alphabet's; unknown last."""
+    listed = list(terms(VOCABULARIES[axis])) if axis in VOCABULARIES else []
+    return sorted(keys, key=lambda k: (k is None, listed.index(k) if k in listed else 0, k or ""))
 
 
 def _month(entry: Entry) -> str | None:
@@ -189,17 +263,22 @@ def _groups(entries: Sequence[Entry], question: Question) -> Iterator[Row]:
             yield row
 
 
-AXES: Mapping[str, Axis] = MappingProxyType(
+KEYS: Mapping[str, Callable[[Entry], str | None]] = MappingProxyType(
     {
-        "month": _by(_month),
-        "place": _by(_place),
-        "admin1": _by(_admin1),
-        "country": _by(_country),
-        "actor": _by(_actors),
-        "means": _by(lambda entry: entry.assessment.means, "means"),
-        "event": _by(lambda entry: entry.assessment.event_type, "event_types"),
-        "group": _groups,
-        "grade": _by(lambda entry: entry.grade, "grades"),
+        "month": _month,
+        "place": _place,
+        "admin1": _admin1,
+        "country": _country,
+        "actor": _actors,
+        "means": lambda entry: entry.assessment.means,
+        "event": lambda entry: entry.assessment.event_type,
+        "grade": lambda entry: entry.grade,
     }
 )
-"""What incidents can be tallied by."""
+"""What an incident has one of, and can be tallied by."""
+VOCABULARIES: Mapping[str, str] = MappingProxyType(
+    {"means": "means", "event": "event_types", "group": "groups", "grade": "grades"}
+)
+"""Axis -> the vocabulary that its keys are codes of."""
+AXES = ("month", "place", "admin1", "country", "actor", "means", "event", "group", "grade")
+"""All that incidents can be tallied by."""

@@ -11,7 +11,7 @@ from harmledger.cli import options
 from harmledger.cli.text import line
 
 if TYPE_CHECKING:
-    from harmledger.pipeline import Row, Sum, Tally
+    from harmledger.pipeline import Line, Overview, Size, Tally
 
 AXES = ("month", "place", "admin1", "country", "actor", "means", "event", "group", "grade")
 
@@ -45,17 +45,18 @@ def tally(*, folder: Path, by: str, grades: str, harm: str, group: str, as_csv: 
     chosen = tuple(grade.strip() for grade in grades.split(","))
     question = pipeline.Question(harm=harm, group=group, grades=chosen)
     with pipeline.existing(folder) as ledger:
+        if as_csv and not as_json:
+            output.write(tallies.csv_lines(pipeline.overview(ledger, by, question)), None)
+            return
         found = pipeline.tally(ledger, by, question)
     if as_json:
         output.print_json(tallies.json(found))
-    elif as_csv:
-        output.write(tallies.csv_lines(found), None)
     else:
-        _table(found)
+        _table(found.overview())
         _left_out(found)
 
 
-def _table(found: Tally) -> None:
+def _table(found: Overview) -> None:
     from harmledger.cli import bars, terminal
 
     harm = found.question.harm
@@ -80,23 +81,23 @@ def _table(found: Tally) -> None:
     terminal.table(header, rows, title=_title(found))
 
 
-def _title(found: Tally) -> str:
+def _title(found: Overview) -> str:
     asked = found.question
     who = "groups, which overlap and do not add up" if found.by == "group" else asked.group
     return f"{asked.harm}, {who}: {' and '.join(asked.grades)} incidents; beside them those of every grade"
 
 
-def _sums(row: Row) -> tuple[object, ...]:
+def _sums(row: Line) -> tuple[object, ...]:
     conceded = row.conceded.range
     return *_sum(row.graded), *_sum(row.alleged), str(conceded) if conceded else ""
 
 
-def _sum(value: Sum) -> tuple[object, ...]:
-    return len(value.counted), len(value.unknown), str(value.range) if value.range else ""
+def _sum(value: Size) -> tuple[object, ...]:
+    return value.counted, value.unknown, str(value.range) if value.range else ""
 
 
 def _left_out(found: Tally) -> None:
     if found.left_out:
         click.echo("\nleft out")
     for incident, reason in found.left_out:
-        click.echo(f"  {line(incident)}: {line(reason)}")
+        click.echo(f"  {line(incident)}: {line(str(reason))}")

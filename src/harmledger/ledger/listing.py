@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, and_, bindparam, func, or_, select, update
 from sqlalchemy.sql.elements import UnaryExpression
 
+from harmledger.ledger import sources, sums
 from harmledger.ledger.folding import folded_words
 from harmledger.ledger.records import Summary
 from harmledger.ledger.state import IncidentState
@@ -209,6 +210,8 @@ def save(connection: Connection, made: Iterable[tuple[IncidentState, Summary]]) 
         fresh = [(state.id, summary) for state, summary in some if now.get(state.id) == state]
         ids = [incident for incident, _ in fresh]
         delete_all(connection, incident_actors.c.id, ids)
+        sums.save(connection, [(now[incident], summary) for incident, summary in fresh])
+        sources.save(connection, fresh)
         if fresh:
             this = update(incidents).where(_TABLE.id == bindparam("this"))
             connection.execute(

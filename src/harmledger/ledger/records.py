@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
+from harmledger.model.count_range import CountRange
 from harmledger.model.record import Record
 
 
@@ -24,13 +26,23 @@ class Saved(Record, frozen=True):
     refused: tuple[Refused, ...] = ()
 
 
-class Heading(Record, frozen=True):
-    """Who published a report, where and when, without what it says."""
+class Amount(Record, frozen=True):
+    """How many of a group came to a harm: what an incident comes to or, apart, what the accused concede."""
 
-    report: str
-    outlet: str | None = None
-    url: str | None = None
-    published: date | None = None
+    harm: str
+    group: str
+    conceded: bool
+    range: CountRange
+
+
+class Telling(Record, frozen=True):
+    """A source that told of an incident, as an outlet or as an origin; as an outlet alone it has no kind."""
+
+    name: str
+    kind: str = "unknown"
+    affiliation: str | None = None
+    first: bool = False
+    """Whether nothing was published before a report that leads back to it."""
 
 
 class Summary(Record, frozen=True):
@@ -59,3 +71,8 @@ class Summary(Record, frozen=True):
     actors: tuple[str, ...]
     words: str
     """All that free words are sought in."""
+    keys: Mapping[str, str | None]
+    """What it is tallied by: its `month`, `place`, `admin1`, `country` and `actor`."""
+    amounts: tuple[Amount, ...]
+    tellings: tuple[Telling, ...]
+    """The sources that told of it, each once."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, delete, select, update
+import msgspec
+from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from harmledger.ledger import tables
 from harmledger.ledger.state import IncidentState, current, in_force, incident_id, named
@@ -25,6 +26,9 @@ _OF_AN_INCIDENT = (
     tables.members.c.incident,
     tables.incident_states.c.id,
     tables.incident_actors.c.id,
+    tables.tallied.c.id,
+    tables.amounts.c.id,
+    tables.tellings.c.id,
     tables.incidents.c.id,
 )
 """Where an incident stands, by its id."""
@@ -76,7 +80,11 @@ def neighbours(connection: Connection, accounts: Iterable[str]) -> Neighbours:
 
 
 def note_decision(connection: Connection, decision: Decision) -> None:
-    """Note which accounts a decision is about, once it is in the log."""
+    """Note of what kind a decision is, and which accounts it is about, once it is in the log."""
+    undoes = decision.action.decision if isinstance(decision.action, Undo) else None
+    kind = msgspec.to_builtins(decision.action)["action"]
+    noted = {"decision": decision.number, "kind": kind, "undoes": undoes}
+    connection.execute(insert(tables.log_kinds), noted)
     accounts = dict.fromkeys(named(_undone(connection, decision.action)))
     insert_all(connection, tables.about, ({"account": a, "decision": decision.number} for a in accounts))
 
@@ -126,8 +134,9 @@ def note_groups(connection: Connection, groups: Iterable[Group]) -> None:
 
 
 def note_log(connection: Connection, log: Iterable[Decision]) -> None:
-    """Note which accounts the decisions of the whole log are about."""
-    connection.execute(delete(tables.about))
+    """Note of the decisions of the whole log what `note_decision` notes of one."""
+    for table in (tables.about, tables.log_kinds):
+        connection.execute(delete(table))
     for decision in log:
         note_decision(connection, decision)
 

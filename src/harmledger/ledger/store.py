@@ -14,11 +14,11 @@ import msgspec
 from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, select, type_coerce, update
 
 from harmledger.errors import LedgerError
-from harmledger.ledger import listing, rows, standing, state, tables
+from harmledger.ledger import listing, rows, sources, standing, state, sums, tables
 from harmledger.ledger import search as full_text
 from harmledger.ledger.database import Database
 from harmledger.ledger.decisions import Situation, complete
-from harmledger.ledger.records import Heading, Refused, Saved, Summary
+from harmledger.ledger.records import Refused, Saved, Summary
 from harmledger.ledger.reports import add_reports, note_refusals
 from harmledger.ledger.statements import chunks, delete_all, insert_all, paged
 from harmledger.model.account import Account
@@ -144,13 +144,6 @@ class Ledger:
     def reports(self) -> Iterator[Report]:
         """Yield all reports in order of capture."""
         return map(rows.report, self._paged(select(tables.reports), tables.reports.c.sequence))
-
-    def headings(self) -> Iterator[Heading]:
-        """Yield who published each report, and when, in order of capture."""
-        table = tables.reports
-        query = select(table.c.sequence, table.c.id, table.c.outlet, table.c.url, table.c.published)
-        for row in self._paged(query, table.c.sequence):
-            yield Heading(report=row.id, outlet=row.outlet, url=row.url, published=row.published)
 
     def report(self, report: str) -> Report | None:
         """Return one report, or None."""
@@ -291,6 +284,16 @@ class Ledger:
             connection.execute(delete(tables.lineages))
             insert_all(connection, tables.lineages, (rows.of_lineage(each, places) for each in lineages))
 
+    def save_publishers(self, published: Mapping[str, str]) -> None:
+        """Keep report id -> who published it, in place of all that was known."""
+        with self._database.writing() as connection:
+            sources.save_publishers(connection, published)
+
+    def publishers_of(self, reports: Iterable[str]) -> dict[str, str]:
+        """Return report id -> who published it, as far as that is known."""
+        table = tables.publishers
+        return {row.report: row.name for row in self._those(list(table.c), table.c.report, reports)}
+
     def lineages(self) -> Iterator[Lineage]:
         """Yield all lineages by account; those of one account in the order in which they were saved."""
         table = tables.lineages
@@ -394,6 +397,36 @@ class Ledger:
         with self._database.reading() as connection:
             return listing.counts(connection)
 
+    def sums(self, axis: str, harm: str, group: str) -> sums.Sums:
+        """Return what incidents add up to, by what they are tallied by."""
+        with self._database.reading() as connection:
+            return sums.find(connection, axis, harm, group)
+
+    def without_figure(self, harm: str, group: str, grades: Collection[str], limit: int) -> tuple[str, ...]:
+        """Return incidents of these grades, by their ids, that no one gives such a figure for."""
+        with self._database.reading() as connection:
+            return sums.without_figure(connection, harm, group, grades, limit)
+
+    def told(self) -> tuple[sources.Told, ...]:
+        """Return the sources that told of incidents, rejected ones left out, with how many."""
+        with self._database.reading() as connection:
+            return sources.told(connection)
+
+    def published(self) -> dict[str, int]:
+        """Return the name of each source that published reports -> how many."""
+        with self._database.reading() as connection:
+            return sources.published(connection)
+
+    def incidents_told_by(self, names: Collection[str], limit: int) -> dict[str, bool]:
+        """Return ids of incidents that a source of these names told of -> whether it was the first to."""
+        with self._database.reading() as connection:
+            return sources.incidents_of(connection, names, limit)
+
+    def reports_published_by(self, names: Collection[str], limit: int) -> tuple[Report, ...]:
+        """Return reports that a source of these names published, in order of capture."""
+        with self._database.reading() as connection:
+            return tuple(map(rows.report, sources.reports_of(connection, names, limit)))
+
     def open_questions(self) -> tuple[tuple[str, str, Link], ...]:
         """Return the questions that are not answered, each with the present ids of its two incidents."""
         with self._database.reading() as connection:
@@ -470,6 +503,31 @@ class Ledger:
         query = select(table).where(table.c.number > after).order_by(table.c.number)
         with self._database.reading() as connection:
             return tuple(Decision(**row._mapping) for row in connection.execute(query))
+
+    def decisions_before(self, number: int, limit: int) -> tuple[Decision, ...]:
+        """Return the latest decisions with lower numbers than this one, the latest first."""
+        table = tables.decisions
+        query = select(table).where(table.c.number < number).order_by(table.c.number.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return tuple(Decision(**row._mapping) for row in connection.execute(query))
+
+    def undone(self) -> frozenset[int]:
+        """Return the numbers of the decisions that no longer hold, as others undid them."""
+        table = tables.log_kinds
+        query = select(table.c.decision, table.c.undoes).where(table.c.undoes.is_not(None))
+        undone: set[int] = set()
+        with self._database.reading() as connection:
+            for decision, undoes in connection.execute(query.order_by(table.c.decision.desc())):
+                if decision not in undone:
+                    undone.add(undoes)
+        return frozenset(undone)
+
+    def decisions_of_kinds(self, kinds: Collection[str]) -> tuple[Decision, ...]:
+        """Return the decisions whose actions are of these kinds, as `model.decision` tags them."""
+        table = tables.log_kinds
+        query = select(table.c.decision).where(table.c.kind.in_(kinds))
+        with self._database.reading() as connection:
+            return standing.decisions_of(connection, connection.scalars(query).all())
 
     def decisions_of(self, numbers: Iterable[int]) -> tuple[Decision, ...]:
         """Return the decisions with these numbers, in their order."""

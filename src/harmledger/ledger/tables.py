@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -243,6 +244,15 @@ about = Table(
 )
 """Which accounts each decision names; an undo, those of what it undoes."""
 
+log_kinds = Table(
+    "log_kinds",
+    metadata,
+    Column("decision", ForeignKey("decisions.number"), primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("undoes", Integer, index=True),
+)
+"""Of what kind each decision is, and which one it undoes, if it undoes any."""
+
 grouped = Table(
     "grouped",
     metadata,
@@ -308,6 +318,57 @@ incident_actors = Table(
     Column("name", Plain, primary_key=True, index=True),
 )
 """The parties of each incident."""
+
+tallied = Table(
+    "tallied",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("rejected", Boolean, nullable=False),
+    Column("grade", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("means", String),
+    Column("month", String),
+    Column("place", Plain),
+    Column("admin1", Plain),
+    Column("country", Plain),
+    Column("actor", Plain),
+)
+"""What each incident is tallied by; as derived, and as old, as what stands in `incidents`."""
+
+amounts = Table(
+    "amounts",
+    metadata,
+    Column("harm", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("conceded", Boolean, primary_key=True),
+    Column("id", Plain, primary_key=True, index=True),
+    Column("low", BigInteger, nullable=False),
+    Column("high", BigInteger),
+    Column("low_stated", Boolean, nullable=False),
+    Column("approximate", Boolean, nullable=False),
+    Column("kind", String, nullable=False),
+)
+"""The ranges of each incident: what it comes to, and what the accused concede."""
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("name", Plain, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("affiliation", String),
+    Column("first", Boolean, nullable=False),
+    Index("ix_tellings_name", "name", "kind", "affiliation", "first", "id"),
+)
+"""The sources that told of each incident, as outlets or as origins, and whether they were first."""
+
+publishers = Table(
+    "publishers",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("name", Plain, nullable=False, index=True),
+)
+"""Who published each report, by the name under which sources are known."""
 
 members = Table(
     "members",

@@ -1,6 +1,6 @@
 """Where the rooms are joined: the only place that knows capture, intake, reading, grouping and the ledger."""
 
-from harmledger.assessment import AXES, Question, Row, Sum, Tally
+from harmledger.assessment import AXES, Line, Overview, Question, Row, Size, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
 from harmledger.pipeline.additions import lay_over
@@ -42,7 +42,7 @@ from harmledger.pipeline.progress import Progress
 from harmledger.pipeline.reading import read
 from harmledger.pipeline.run import RunReport, run
 from harmledger.pipeline.taking import TakenFile
-from harmledger.pipeline.tallying import tally
+from harmledger.pipeline.tallying import overview, tally
 from harmledger.pipeline.team import Team
 from harmledger.pipeline.tellers import Teller, tellers
 from harmledger.pipeline.workers import Read
@@ -53,9 +53,11 @@ __all__ = [
     "Evaluation",
     "Grounds",
     "Incident",
+    "Line",
     "Listing",
     "Match",
     "Outline",
+    "Overview",
     "Progress",
     "Proposal",
     "Question",
@@ -64,6 +66,7 @@ __all__ = [
     "Row",
     "RunReport",
     "Said",
+    "Size",
     "Sum",
     "TakenFile",
     "Tally",
@@ -85,6 +88,7 @@ __all__ = [
     "learn",
     "listing",
     "outlines",
+    "overview",
     "place",
     "places",
     "propose",

@@ -12,7 +12,7 @@ import msgspec
 from harmledger import __version__
 from harmledger.assessment import Method, assess
 from harmledger.grouping import incidents, origins, sides
-from harmledger.ledger import IncidentState, Ledger
+from harmledger.ledger import IncidentState, Ledger, Summary
 from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
 from harmledger.pipeline import additions, edits, settings, tellers
 from harmledger.pipeline.incident import Incident, Outline
@@ -44,10 +44,12 @@ def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> 
     directory = tellers.directory(ledger, known_sources)
     lineages = origins.find(list(reports.values()), readings, directory)
     on_side = sides.find(list(reports.values()), readings, directory)
+    published = tellers.publishers(reports.values(), directory)
     suggested = incidents.group(list(ledger.accounts()), reports, readings, settings.weights(ledger))
     with ledger.transaction():
         ledger.save_groups(suggested.groups, suggested.questions)
         ledger.save_lineages(lineages)
+        ledger.save_publishers(published)
         ledger.set_meta(_SIDES, msgspec.json.encode(on_side).decode())
         ledger.set_meta(_GROUPED, how)
     progress("group", 1, 1)
@@ -84,7 +86,7 @@ def assess_these(ledger: Ledger, states: Sequence[IncidentState], method: Method
     material = Material(ledger, states)
     stored = _standing(ledger, states, method)
     made = {state.id: stored.get(state.id) or material.assess(state, method) for state in states}
-    summaries = [(state, summary(material.incident(state, made[state.id]))) for state in states]
+    summaries = [(state, material.summary(state, made[state.id])) for state in states]
     with ledger.transaction():
         ledger.save_assessments(
             (state, made[state.id]) for state in states if state.id not in stored and not state.additions
@@ -103,6 +105,7 @@ class Material:
         self.reports: Mapping[str, Report] = ledger.reports_by_id(told_by)
         self.claims: Mapping[str, Mapping[str, Claim]] = ledger.claims_in(told_by)
         self._lineages: Mapping[str, Sequence[Lineage]] = ledger.lineages_of({*accounts, *main})
+        self._publishers: Mapping[str, str] = ledger.publishers_of(told_by)
         self._sides = sides_in(ledger)
 
     def accounts_of(self, state: IncidentState) -> tuple[Account, ...]:
@@ -133,6 +136,12 @@ class Material:
             reports={report: self.reports[report] for report in told_by},
             claims={report: self.claims.get(report, {}) for report in told_by},
         )
+
+    def summary(self, state: IncidentState, assessment: Assessment) -> Summary:
+        """Return what lists, tallies and sources show of the incident."""
+        found = self.incident(state, assessment)
+        behind = {account.id: self._lineages_of(account) for account in found.accounts}
+        return summary(found, tellers.tellings(found, behind, self._publishers))
 
     def _origins(self, accounts: Iterable[Account]) -> Sequence[Origin]:
         """Return the origins of the accounts."""

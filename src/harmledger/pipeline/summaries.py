@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from harmledger.ledger import Summary
+from collections.abc import Mapping
+
+from harmledger.assessment.tally import KEYS, Entry, conceded, reported
+from harmledger.ledger import Amount, Summary, Telling
 from harmledger.model import Assessment
 from harmledger.pipeline.incident import Incident
 
 
-def summary(incident: Incident) -> Summary:
-    """Return the summary of an incident, reviewers' edits and all."""
+def summary(incident: Incident, tellings: tuple[Telling, ...]) -> Summary:
+    """Return the summary of an incident, reviewers' edits and all; `tellings` say who told of it."""
     found = incident.assessment
     days = found.date.interval if found.date else None
     where = found.place.place if found.place else None
@@ -32,6 +35,34 @@ def summary(incident: Incident) -> Summary:
         reprinted=any(step.how == "reprints" for origin in found.origins for step in origin.path),
         actors=found.actors,
         words=" ".join((*named, *titles)),
+        keys=keys_of(entry(incident)),
+        amounts=amounts_of(found),
+        tellings=tellings,
+    )
+
+
+def entry(incident: Incident) -> Entry:
+    """Return an incident as a tally takes it."""
+    state, found = incident.state, incident.assessment
+    return Entry(
+        incident=state.id,
+        grade=state.grade or found.grade.code,
+        assessment=found,
+        rejected=state.status == "rejected",
+    )
+
+
+def keys_of(tallied: Entry) -> Mapping[str, str | None]:
+    """Return what an incident is tallied by, as far as it stands in no other column of lists."""
+    return {axis: KEYS[axis](tallied) for axis in ("month", "place", "admin1", "country", "actor")}
+
+
+def amounts_of(found: Assessment) -> tuple[Amount, ...]:
+    """Return an incident's ranges: what it comes to, and what the accused concede."""
+    return tuple(
+        Amount(harm=harm, group=group, conceded=is_conceded, range=known)
+        for is_conceded, of in ((False, reported(found)), (True, conceded(found)))
+        for (harm, group), known in of.items()
     )
 
 

@@ -1,35 +1,21 @@
-"""Who tells what: outlets and origins, what is known of them, what each reported, how often it was first."""
+"""Who tells what: outlets and origins, what is known of them, how much each told, how often it was first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from harmledger.grouping import sources
 from harmledger.grouping.sources import Directory, Key, Source, key
-from harmledger.ledger import Heading, Ledger
+from harmledger.ledger import Ledger, Telling, Told
 from harmledger.ledger.state import in_force
-from harmledger.model import Decision, Lineage
+from harmledger.model import Decision, Lineage, Report
 from harmledger.model.decision import SetSource
 from harmledger.model.record import Record
 from harmledger.pipeline import settings
-
-
-class Teller(Record, frozen=True):
-    """A source, and what it told: reports as an outlet, incidents as an outlet or as the origin behind them.
-
-    It was first where no report of the incident was published before one that leads back to it.
-    """
-
-    name: str
-    kind: str
-    affiliation: str | None
-    decision: Decision | None
-    """The decision that says so, if one does."""
-    reports: tuple[str, ...]
-    incidents: tuple[str, ...]
-    first: tuple[str, ...]
+from harmledger.pipeline.incident import Incident
 
 
 def decided(ledger: Ledger) -> tuple[Decision, ...]:
@@ -48,82 +34,101 @@ def directory(ledger: Ledger, known_sources: Sequence[Path]) -> Directory:
     return sources.load(known_sources, said)
 
 
-def tellers(ledger: Ledger, folder: Path) -> tuple[Teller, ...]:
-    """Return every source that told of an incident which is not rejected, who told of most first."""
-    known = directory(ledger, settings.source_files(settings.of(ledger), folder))
-    found: dict[Key, _Told] = {}
-    for telling in _tellings(ledger, known):
-        name = telling.source.name
-        found.setdefault(key(name) or (name,), _Told(telling.source)).note(telling)
-    says = {key(d.action.name): d for d in decided(ledger) if isinstance(d.action, SetSource)}
-    made = (told.teller(says) for told in found.values())
-    return tuple(sorted(made, key=lambda teller: (-len(teller.incidents), teller.name)))
+def publishers(reports: Iterable[Report], known: Directory) -> dict[str, str]:
+    """Return report id -> the source that published it, as far as its outlet and its address tell."""
+    return {report.id: _publisher(report, known) for report in reports}
 
 
-class _Telling(NamedTuple):
-    """That a source told of an incident: by a report of its own, or as the origin behind one."""
-
-    source: Source
-    incident: str
-    report: str | None
-    is_first: bool = False
+def _publisher(report: Report, known: Directory) -> str:
+    named = known.named(key(report.outlet)) if report.outlet else None
+    if found := named or known.at(report.url):
+        return found.name
+    return (report.outlet or sources.host(report.url) or report.id).removeprefix("The ")
 
 
-def _tellings(ledger: Ledger, known: Directory) -> Iterator[_Telling]:
-    headings = {heading.report: heading for heading in ledger.headings()}
-    behind: dict[str, list[Source]] = {}
-    for lineage in ledger.lineages():
-        behind.setdefault(lineage.account, []).append(_origin(lineage, known))
-    for state in ledger.each_incident():
-        if state.status == "rejected":
-            continue
-        told = [(account, headings[account.rpartition("/")[0]]) for account in state.accounts]
-        earliest = min((heading.published for _, heading in told if heading.published), default=None)
-        for account, heading in told:
-            for source in behind.get(account, ()):
-                is_first = heading.published is not None and heading.published == earliest
-                yield _Telling(source, state.id, None, is_first)
-            yield _Telling(_outlet(heading, known), state.id, heading.report)
+def tellings(
+    incident: Incident, behind: Mapping[str, Sequence[Lineage]], published: Mapping[str, str]
+) -> tuple[Telling, ...]:
+    """Return who told of an incident, each source once: as the origin behind an account, or as its outlet.
+
+    `behind` are the lineages of its accounts, `published` says who published its reports.
+    """
+    days = {report.id: report.published for report in incident.reports.values()}
+    earliest = min((day for day in days.values() if day), default=None)
+    found: dict[Key, Telling] = {}
+    for account in incident.accounts:
+        is_first = earliest is not None and days[account.report] == earliest
+        for lineage in behind[account.id]:
+            origin = Telling(
+                name=_origin(lineage), kind=lineage.kind, affiliation=lineage.affiliation, first=is_first
+            )
+            _note(found, origin)
+        _note(found, Telling(name=published.get(account.report, account.report)))
+    return tuple(found.values())
 
 
-def _outlet(heading: Heading, known: Directory) -> Source:
-    """Return who published a report, as far as its outlet and its address tell."""
-    named = known.named(key(heading.outlet)) if heading.outlet else None
-    name = heading.outlet or sources.host(heading.url) or heading.report
-    return named or known.at(heading.url) or Source(name=name.removeprefix("The "))
-
-
-def _origin(lineage: Lineage, known: Directory) -> Source:
+def _origin(lineage: Lineage) -> str:
     """Return the source at the end of the way: who speaks for a party, and not the party."""
     last = lineage.path[-1] if lineage.path else None
-    name = last.of if last and last.how == "speaks for" else lineage.origin
-    return known.named(key(name)) or Source(name=name, kind=lineage.kind, affiliation=lineage.affiliation)
+    return last.of if last and last.how == "speaks for" else lineage.origin
 
 
-class _Told:
-    """What one source told, gathered telling by telling."""
+def _note(found: dict[Key, Telling], telling: Telling) -> None:
+    before = found.setdefault(_key(telling.name), telling)
+    found[_key(telling.name)] = msgspec.structs.replace(before, first=before.first or telling.first)
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._reports: dict[str, None] = {}
-        self._incidents: dict[str, None] = {}
-        self._first: dict[str, None] = {}
 
-    def note(self, telling: _Telling) -> None:
-        self._incidents[telling.incident] = None
-        if telling.report:
-            self._reports[telling.report] = None
-        if telling.is_first:
-            self._first[telling.incident] = None
+def _key(name: str) -> Key:
+    return key(name) or (name,)
 
-    def teller(self, says: Mapping[Key, Decision]) -> Teller:
-        names = (self._source.name, *self._source.aliases)
-        return Teller(
-            name=self._source.name,
-            kind=self._source.kind,
-            affiliation=self._source.affiliation,
-            decision=next((says[key(name)] for name in names if key(name) in says), None),
-            reports=tuple(self._reports),
-            incidents=tuple(self._incidents),
-            first=tuple(self._first),
-        )
+
+class Teller(Record, frozen=True):
+    """A source, and how much it told: reports as an outlet, incidents as an outlet or as an origin.
+
+    It was first where no report of the incident was published before one that leads back to it. Rejected
+    incidents do not count.
+    """
+
+    name: str
+    kind: str
+    affiliation: str | None
+    decision: Decision | None
+    """The decision that says so, if one does."""
+    names: tuple[str, ...]
+    """All names by which the ledger knows it."""
+    reports: int
+    incidents: int
+    first: int
+
+
+def tellers(ledger: Ledger, folder: Path) -> tuple[Teller, ...]:
+    """Return every source that told of an incident, who told of most first."""
+    known = directory(ledger, settings.source_files(settings.of(ledger), folder))
+    says = {key(d.action.name): d for d in decided(ledger) if isinstance(d.action, SetSource)}
+    with ledger.snapshot():
+        published, found = ledger.published(), ledger.told()
+    told_by: dict[Key, list[Told]] = {}
+    for told in found:
+        told_by.setdefault(_key(told.name), []).append(told)
+    made = (_teller(told, known, says, published) for told in told_by.values())
+    return tuple(sorted(made, key=lambda teller: (-teller.incidents, teller.name)))
+
+
+def _teller(
+    told: Sequence[Told], known: Directory, says: Mapping[Key, Decision], published: Mapping[str, int]
+) -> Teller:
+    most = max(told, key=lambda each: (each.kind != "unknown", each.incidents, each.name))
+    source = known.named(key(most.name)) or Source(
+        name=most.name, kind=most.kind, affiliation=most.affiliation
+    )
+    names = tuple(dict.fromkeys(each.name for each in told))
+    return Teller(
+        name=source.name,
+        kind=source.kind,
+        affiliation=source.affiliation,
+        decision=next((says[key(n)] for n in (source.name, *source.aliases) if key(n) in says), None),
+        names=names,
+        reports=sum(published.get(name, 0) for name in names),
+        incidents=sum(each.incidents for each in told),
+        first=sum(each.first for each in told),
+    )

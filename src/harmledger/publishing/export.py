@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
+from tempfile import TemporaryFile
 
 import msgspec
 
@@ -149,13 +150,22 @@ _ALWAYS = ("all", "civilians", "combatants", "children", "women", "men")
 
 
 def csv_lines(incidents: Iterable[Incident]) -> Iterator[bytes]:
-    """Yield a header, then a line for each incident; ranges are two columns, `..._min` and `..._max`."""
-    rows = [{**_plain(each), **_ranges(each.assessment.figures)} for each in incidents]
-    filled = {column for row in rows for column in row}
-    columns = [*_PLAIN, *(column for column, always in _range_columns() if always or column in filled)]
-    yield spreadsheet.line(columns)
-    for row in rows:
-        yield spreadsheet.line(row.get(column) for column in columns)
+    """Yield a header, then a line for each incident; ranges are two columns, `..._min` and `..._max`.
+
+    Which columns there are shows only at the end: until then the rows wait in a file of their own.
+    """
+    filled = set[str]()
+    with TemporaryFile() as waiting:
+        for each in incidents:
+            row = {**_plain(each), **_ranges(each.assessment.figures)}
+            filled.update(row)
+            waiting.write(msgspec.json.encode(row) + b"\n")
+        waiting.seek(0)
+        columns = [*_PLAIN, *(column for column, always in _range_columns() if always or column in filled)]
+        yield spreadsheet.line(columns)
+        for line in waiting:
+            found = msgspec.json.decode(line)
+            yield spreadsheet.line(found.get(column) for column in columns)
 
 
 def _range_columns() -> Iterator[tuple[str, bool]]:

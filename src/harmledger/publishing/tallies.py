@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harmledger.model import contract
 from harmledger.model.contract import Json
-from harmledger.pipeline import Row, Sum, Tally
+from harmledger.pipeline import Overview, Row, Size, Sum, Tally
 from harmledger.publishing import spreadsheet
 
 _SUM = ("min", "max", "incidents", "unknown")
@@ -22,7 +22,7 @@ def json(tally: Tally) -> Json:
         "grades": list(asked.grades),
         "rows": [{"key": row.key, **_sums(row)} for row in tally.rows],
         "total": _sums(tally.total),
-        "left_out": [{"incident": incident, "reason": reason} for incident, reason in tally.left_out],
+        "left_out": [{"incident": incident, "reason": str(reason)} for incident, reason in tally.left_out],
     }
 
 
@@ -38,7 +38,7 @@ def _sum(value: Sum) -> Json:
     }
 
 
-def csv_lines(tally: Tally) -> Iterator[bytes]:
+def csv_lines(tally: Overview) -> Iterator[bytes]:
     """Yield a header, then a line for each row; the total is left to whoever adds the rows up."""
     others = [f"{kind}_{column}" for kind in ("alleged", "conceded") for column in _SUM]
     yield spreadsheet.line([tally.by, *_SUM, *others])
@@ -47,7 +47,7 @@ def csv_lines(tally: Tally) -> Iterator[bytes]:
         yield spreadsheet.line([row.key, *(cell for each in sums for cell in _cells(each))])
 
 
-def _cells(value: Sum) -> tuple[int | None, ...]:
+def _cells(value: Size) -> tuple[int | None, ...]:
     low = value.range.low if value.range and value.range.low_stated else None
     high = value.range.high if value.range else None
-    return low, high, len(value.counted), len(value.unknown)
+    return low, high, value.counted, value.unknown

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, Form, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
@@ -12,6 +13,7 @@ from harmledger import pipeline
 from harmledger.errors import HarmledgerError
 from harmledger.model.decision import SetSource
 from harmledger.model.vocabulary import terms
+from harmledger.pipeline import Teller
 from harmledger.web.access import changes
 from harmledger.web.rendering import OnBench, Workbench
 
@@ -19,6 +21,27 @@ router = APIRouter()
 
 _MOST = 100
 """How many incidents and reports of a source are listed."""
+
+
+_ROWS = 200
+"""How many sources a page has."""
+_COLUMNS: Mapping[str, str] = {
+    "name": "Source",
+    "kind": "Kind",
+    "affiliation": "Whose it is",
+    "reports": "Reports published",
+    "incidents": "Incidents told of",
+    "first": "First",
+}
+_ORDERS: Mapping[str, Callable[[Teller], Any]] = {
+    "name": lambda teller: teller.name.casefold(),
+    "kind": lambda teller: (teller.kind, -teller.incidents),
+    "affiliation": lambda teller: (teller.affiliation is None, teller.affiliation or "", -teller.incidents),
+    "reports": lambda teller: -teller.reports,
+    "incidents": lambda teller: -teller.incidents,
+    "first": lambda teller: -teller.first,
+}
+"""What the table can be sorted by: words by the alphabet, numbers from the highest down."""
 
 
 class Known(BaseModel):
@@ -30,12 +53,28 @@ class Known(BaseModel):
 
 
 @router.get("/sources")
-def listing(request: Request, bench: OnBench) -> Response:
-    """Show every source of the ledger, who told of most incidents first."""
+def listing(
+    request: Request,
+    bench: OnBench,
+    sort: Annotated[str, Query()] = "incidents",
+    page: Annotated[int, Query(ge=1)] = 1,
+) -> Response:
+    """Show the sources of the ledger; by default, who told of most incidents first."""
     with bench.ledger() as ledger:
         tellers = pipeline.tellers(ledger, bench.folder)
         is_grouped = pipeline.is_grouped(ledger, bench.folder)
-    return bench.page(request, "sources.html", tellers=tellers, is_grouped=is_grouped)
+    order = sort if sort in _ORDERS else "incidents"
+    shown = sorted(tellers, key=_ORDERS[order])[_ROWS * (page - 1) : _ROWS * page]
+    return bench.page(
+        request,
+        "sources.html",
+        tellers=shown,
+        sort=order,
+        columns=_COLUMNS,
+        page=page,
+        pages=-(-len(tellers) // _ROWS),
+        is_grouped=is_grouped,
+    )
 
 
 @router.post("/sources", dependencies=[changes("sources")])
@@ -70,8 +109,9 @@ def _page(
         teller = next((t for t in pipeline.tellers(ledger, bench.folder) if t.name == name), None)
         if teller is None:
             raise HTTPException(status_code=404, detail="There is no such source.")
-        incidents = [pipeline.incident(ledger, incident) for incident in teller.incidents[:_MOST]]
-        reports = [report for each in teller.reports[:_MOST] if (report := ledger.report(each))]
+        told = ledger.incidents_told_by(teller.names, _MOST)
+        incidents = list(pipeline.these(ledger, told).values())
+        reports = ledger.reports_published_by(teller.names, _MOST)
     return bench.page(
         request,
         "source.html",
@@ -79,6 +119,7 @@ def _page(
         problem=problem,
         teller=teller,
         incidents=incidents,
+        first={incident for incident, is_first in told.items() if is_first},
         reports=reports,
         kinds=list(terms("source_kinds")),
     )

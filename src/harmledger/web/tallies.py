@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from msgspec.structs import replace
 
 from harmledger import pipeline
+from harmledger.ledger import Ledger
 from harmledger.model.vocabulary import terms
-from harmledger.pipeline import AXES, Question, Tally
+from harmledger.pipeline import AXES, Overview, Question
 from harmledger.publishing import tallies
 from harmledger.web import tally_chart
 from harmledger.web.rendering import OnBench
 
 router = APIRouter()
 
+_ROWS = 200
+"""How many rows a page has."""
+_MOST = 100
+"""How many incidents without a figure are listed."""
 _TITLES: Mapping[str, str] = {"admin1": "Province", "actor": "Accused, or parties"}
 """What an axis is called where it is not by its own name."""
 _CODES: Mapping[str, str] = {
@@ -34,13 +40,22 @@ def show(
     by: Annotated[str, Query()] = "month",
     harm: Annotated[str, Query()] = "killed",
     group: Annotated[str, Query()] = "all",
+    page: Annotated[int, Query(ge=1)] = 1,
 ) -> Response:
-    """Show minima and maxima added up by one axis, ranges drawn as ranges."""
-    found = _tally(bench, by, harm, group)
+    """Show minima and maxima added up by one axis, ranges drawn as ranges; what is left out, and why."""
+    with bench.ledger() as ledger, ledger.snapshot():
+        found = _tally(ledger, by, harm, group)
+        unknown = ledger.without_figure(harm, group, found.question.grades, _MOST + 1)
+    pages = -(-len(found.rows) // _ROWS)
+    found = replace(found, rows=found.rows[_ROWS * (page - 1) : _ROWS * page])
     return bench.page(
         request,
         "tallies.html",
         tally=found,
+        page=page,
+        pages=pages,
+        unknown=unknown,
+        most=_MOST,
         axes=list(AXES),
         titles=_titles(),
         harms=list(terms("harms")),
@@ -55,7 +70,8 @@ def drawing(
     request: Request, bench: OnBench, by: str = "month", harm: str = "killed", group: str = "all"
 ) -> Response:
     """Return the drawing of the page as a file."""
-    found = _tally(bench, by, harm, group)
+    with bench.ledger() as ledger:
+        found = _tally(ledger, by, harm, group)
     chart = tally_chart.draw(found)
     answer = bench.page(request, "tally.svg", tally=found, chart=chart, codes=_CODES)
     answer.headers["Content-Type"] = "image/svg+xml"
@@ -70,7 +86,8 @@ def _titles() -> Mapping[str, str]:
 @router.get("/tallies.csv")
 def table(bench: OnBench, by: str = "month", harm: str = "killed", group: str = "all") -> Response:
     """Return the table behind the page as CSV."""
-    lines = tallies.csv_lines(_tally(bench, by, harm, group))
+    with bench.ledger() as ledger:
+        lines = tallies.csv_lines(_tally(ledger, by, harm, group))
     return Response(
         b"".join(lines),
         media_type="text/csv",
@@ -78,6 +95,5 @@ def table(bench: OnBench, by: str = "month", harm: str = "killed", group: str = 
     )
 
 
-def _tally(bench: OnBench, by: str, harm: str, group: str) -> Tally:
-    with bench.ledger() as ledger:
-        return pipeline.tally(ledger, by if by in AXES else "month", Question(harm=harm, group=group))
+def _tally(ledger: Ledger, by: str, harm: str, group: str) -> Overview:
+    return pipeline.overview(ledger, by if by in AXES else "month", Question(harm=harm, group=group))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from harmledger.model import CountRange
 from harmledger.model.record import Record
-from harmledger.pipeline import Row, Tally
+from harmledger.pipeline import Line, Overview
 
 LABELS = 200
 """Pixels that the rows' names take on the left."""
@@ -47,7 +47,7 @@ class Chart(Record, frozen=True):
     height: int
 
 
-def draw(found: Tally) -> Chart:
+def draw(found: Overview) -> Chart:
     """Return the chart of a tally; ranges are drawn as ranges, and what is unknown not at all."""
     rows = found.rows[:_MOST]
     top = _top(rows)
@@ -67,7 +67,7 @@ def draw(found: Tally) -> Chart:
     )
 
 
-def _top(rows: Sequence[Row]) -> int:
+def _top(rows: Sequence[Line]) -> int:
     ranges = (each for row in rows for each in (row.graded.range, row.alleged.range) if each)
     return max((max(each.low, each.high or 0) for each in ranges), default=0) or 1
 
