@@ -86,6 +86,17 @@ def test_vague_words_speak_where_no_one_gives_a_number() -> None:
     assert killed(assessed(account("r1", counts=[count(SEVERAL)]))).range == SEVERAL
 
 
+def test_who_is_told_of_alone_is_no_toll_beside_a_number() -> None:
+    woman = msgspec.structs.replace(count(1, "women"), single=True)
+    mourned = msgspec.structs.replace(
+        account("r1", counts=[woman]), totals={"killed": {"all": exactly(1), "women": exactly(1)}}
+    )
+    found = assessed(mourned, account("r2", counts=[count(3)]))
+    assert (killed(found).range, killed(found, "women").range) == (exactly(3), exactly(1))
+    assert set_aside(killed(found)) == (("r1/1#0", "it tells of people one by one, and others count them"),)
+    assert killed(assessed(mourned)).range == exactly(1)
+
+
 def test_a_count_of_combatants_alone_is_not_the_count_of_all() -> None:
     fighters = msgspec.structs.replace(
         account("r1", counts=[count(2, "combatants")]),

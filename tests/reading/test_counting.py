@@ -591,3 +591,43 @@ def test_the_first_of_a_list_that_goes_on_with_others_is_new() -> None:
     assert ("injured", "all", 3, 3) in figures("The driver and two other passengers were injured.")
     assert ("killed", "all", 13, 13) in figures("The mayor and 12 others died.")
     assert ("killed", "all", 3, 3) not in figures("The driver and the two men were killed.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("He shot and killed his wife and two sons before killing himself.", 4),
+        ("A man killed two of his neighbours, then took a bus to Brask and killed himself.", 2),
+        ("A gunman killed three people before turning the gun on himself.", 4),
+        ("Three people were found dead in Brask after a man killed himself.", 3),
+    ],
+)
+def test_who_kills_others_and_then_himself_is_one_more(sentence: str, dead: int) -> None:
+    assert max(f.range.low for f in read(sentence) if f.harm == "killed") == dead
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A wounded girl was found calling 911 in Brask.",
+        "Two people were killed and three wounded near County Road 934 in Brask.",
+        "A picture shows, 9 7-year-old girl was wounded in Brask.",
+    ],
+)
+def test_a_number_that_names_something_else_counts_no_one(sentence: str) -> None:
+    assert all(f.range.low <= 3 for f in read(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two people were taken to a hospital in Brask.", {("shot", "all", 2, 2)}),
+        ("Three other men were rushed to Brask General Hospital.", {("shot", "men", 3, 3)}),
+        ("Six people were hit by gunfire in Brask.", {("shot", "all", 6, 6)}),
+        ("Two people were taken to court.", set()),
+    ],
+)
+def test_of_those_brought_to_hospital_the_report_must_say_who_lives(
+    sentence: str, expected: set[Figure]
+) -> None:
+    assert figures(sentence) == expected

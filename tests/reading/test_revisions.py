@@ -88,3 +88,13 @@ def test_those_shot_live_but_for_those_who_died() -> None:
 def test_all_who_were_shot_died() -> None:
     shooting = only("Two people were shot in Osterby. The two people died.")
     assert {(c.harm, c.range.low) for c in shooting.counts} == {("killed", 2)}
+
+
+def test_others_who_were_shot_are_beside_who_died() -> None:
+    shooting = only("A man died in Osterby on Saturday after he and four others were shot.")
+    assert {(c.harm, c.range.low) for c in shooting.counts} == {("killed", 1), ("injured", 4)}
+
+
+def test_one_told_of_without_a_number_is_marked() -> None:
+    shooting = only("A woman was killed in Osterby on Saturday. Two men were wounded.")
+    assert {(c.harm, c.single) for c in shooting.counts} == {("killed", True), ("injured", False)}

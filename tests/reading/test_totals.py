@@ -43,6 +43,16 @@ def test_a_figure_of_another_size_counts_something_else() -> None:
     assert coded("Nine people were killed.", "In the region 300 people were killed.")["all"] == (9, 9)
 
 
+def test_a_plural_without_a_number_adds_no_one_to_a_person_told_of_first() -> None:
+    assert coded("A girl was killed in Brask.", "The killing of children must end.")["all"] == (1, 1)
+    assert coded("Civilians were killed in Brask.", "A girl was killed there.")["all"] != (1, 1)
+
+
+def test_no_injuries_but_those_told_of() -> None:
+    told = ("A boy was wounded in Brask.", "No injuries were reported elsewhere.")
+    assert stated(*told, harm="injured")["all"] == (1, 1)
+
+
 def test_up_to_takes_its_low_from_lower_figures_of_its_size() -> None:
     found = coded("Up to ten people were killed in Brask.", "Medics counted eight people killed.")
     assert found["all"] == (8, 10)

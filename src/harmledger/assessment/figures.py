@@ -22,8 +22,13 @@ class Told(Record, frozen=True):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The words of those counts."""
+        return tuple(count.span for count in self.stating)
+
+    @property
+    def stating(self) -> tuple[Count, ...]:
+        """Those counts; none where people are only named."""
         counts = self.telling.account.counts
-        return tuple(counts[int(name.rpartition("#")[2])].span for name in self.counts)
+        return tuple(counts[int(name.rpartition("#")[2])] for name in self.counts)
 
 
 class Standing(Record, frozen=True):
@@ -83,13 +88,18 @@ def _is_vague(told: Told, _group: str) -> bool:
     return told.range.is_vague
 
 
+def _is_one_by_one(told: Told, _group: str) -> bool:
+    return all(count.single for count in told.stating)
+
+
 def _is_of_combatants(told: Told, group: str) -> bool:
-    counted = {told.telling.account.counts[int(name.rpartition("#")[2])].group for name in told.counts}
+    counted = {count.group for count in told.stating}
     return group == "all" and bool(counted) and all(is_within(of, "combatants") for of in counted)
 
 
 _LESSER: tuple[tuple[Callable[[Told, str], bool], Message], ...] = (
     (_is_vague, say("vague words, and a number stands beside them")),
+    (_is_one_by_one, say("it tells of people one by one, and others count them")),
     (_is_of_combatants, say("it counts combatants alone, and others count all people")),
 )
 """What makes a figure yield to others, and what is said of it then."""

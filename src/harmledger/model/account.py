@@ -69,6 +69,8 @@ class Count(Record, frozen=True):
     """For a derived figure, the words of each part."""
     superseded: bool = False
     """Whether the report itself tells another since: the two of "initially two, later five"."""
+    single: bool = False
+    """Whether it is one person told of without a number, "a woman", which says of no others how many."""
     added: int | None = None
     """As of a date."""
 

@@ -133,6 +133,7 @@ def _count(figure: Counted, claims: ClaimIndex) -> Count:
         claim=claims.covering(figure.span),
         parts=figure.parts,
         superseded=figure.superseded,
+        single=figure.single,
     )
 
 

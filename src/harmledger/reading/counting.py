@@ -32,7 +32,7 @@ class Counted(NamedTuple):
     `subset` people are part of others who are counted beside them; `definite` ones ("the two men") have
     been told of before; a `single` one is told of without a number. `parts` are the words that a derived
     figure adds up. `standing` is what the sentence says of the figure's being held; one that is `superseded`
-    is not.
+    is not. `others` are counted beside people told of already: "four others".
     """
 
     harm: str
@@ -45,6 +45,7 @@ class Counted(NamedTuple):
     parts: tuple[Span, ...] = ()
     standing: Standing | None = None
     superseded: bool = False
+    others: bool = False
 
 
 class _Words(NamedTuple):
@@ -106,6 +107,7 @@ def read(
             subset,
             p.definite or (p.part_of and (p.bare or p.harm == harm) and not p.range.is_vague),
             p.single,
+            others=p.others,
         )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)

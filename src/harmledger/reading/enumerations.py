@@ -35,17 +35,21 @@ class _Words(NamedTuple):
     joins: frozenset[str]
     splits: frozenset[str]
     subsets: Phrases
-    others: frozenset[str]
+    killing: Phrases
+    owners: frozenset[str]
+    themselves: frozenset[str]
 
 
 @cache
 def _words(language: str) -> _Words:
-    data = lexicon.load(language, "harm")
+    data, people = lexicon.load(language, "harm"), lexicon.load(language, "people")
     return _Words(
         joins=frozenset(data["lists"]["and"]),
         splits=frozenset(data["lists"]["splits"]) | frozenset(data["blocks"]["words"]) - {"as"},
         subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
-        others=frozenset(data["lists"]["others"]),
+        killing=Phrases((p, p) for p in data["transitive"]["killed"]),
+        owners=frozenset(people["determiners"]["possessives"]),
+        themselves=frozenset(people["reflexives"]),
     )
 
 
@@ -57,11 +61,23 @@ def lists(tokens: Sequence[Token], people: Sequence[People], *, language: str = 
     for k, person in enumerate(people):
         if not _adds_up(person) and not _leads_to_others(tokens, people[k : k + 2], words):
             continue
-        if found and found[-1][-1] == k - 1 and _joined(tokens, people[k - 1], person, weights, words):
+        if found and (
+            (found[-1][-1] == k - 1 and _joined(tokens, people[k - 1], person, weights, words))
+            or _is_their_killer(tokens, [people[j] for j in found[-1]], person, words)
+        ):
             found[-1].append(k)
         else:
             found.append([k])
     return found
+
+
+def _is_their_killer(
+    tokens: Sequence[Token], killed: Sequence[People], person: People, words: _Words
+) -> bool:
+    """Whether one who killed others died by the same hand: "killed his wife and two sons before himself"."""
+    if tokens[person.first].low not in words.themselves or person.first - killed[-1].last > FARTHEST:
+        return False
+    return words.killing.before(tokens, killed[0].first, over=words.owners) is not None
 
 
 def _adds_up(person: People) -> bool:
@@ -76,8 +92,7 @@ def _leads_to_others(tokens: Sequence[Token], people: Sequence[People], words: _
     if len(people) < 2 or not (people[0].definite and people[0].single and people[0].range):
         return False
     between = {t.low for t in tokens[people[0].last : people[1].first]}
-    said = {t.low for t in tokens[people[1].first : people[1].last]}
-    return bool(between) and between <= words.joins and not said.isdisjoint(words.others)
+    return bool(between) and between <= words.joins and people[1].others
 
 
 def _joined(

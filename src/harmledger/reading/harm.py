@@ -257,7 +257,8 @@ class _Sentence:
         return any(t.low in self._words.changing for t in self._tokens[start:end])
 
     def _take(self, k: int, cue: Cue, *, told: bool) -> None:
-        if self._harms[k] is None and told:
+        is_open = self._harms[k] is None or (self._harms[k] == SHOT and self._people[k].single)
+        if is_open and told:
             self._harms[k] = cue.harm
 
     def _is_subject(self, person: People, cue: Cue) -> bool:

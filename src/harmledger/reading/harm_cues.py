@@ -68,8 +68,8 @@ class Words(NamedTuple):
     agents: frozenset[str]
     leaving: frozenset[str]
     going_on: frozenset[str]
-    suffering: frozenset[str]
-    wounds: frozenset[str]
+    suffering: Mapping[str, Mapping[str, str]]
+    """Verb -> what it may lead to -> harm."""
     wounding: Mapping[str, str]
     """What tells of a wound how bad it is -> harm, the gravest first."""
 
@@ -118,8 +118,11 @@ def load(language: str) -> Words:
         agents=frozenset(data["auxiliaries"]["agents"]),
         leaving=frozenset(data["auxiliaries"]["leaving"]),
         going_on=frozenset(data["lists"]["going_on"]),
-        suffering=frozenset(data["suffering"]["verbs"]),
-        wounds=frozenset(data["suffering"]["nouns"]),
+        suffering={
+            verb: dict.fromkeys(data[how]["nouns"], harm)
+            for how, harm in (("suffering", "injured"), ("brought", SHOT))
+            for verb in data[how]["verbs"]
+        },
         wounding={word: harm for harm in (SHOT, "killed") for word in data["suffering"][harm]},
     )
 
@@ -130,12 +133,15 @@ def find(tokens: Sequence[Token], people: Sequence[People], words: Words) -> lis
 
 
 def mixed(tokens: Sequence[Token], found: Sequence[Cue], words: Words) -> set[int]:
-    """Return the places of the cues of "killed and wounded": their people are not told apart."""
+    """Return the places of the cues of "killed and wounded": their people are not told apart.
+
+    Of one who was "shot and died" the second tells more.
+    """
     places: set[int] = set()
     for k, (one, two) in enumerate(pairwise(found)):
         near = tokens[one.last : min(two.first, one.last + 4)]
         joined = " ".join(t.low for t in near) in words.both
-        if joined and one.harm != two.harm and (one.side, two.side) != ("right", "left"):
+        if joined and one.harm not in (two.harm, SHOT) and (one.side, two.side) != ("right", "left"):
             places |= {k, k + 1}
     return places
 
@@ -180,15 +186,19 @@ class _Finder:
         return None
 
     def _suffering(self, i: int) -> Cue | None:
-        """Return "suffered two gunshot wounds": a verb, and a few words on the wounds of its subject."""
+        """Return "suffered two gunshot wounds": a verb, and a few words on the wounds of its subject.
+
+        Those who were "taken to a hospital" may have died since, as may those who were shot.
+        """
         words = self._words
-        if self._tokens[i].low not in words.suffering:
+        suffered = words.suffering.get(self._tokens[i].low)
+        if suffered is None:
             return None
         for k in range(i + 1, min(len(self._tokens), i + SUFFERING)):
             token = self._tokens[k]
-            if token.low in words.wounds:
+            if token.low in suffered:
                 told = (words.wounding.get(t.low) for t in self._tokens[i + 1 : k])
-                return Cue(i, k + 1, next(filter(None, told), "injured"), "left")
+                return Cue(i, k + 1, next(filter(None, told), suffered[token.low]), "left")
             if not token.text[0].isalnum() or token.low in words.blocks or k in self._starts:
                 break
         return None

@@ -39,6 +39,8 @@ class People(NamedTuple):
     """One person told of without a number: "a woman", "his wife"."""
     unnumbered: bool = False
     """Several people told of without a number: "civilians"."""
+    others: bool = False
+    """They are told of beside others: "four other people"."""
 
 
 class _Noun(NamedTuple):
@@ -138,6 +140,7 @@ class _Determiners(NamedTuple):
     none: frozenset[str]
     befallen: frozenset[str]
     before_definite: frozenset[str]
+    others: frozenset[str]
 
 
 @cache
@@ -267,6 +270,8 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         return People(quantity.first, told[0], told[1], quantity.range, harm=noun.harm, part_of=True)
     between = tokens[quantity.last : noun_at]
     count = quantity.range
+    if count and count.low > 1 and not noun.plural and any("-" in t.low for t in between):
+        return None
     if count and noun.fixed:
         count = None if count.high is None else CountRange.exactly(count.low * noun.fixed)
     return People(
@@ -277,6 +282,7 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         harm=noun.harm or _harm_told(between, language),
         definite=_is_definite(tokens, quantity.first, language),
         part_of=any(t.low in _determiners(language).part_of for t in between),
+        others=any(t.low in _determiners(language).others for t in tokens[quantity.last : noun_at + 1]),
     )
 
 
@@ -470,6 +476,8 @@ def _stands_alone(tokens: Sequence[Token], quantity: quantities.Quantity, langua
     if before >= 0 and tokens[before].low in _determiners(language).none:
         return False
     if before > 0 and tokens[before].text == "," and _is_of_one(tokens, before - 1, quantity.last, language):
+        return False
+    if before >= 0 and tokens[before].low in lexicon.load(language, "people")["numbered"]["words"]:
         return False
     name = before - (2 if before > 1 and tokens[before - 1].text == "." else 1)
     if before > 0 and tokens[before].text in ",(" and tokens[name].text[0].isupper():

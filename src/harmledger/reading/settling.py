@@ -81,7 +81,12 @@ def _of_shot(figure: Counted, dead: Counted | None, event_type: str | None) -> I
     """Yield how many of those who were shot live; none if all of them died."""
     if event_type == "execution":
         yield figure._replace(harm="killed")
-    elif dead is None or figure.range.low < dead.range.low or figure.range.low != figure.range.high:
+    elif (
+        dead is None
+        or figure.others
+        or figure.range.low < dead.range.low
+        or figure.range.low != figure.range.high
+    ):
         yield figure._replace(harm="injured")
     elif figure.range.low > dead.range.low:
         left = figure.range.low - dead.range.low

@@ -162,6 +162,9 @@ def _wholes(sentences: Sentences) -> list[CountRange]:
     people told of again ("the three men died") only where nothing else is said.
     """
     numbered = _each([[f for f in figures if not f.single and not f.definite] for figures in sentences])
+    first = next((f for figures in sentences for f in figures if not f.definite), None)
+    if first and first.single:
+        numbered = [r for r in numbered if not r.is_vague and r.high != 0]
     again = _each([[f for f in figures if f.definite and not f.single] for figures in sentences])
     fresh = [[f for f in figures if not f.definite] for figures in sentences]
     return numbered or _each(fresh[:1]) or again[:1] or _each(sentences)[:1]
