@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -68,19 +68,28 @@ def _span(text: str, words: Tokens, first: int, last: int) -> Span:
 
 def _sums(text: str, words: Tokens, told: Sequence[Told]) -> Iterator[Counted]:
     """Add up the lists of distinct people: "a woman and four children" are five."""
-    for chain in dict.fromkeys(each.chain for each in told):
-        listed = [each.people for each in told if each.chain == chain and not each.subset]
+    for chain in _chains(told):
+        listed = [each.people for each in chain]
         ranges = [person.range for person in listed if person.range]
         if len(listed) < 2 or len(ranges) < len(listed) or any(p.unnumbered for p in listed):
             continue
         groups = {person.group for person in listed}
         yield Counted(
-            next(each.harm for each in told if each.chain == chain),
+            chain[0].harm,
             groups.pop() if len(groups) == 1 else "all",
             sum_distinct(ranges),
             _span(text, words, listed[0].first, listed[-1].last),
             parts=tuple(_span(text, words, p.first, p.last) for p in listed),
         )
+
+
+def _chains(told: Sequence[Told]) -> Iterable[Sequence[Told]]:
+    """Return the lists that people stand in, each without the parts of those before."""
+    chains: dict[int, list[Told]] = {}
+    for each in told:
+        if not each.subset:
+            chains.setdefault(each.chain, []).append(each)
+    return chains.values()
 
 
 def _zeros(text: str, words: Tokens) -> Iterator[Counted]:

@@ -6,6 +6,7 @@ The word for the harm stands first and those whom it befell behind it, joined by
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -110,6 +111,7 @@ class _Sentence:
         self._tokens = tokens
         self._people = people
         self._words = _words()
+        self._ends = [person.last for person in people]
         self._at = {person.first: k for k, person in enumerate(people)}
         self._cues = {cue.first: cue for cue in self._find_cues()}
         counted = [p for p in people if not p.unnumbered and not p.single]
@@ -169,7 +171,7 @@ class _Sentence:
         for k, person in enumerate(self._people):
             if mixed := self._words.mixed.at(self._tokens, person.last):
                 end = person.last + mixed[0]
-                self._taken.update(j for j in range(k, len(self._people)) if self._people[j].first < end)
+                self._taken.update(self._at[i] for i in range(person.first, end) if i in self._at)
             elif self._shares_number(k):
                 other = self._people[k + 1]
                 self._taken.update((k + 1,) if person.harm == other.harm else (k, k + 1))
@@ -274,12 +276,18 @@ class _Sentence:
         for i in range(len(self._tokens)):
             hit = self._words.parts.at(self._tokens, i)
             k = self._at.get(i + hit[0]) if hit else None
-            wholes = [j for j in self._found if k is not None and j < k and not self._found[j].subset]
-            if k is None or k in self._taken or not wholes:
-                continue
-            whole = max(wholes)
-            if i - self._people[whole].last <= FAR:
-                self._take_chain(k, self._found[whole].harm, subset=True)
+            whole = self._whole_before(k, i) if k is not None and k not in self._taken else None
+            if k is not None and whole:
+                self._take_chain(k, whole.harm, subset=True)
+
+    def _whole_before(self, k: int, i: int) -> Told | None:
+        """Return the nearest people before people `k` who are no part of others, if token `i` is near enough."""
+        for j in range(k - 1, -1, -1):
+            if i - self._people[j].last > FAR:
+                return None
+            if j in self._found and not self._found[j].subset:
+                return self._found[j]
+        return None
 
     def _read_behind(self) -> None:
         """Read "48 others were injured": a verb behind those whom it befell."""
@@ -287,8 +295,9 @@ class _Sentence:
             hit = self._words.behind.at(self._tokens, i)
             if hit is None:
                 continue
-            before = [k for k, p in enumerate(self._people) if p.last <= i and i - p.last <= NEAR]
-            k = before[-1] if before else None
-            if k is not None and k not in self._taken and not self._people[k].definite:
+            k = bisect_right(self._ends, i) - 1
+            if k < 0 or i - self._ends[k] > NEAR:
+                continue
+            if k not in self._taken and not self._people[k].definite:
                 self._found[k] = Told(self._people[k], hit[1], k)
                 self._taken.add(k)

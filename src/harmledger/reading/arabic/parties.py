@@ -92,7 +92,9 @@ def find(
     """
     words = _words()
     found = [list(_in_sentence(text, s, p, words)) for s, p in zip(sentences, places, strict=True)]
-    full = [f.name for here in found for f in here if not f.short]
+    full: dict[str, str] = {}
+    for name in (f.name for here in found for f in here if not f.short):
+        full.setdefault(name.split()[0], name)
     return [
         tuple(_mentions(text, tokens, here, full, words))
         for tokens, here in zip(sentences, found, strict=True)
@@ -100,11 +102,11 @@ def find(
 
 
 def _mentions(
-    text: str, tokens: Tokens, found: Sequence[_Found], full: Sequence[str], words: _Words
+    text: str, tokens: Tokens, found: Sequence[_Found], full: Mapping[str, str], words: _Words
 ) -> Iterator[Mention]:
     for party in found:
         span = Span.of(text, tokens[party.first].start, tokens[party.last - 1].end)
-        name = next((f for f in full if f.split()[0] == party.name), None) if party.short else party.name
+        name = full.get(party.name) if party.short else party.name
         if name:
             yield Mention(name, span, _role(tokens, party, words))
 
