@@ -419,3 +419,10 @@ def test_the_reason_says_how_the_sense_was_chosen(karsholm: Gazetteer, tmp_path:
 
 def test_an_article_and_an_everyday_word_are_no_names(karsholm: Gazetteer) -> None:
     assert places.read("The camp has a register. The Mission's observers saw no fire.", karsholm) == ()
+
+
+def test_a_post_without_capitals_names_places_of_the_users_own_gazetteer(karsholm: Gazetteer) -> None:
+    post = "tarn hollow hit, we are ok. velmora road shut. it came from the HILL near paris street"
+    assert marked(post, karsholm) == ["tarn hollow", "velmora"]
+    assert marked(post, BASE) == []
+    assert marked(post + " Mind the bridge.", karsholm) == []

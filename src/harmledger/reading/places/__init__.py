@@ -1,14 +1,15 @@
 """Place names in a text and the places they mean, by context.
 
-`english` and `arabic` find the names, with `signs` for and against each, and `containment` links those that
-stand in one another. `senses` chooses what each means, and `toponyms` says how exactly the words tell it.
+`english`, `uncapitalised` and `arabic` find the names, with `signs` for and against each, and `containment`
+links those that stand in one another. `senses` chooses what each means, and `toponyms` says how exactly the
+words tell it.
 """
 
 from __future__ import annotations
 
 from harmledger.gazetteer import Gazetteer, Match
 from harmledger.model import Span, Toponym
-from harmledger.reading.places import arabic, english, outlets, senses, toponyms
+from harmledger.reading.places import arabic, english, outlets, senses, toponyms, uncapitalised
 from harmledger.reading.places.mentions import Mention
 
 
@@ -41,6 +42,10 @@ def resolve(name: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], tuple
 
 
 def _senses(text: str, gazetteer: Gazetteer, hint: outlets.Hint) -> list[tuple[Mention, Match]]:
-    mentions = [*english.find(text, gazetteer, host=hint.letters), *arabic.find(text, gazetteer)]
+    mentions = [
+        *english.find(text, gazetteer, host=hint.letters),
+        *uncapitalised.find(text, gazetteer),
+        *arabic.find(text, gazetteer),
+    ]
     mentions.sort(key=lambda m: m.start)
     return senses.assign(mentions, hint)
