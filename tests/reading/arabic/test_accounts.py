@@ -85,6 +85,18 @@ def test_a_party_that_is_aimed_at_or_speaks_is_not(sentence: str) -> None:
     assert accused(sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "قصف لـ #داعش على براسك يقتل رجلين.",
+        "مقتل رجلين في قصف مصدره مناطق سيطرة «داعش» على براسك.",
+        "مقتل رجلين في قصف من المناطق التي تسيطر عليها داعش على براسك.",
+    ],
+)
+def test_marks_and_ground_held_hide_no_author(sentence: str) -> None:
+    assert accused(sentence) == ["Islamic State"]
+
+
 def test_a_short_name_is_the_party_that_it_begins() -> None:
     text = "قصفت الجبهة الشمالية براسك وقتلت رجلين.\n\nوقصفت الجبهة براسك."
     assert {actor.name for actor in main(text).actors} == {"الجبهة الشمالية"}

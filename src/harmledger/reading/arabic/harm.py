@@ -14,7 +14,7 @@ from typing import NamedTuple
 from harmledger.reading import lexicon
 from harmledger.reading.arabic import people as peoples
 from harmledger.reading.arabic import quantities
-from harmledger.reading.arabic.words import phrase
+from harmledger.reading.arabic.words import is_definite, phrase
 from harmledger.reading.people import People
 from harmledger.reading.tokens import Phrases, Token
 
@@ -189,13 +189,15 @@ class _Sentence:
         return of_many or of_dozens
 
     def _read_tolls(self) -> None:
-        """Read "the number of dead ... rose to 22", "the toll of wounded: 40"."""
+        """Read "the number of dead ... rose to 22", "the toll of wounded: 40", "the wounded are three"."""
         harm, at = None, -1
         for i, token in enumerate(self._tokens):
             if token.low in self._words.tolls:
                 at = i
             elif at >= 0 and (told := peoples.harm_of(token.low)) and i not in self._counted:
                 harm, at = told, i
+            elif i + 1 in self._numbers and is_definite(token) and (told := peoples.harm_of(token.low)):
+                self._take_chain(self._at[i + 1], told)
             elif harm and token.low in self._words.to and i - at <= TOLL and i + 1 in self._numbers:
                 self._take_chain(self._at[i + 1], harm)
                 at = i
@@ -252,6 +254,14 @@ class _Sentence:
                 return
             k, subset = following
 
+    def _head(self, k: int) -> int:
+        """Return the first of the list that people `k` stand in."""
+        while k > 0 and k - 1 not in self._taken and (joined := self._joined(k - 1, subset=False)):
+            if joined[0] != k:
+                break
+            k -= 1
+        return k
+
     def _joined(self, k: int, *, subset: bool) -> tuple[int, bool] | None:
         """Return who follows people `k` in their list, and whether as parts of those before."""
         last = self._people[k].last
@@ -281,7 +291,7 @@ class _Sentence:
                 self._take_chain(k, whole.harm, subset=True)
 
     def _whole_before(self, k: int, i: int) -> Told | None:
-        """Return the nearest people before people `k` who are no part of others, if token `i` is near enough."""
+        """Return the nearest people before people `k` who are no part of others, if token `i` is near."""
         for j in range(k - 1, -1, -1):
             if i - self._people[j].last > FAR:
                 return None
@@ -299,5 +309,4 @@ class _Sentence:
             if k < 0 or i - self._ends[k] > NEAR:
                 continue
             if k not in self._taken and not self._people[k].definite:
-                self._found[k] = Told(self._people[k], hit[1], k)
-                self._taken.add(k)
+                self._take_chain(self._head(k), hit[1])

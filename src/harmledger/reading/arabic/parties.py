@@ -178,10 +178,10 @@ def _role(tokens: Tokens, party: _Found, words: _Words) -> Role:
         return "party"
     if _owns_up(tokens, party, words):
         return "alleged_perpetrator"
-    if _stands_behind(tokens, party.first, words.target, words.between):
-        return "target"
     if party.by_deed or _stands_behind(tokens, party.first, words.author, words.between):
         return "alleged_perpetrator"
+    if _stands_behind(tokens, party.first, words.target, words.between):
+        return "target"
     return "alleged_perpetrator" if _does(tokens, party, words) else "party"
 
 

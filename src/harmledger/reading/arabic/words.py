@@ -22,7 +22,10 @@ LISTS = (
     *("quantities", "roles"),
 )
 """The word lists whose words are known."""
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[\u0621-\u064a\u067e\u0686\u06a4\u06af]+|[^\W\d_]+|[^\w\s]")
+# Quotation marks are left out, and the sign before a word that is a label; one before several is kept.
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*|[\u0621-\u064a\u067e\u0686\u06a4\u06af]+|[^\W\d_]+|#(?=[^\W_]+_)|[^\w\s#\"“”«»„]"
+)
 _JOINTS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _HAMZAS = ("أ", "إ")
