@@ -121,6 +121,17 @@ def test_a_toll_is_told_of_before_its_number(sentence: str, expected: tuple[str,
     assert [(f.harm, f.range.low) for f in read(sentence)] == [expected]
 
 
+def test_who_is_left_in_a_state_may_stand_far_before_it() -> None:
+    told = "The shells left 38 civilians, including two women, injured, some of them seriously."
+    assert {("injured", "civilians", 38, 38), ("injured", "women", 2, 2)} <= figures(told)
+
+
+def test_people_according_to_whom_it_is_told_are_not_counted() -> None:
+    assert figures("A strike killed two commanders, according to two officials.") == {
+        ("killed", "combatants", 2, 2)
+    }
+
+
 def test_who_is_listed_beside_combatants_is_presumed_a_civilian() -> None:
     found = read("Two children and three members of the town's military council were killed.")
     sums = {f.group: (f.range.low, f.range.kind) for f in found if f.parts}

@@ -42,6 +42,13 @@ def test_the_later_figure_is_held_and_the_earlier_is_kept_as_superseded(text: st
     assert killed(text) == ({(2, True), (5, False)}, (5, 5))
 
 
+def test_no_one_hurt_elsewhere_takes_no_figure_back() -> None:
+    told = "Initial reports say that an airstrike killed two people in Osterby. Homes were destroyed."
+    other = "Ten men were hurt.\n\nA second airstrike hit a field. However, no casualties were reported."
+    assert killed(f"{told} {other}")[1] == (2, 2)
+    assert killed("Two people were initially reported dead in the airstrike. No one was killed.")[1] == (0, 0)
+
+
 def test_a_figure_may_be_corrected_downward() -> None:
     assert killed("Police corrected the toll of the airstrike from 7 to 6.") == (
         {(7, True), (6, False)},

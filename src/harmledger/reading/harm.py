@@ -87,6 +87,7 @@ class _Sentence:
     def attached(self) -> list[str | None]:
         """Reach from every cue for its people: states first, then to the right, then to the left."""
         found = harm_cues.find(self._tokens, self._people, self._words)
+        self._read_remains()
         self._read_states()
         self._leave_mixed_nouns()
         mixed = harm_cues.mixed(self._tokens, found, self._words)
@@ -117,21 +118,25 @@ class _Sentence:
             is_real = all(t.low not in self._words.unreal for t in self._tokens[at + 1 : at + 2])
             is_asked = (state in LASTING) == lasting
             if state and is_asked and is_real and not is_verb and self._harms[k] is None:
-                self._share(k, state)
+                self._harms[k] = state
 
-    def _share(self, k: int, state: str) -> None:
-        """Give a state to people, and to those left in it with them: "left a man and his wife dead"."""
-        first = k
-        while first and self._are_joined(self._people[first - 1], self._people[first]):
-            first -= 1
-        before = self._people[first].first - 1
-        is_shared = before >= 0 and self._tokens[before].low in self._words.leaving
-        for each in range(first if is_shared else k, k + 1):
-            self._harms[each] = self._harms[each] or state
+    def _read_remains(self) -> None:
+        """Read "left N people, including two women, dead": a state at the end of what an attack left."""
+        for i, token in enumerate(self._tokens):
+            if token.low in self._words.leaving and (end := self._remains_end(i + 1)) is not None:
+                state = self._words.state[self._tokens[end].low]
+                for k in range(bisect_left(self._firsts, i + 1), bisect_left(self._firsts, end)):
+                    self._harms[k] = self._harms[k] or state
 
-    def _are_joined(self, one: People, other: People) -> bool:
-        between = self._tokens[one.last : other.first]
-        return bool(between) and all(t.low in self._words.either or t.text == "," for t in between)
+    def _remains_end(self, start: int) -> int | None:
+        """Return where the state stands that people from `start` on were left in."""
+        for i in range(start, min(len(self._tokens), start + REACH)):
+            if self._blocked[i] > self._blocked[start]:
+                return None
+            state = self._words.state.get(self._tokens[i].low)
+            if state and state not in LASTING and i not in self._starts:
+                return None if i + 1 in self._starts else i
+        return None
 
     def _is_owner(self, i: int) -> bool:
         """Whether token `i` is "his" or "the", as before those whom a verb does something to."""

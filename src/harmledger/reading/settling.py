@@ -28,10 +28,14 @@ def settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sente
 def _superseded(told: Sequence[Sequence[Counted]], paragraphs: Sequence[int]) -> list[list[Counted]]:
     """Mark what is superseded: first reports by what stands, and a figure by what it was changed to.
 
-    A figure is changed in its own sentence, or in the next of its paragraph.
+    A figure is changed in its own sentence, or in the next of its paragraph, and taken back by a "no one"
+    there or in the next that tells of harm: what hurt no one after that is something else.
     """
-    standing = {_kind(f) for figures in told for f in figures if _stands(f)}
-    found = [[_yielding(f, standing) for f in figures] for figures in told]
+    held = [{_kind(f): f.range.high != 0 for f in figures if _stands(f)} for figures in told]
+    standing = {kind for kinds in held for kind, is_some in kinds.items() if is_some}
+    found = [
+        [_yielding(f, standing.union(*held[k : k + 2])) for f in figures] for k, figures in enumerate(told)
+    ]
     for k, figures in enumerate(found):
         for at, late in enumerate(figures):
             if late.standing != "late":
