@@ -32,6 +32,10 @@ def test_a_words_own_first_letter_stays_its_own() -> None:
     assert lows("وفاة والد بلدة لغم كتائب فصائل") == ["وفاه", "والد", "بلده", "لغم", "كتائب", "فصائل"]
 
 
+def test_scripts_and_digits_part_words_that_are_glued_together() -> None:
+    assert lows("NEWSمقتل 3شبان") == ["news", "مقتل", "3", "شبان"]
+
+
 def test_the_article_stays_in_the_text_of_a_word() -> None:
     (word,) = tokens(whole("القصف"))
     assert (word.low, word.text, is_definite(word)) == ("قصف", "القصف", True)

@@ -24,7 +24,7 @@ LISTS = (
 """The word lists whose words are known."""
 # Quotation marks are left out, and the sign before a word that is a label; one before several is kept.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|[\u0621-\u064a\u067e\u0686\u06a4\u06af]+|[^\W\d_]+|#(?=[^\W_]+_)|[^\w\s#\"“”«»„]"
+    r"\d+(?:[.,]\d+)*|[\u0621-\u064a\u067e\u0686\u06a4\u06af]+|[^\W\d_\u0600-\u06ff]+|#(?=[^\W_]+_)|[^\w\s#\"“”«»„]"
 )
 _JOINTS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
