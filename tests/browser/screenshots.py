@@ -61,30 +61,37 @@ def _demo(folder: Path) -> Path:
 
 def incidents(page: Page) -> None:
     """Show table and map."""
-    page.locator(".map-crowd").first.click()
     page.locator(".map-name").first.wait_for()
-    page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(500)
 
 
-def incident(page: Page) -> None:
-    """Show the figures of the incident that accounts differ on most, with their sentences."""
-    page.goto(page.url + "?sort=-differ")
+def _most_told(page: Page) -> None:
+    """Go to the incident that has most origins."""
+    page.goto(page.url + "?sort=-origins")
     page.locator("tbody a").first.click()
+    page.locator("#figures").wait_for()
+
+
+def incident(page: Page) -> None:
+    """Show its figures with their sentences, and beside them the report that states one of them."""
+    _most_told(page)
+    page.locator("[data-beside]").first.click()
+    page.locator("#looked-at").wait_for()
     page.locator("#figures").evaluate("it => it.scrollIntoView()")
 
 
 def accounts(page: Page) -> None:
     """Show the accounts of the same incident side by side, in Arabic."""
-    incident(page)
+    _most_told(page)
     page.locator("#accounts").evaluate("it => it.scrollIntoView()")
 
 
 def report(page: Page) -> None:
-    """Show the sentence that states a figure, in its report."""
-    incident(page)
-    page.locator("main a[href*='start=']").first.click()
-    page.locator("#looked-at").scroll_into_view_if_needed()
+    """Show the sentence that states a figure, on its report's own page."""
+    _most_told(page)
+    page.locator("[data-beside]").nth(1).click()
+    page.locator(".report-beside .tools a").last.click()
+    page.locator("main #looked-at").scroll_into_view_if_needed()
 
 
 def inbox(page: Page) -> None:
