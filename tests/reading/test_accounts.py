@@ -84,6 +84,15 @@ def test_where_people_were_only_displaced_or_held_that_is_what_happened() -> Non
     assert read("Three people died in Brask. Some 40 people were held.")[0].event_type == "attack"
 
 
+def test_what_only_sums_up_a_week_is_no_event() -> None:
+    summed, shelling = read(
+        "At least 19 people were killed in five attacks across Karsholm in the past week.\n\n"
+        "On March 3, shells struck the bus station in Brask, killing seven people."
+    )
+    assert (summed.context, shelling.context) == (True, False)
+    assert shelling.totals["killed"]["all"].low == 7
+
+
 def test_a_report_of_tolls_alone_tells_of_no_event_of_its_own() -> None:
     (account,) = read("Since the offensive began, 1,240 people have been killed on the island.")
     assert account.context

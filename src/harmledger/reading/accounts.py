@@ -73,7 +73,7 @@ def _account(
     scene = segment.sentences if _is_post(report, segment) else telling
     if not figures and not victims and (event_type is None or not any(map(_sets_a_scene, scene))):
         return None
-    only_tolls = event_type is None and not victims and all(f.range.kind == "cumulative" for f in figures)
+    only_tolls = not victims and all(map(_counts_over_time, telling))
     event_type = event_type or events.of_harms(
         [*(f.harm for f in figures), *(v.harm for v in victims if v.harm)]
     )
@@ -103,6 +103,10 @@ def _is_post(report: Report, segment: Segment) -> bool:
     """Whether a report is a short post, of which every sentence tells of one scene."""
     paragraphs = {sentence.paragraph for sentence in segment.sentences}
     return report.title is None and len(paragraphs) == 1 and len(segment.sentences) <= POST
+
+
+def _counts_over_time(sentence: Sentence) -> bool:
+    return bool(sentence.figures) and all(f.range.kind == "cumulative" for f in sentence.figures)
 
 
 def _sets_a_scene(sentence: Sentence) -> bool:
