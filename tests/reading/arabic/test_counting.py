@@ -190,7 +190,10 @@ def test_no_one_harmed_is_a_nought(sentence: str, harms: set[str]) -> None:
     assert {f.range.high for f in figures(sentence)} == {0}
 
 
-@pytest.mark.parametrize("time", ["منذ بداية العام", "خلال شهر آذار", "منذ عام 2013"])
+@pytest.mark.parametrize(
+    "time",
+    ["منذ بداية العام", "خلال شهر آذار", "منذ عام 2013", "منذ مطلع آذار حتى يوم أمس", "في أقل من 24 ساعة"],
+)
 def test_a_toll_over_a_time_is_cumulative(time: str) -> None:
     assert only(f"مقتل 231 شخصا {time}").range.kind == "cumulative"
 
