@@ -15,8 +15,9 @@ from click.testing import Result
 from fastapi import FastAPI
 
 from harmledger.cli.people import people as group
+from harmledger.errors import SignInError
 from harmledger.ledger.people import People
-from harmledger.pipeline import passwords
+from harmledger.pipeline import Team, passwords
 from harmledger.web.access_by_session import BySession
 from harmledger.web.access_by_token import ByToken
 
@@ -50,6 +51,20 @@ def listed(call: Call, ledger: Path) -> dict[str, str]:
 def password_is(ledger: Path, name: str, password: str) -> bool:
     with People.open(ledger) as known:
         return passwords.is_right(password, known.password(name))
+
+
+def test_the_log_of_sign_ins_is_printed_the_last_first(call: Call, ledger: Path) -> None:
+    people(call, ledger, "add", "Ada", "--role", "admin", password=WORDS)
+    with Team.open(ledger) as team:
+        team.sign_in("ada", WORDS, "192.0.2.7")
+        with pytest.raises(SignInError):
+            team.sign_in("ada", "a guess", "192.0.2.8")
+    lines = [json.loads(line) for line in people(call, ledger, "log", "--json").stdout.splitlines()]
+    told = [(each["name"], each["source"], each["let_in"]) for each in lines]
+    assert told == [("Ada", "192.0.2.8", False), ("Ada", "192.0.2.7", True)]
+    shown = people(call, ledger, "log").stdout
+    assert "192.0.2.7" in shown
+    assert "guess" not in shown
 
 
 def test_people_are_added_changed_and_removed(call: Call, ledger: Path) -> None:

@@ -49,7 +49,7 @@ def test_the_program_knows_its_latest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
 
 
-NEWEST = ("log_kinds", "tallied", "amounts", "tellings", "publishers")
+NEWEST = ("sign_ins", "log_kinds", "tallied", "amounts", "tellings", "publishers")
 NEWER = (
     *NEWEST,
     *("questions", "sessions", "people", "about", "grouped", "members"),

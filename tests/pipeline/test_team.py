@@ -10,8 +10,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from harmledger.errors import LedgerError, SignInError
-from harmledger.ledger import Ledger
-from harmledger.model.person import Person
+from harmledger.ledger import Ledger, sign_ins
+from harmledger.model.person import Person, SignIn
 from harmledger.pipeline import clock, passwords
 from harmledger.pipeline.attempts import FREE
 from harmledger.pipeline.team import IDLE, LONGEST, Team
@@ -52,6 +52,48 @@ def test_a_token_stands_for_who_signed_in(team: Team) -> None:
     assert team.signed_in(team.sign_in(" ben ", OTHER)) == Person(name="Ben", role="viewer")
     assert team.signed_in("guess") is None
     assert team.sign_in("Ben", OTHER) != team.sign_in("Ben", OTHER)
+
+
+def test_who_signs_in_and_who_is_turned_away_is_noted_without_what_they_typed(team: Team, now: Clock) -> None:
+    team.sign_in("ben ", OTHER, "192.0.2.7")
+    now.time += MINUTE
+    for name in ("BEN", WORDS):
+        with pytest.raises(SignInError):
+            team.sign_in(name, "a guess", "192.0.2.8")
+    first, second, third = team.sign_ins()
+    assert third == SignIn(at=now.time - MINUTE, name="Ben", source="192.0.2.7", let_in=True)
+    assert second == SignIn(at=now.time, name="Ben", source="192.0.2.8", let_in=False)
+    assert first.name is None  # it may be a password in the wrong field
+    assert team.sign_ins(1) == (first,)
+
+
+def test_a_wrong_password_in_place_of_the_old_one_is_noted_too(team: Team) -> None:
+    with pytest.raises(SignInError):
+        team.change_password(Person(name="Ben", role="viewer"), "a guess", WORDS, "192.0.2.8")
+    assert [(tried.name, tried.let_in) for tried in team.sign_ins()] == [("Ben", False)]
+
+
+def test_who_has_to_wait_is_not_noted(team: Team) -> None:
+    for _ in range(FREE + 3):
+        with pytest.raises(SignInError):
+            team.sign_in("Ben", "a guess")
+    assert len(team.sign_ins()) == FREE
+
+
+def test_guesses_push_no_sign_in_out_and_what_is_old_is_forgotten(
+    team: Team, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign_ins, "MOST", 3)
+    team.sign_in("Ben", OTHER)
+    for number in range(5):
+        with pytest.raises(SignInError):
+            team.sign_in(f"guess {number}", "a guess", f"192.0.2.{number}")
+    noted = team.sign_ins()
+    assert [tried.source for tried in noted if not tried.let_in] == ["192.0.2.4", "192.0.2.3", "192.0.2.2"]
+    assert [tried.name for tried in noted if tried.let_in] == ["Ben"]
+    now.time += sign_ins.KEPT + MINUTE
+    team.sign_in("Ada", WORDS)
+    assert [tried.name for tried in team.sign_ins()] == ["Ada"]
 
 
 @pytest.mark.parametrize(("name", "password"), [("Ben", WORDS), ("Eve", WORDS), ("Ben", ""), ("", "")])

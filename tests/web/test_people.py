@@ -48,13 +48,30 @@ def test_only_an_admin_sees_or_changes_people(role: str, signed_in: Open, team: 
     assert team.people() == before
 
 
+def test_an_admin_reads_who_signed_in_and_who_was_turned_away(
+    admin: TestClient, folder: Path, team: Team
+) -> None:
+    client = browser(folder, team)
+    for name in ("Viewer", "<b>nobody</b>"):
+        assert client.post("/sign-in", data={"name": name, "password": "a guess"}).status_code == 403
+    page = admin.get("/people").text
+    log = page[page.index('id="sign-ins"') :]
+    rows = re.findall(r"<tr.*?</tr>", log[: log.index("</table>")], re.DOTALL)
+    said = [re.sub(r"<[^>]+>|\s+", " ", row) for row in rows[1:]]
+    assert ["a name that no one has" in said[0], "Viewer" in said[1], "Admin" in said[2]] == [True] * 3
+    assert [row.split()[-1] for row in said] == ["no", "no", "yes"]
+    assert all("testclient" in row and "2031" in row for row in said)
+    assert "nobody" not in page
+
+
 def test_an_admin_adds_and_removes_people_and_changes_their_roles(admin: TestClient, team: Team) -> None:
     assert change(admin, "add", name="Noor Halim", role="recorder", password=WORDS) == 303
     assert team.signed_in(team.sign_in("noor halim", WORDS)) == Person(name="Noor Halim", role="recorder")
     assert change(admin, "role", name="Noor Halim", role="viewer") == 303
     assert Person(name="Noor Halim", role="viewer") in team.people()
     assert change(admin, "remove", name="Noor Halim") == 303
-    assert "Noor Halim" not in admin.get("/people").text
+    assert "Noor Halim" not in {person.name for person in team.people()}
+    assert "Change the role: Noor Halim" not in admin.get("/people").text
 
 
 def test_another_password_and_the_end_of_all_sessions_sign_a_person_out(

@@ -94,6 +94,27 @@ def remove(name: str, folder: Path) -> None:
         team.remove(name)
 
 
+@people.command()
+@options.ledger
+@options.as_json
+def log(folder: Path, as_json: bool) -> None:
+    """Print who tried to sign in, the last first: when, from which address, and whether they were let in.
+
+    What is older than 90 days is forgotten, and so is all but the last 10,000 of those let in, and of those
+    turned away. A name that no one has is not kept.
+    """
+    from harmledger.cli import output, terminal
+    from harmledger.pipeline import Team
+
+    with Team.open(folder) as team:
+        tried = team.sign_ins()
+    if as_json:
+        output.write(map(output.json_line, tried), None)
+        return
+    rows = [(f"{t.at:%Y-%m-%d %H:%M:%S}", t.name or "", t.source, "yes" if t.let_in else "no") for t in tried]
+    terminal.table(("when (UTC)", "who", "from", "let in"), rows)
+
+
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().removesuffix("\n")

@@ -10,9 +10,10 @@ from typing import Any, Self
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from harmledger.errors import LedgerError
+from harmledger.ledger import sign_ins
 from harmledger.ledger.database import Database
 from harmledger.ledger.tables import people, sessions
-from harmledger.model.person import Person, Role, key
+from harmledger.model.person import Person, Role, SignIn, key
 from harmledger.model.record import Record
 
 
@@ -95,6 +96,23 @@ class People:
             changed = connection.execute(update(people).where(people.c.key == key(name)).values(values))
             _check_found(changed.rowcount, name)
             _check_admins(connection)
+
+    def name(self, name: str) -> str | None:
+        """Return what the person who goes by this name is called, or None if there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(people.c.name).where(people.c.key == key(name)))
+
+    # Who tried to sign in
+
+    def note(self, tried: SignIn) -> None:
+        """Note an attempt to sign in; what is old is forgotten."""
+        with self._database.writing() as connection:
+            sign_ins.note(connection, tried)
+
+    def sign_ins(self, limit: int | None = None) -> tuple[SignIn, ...]:
+        """Return the latest attempts to sign in, or all that are kept, the last first."""
+        with self._database.reading() as connection:
+            return sign_ins.latest(connection, limit)
 
     # Where they are signed in
 

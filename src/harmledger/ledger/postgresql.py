@@ -109,7 +109,8 @@ def guard_decisions(connection: Connection) -> None:
 
 def count_on(connection: Connection) -> None:
     """Let the sequences behind the columns that number rows begin after the rows that are there."""
-    for name, column in (("originals", "sequence"), ("refusals", "id"), ("reports", "sequence")):
+    numbered = {"originals": "sequence", "refusals": "id", "reports": "sequence", "sign_ins": "number"}
+    for name, column in numbered.items():
         counter = f"pg_get_serial_sequence('{name}', '{column}')"
         following = f"(SELECT coalesce(max({column}), 0) + 1 FROM {name})"  # noqa: S608  # names of ours
         connection.exec_driver_sql(f"SELECT setval({counter}, {following}, false)")

@@ -236,6 +236,18 @@ sessions = Table(
 )
 """Where people are signed in; `token` is the SHA-256 of what their browser keeps."""
 
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("name", String),
+    Column("source", String, nullable=False),
+    Column("let_in", Boolean, nullable=False),
+    Index("ix_sign_ins_let_in", "let_in", "number"),
+)
+"""Who tried to sign in of late; no password, and no name that is nobody's."""
+
 about = Table(
     "about",
     metadata,

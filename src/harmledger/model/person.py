@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Literal, get_args
 
 from harmledger.model.record import Record
@@ -37,6 +38,18 @@ class Person(Record, frozen=True):
     def may(self, deed: Deed) -> bool:
         """Whether the person's role is enough for `deed`."""
         return ROLES.index(self.role) >= ROLES.index(LEAST_ROLE[deed])
+
+
+class SignIn(Record, frozen=True):
+    """An attempt to sign in: when, by whom, from which address, and whether they were let in.
+
+    Where no person is called so there is no name: what was typed may be a password in the wrong field.
+    """
+
+    at: datetime
+    name: str | None
+    source: str
+    let_in: bool
 
 
 def key(name: str) -> str:

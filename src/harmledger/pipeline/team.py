@@ -9,7 +9,7 @@ from typing import Self
 
 from harmledger.errors import LedgerError, SignInError
 from harmledger.ledger.people import People
-from harmledger.model.person import ROLES, Person, Role, is_name, key
+from harmledger.model.person import ROLES, Person, Role, SignIn, is_name, key
 from harmledger.pipeline import clock, passwords
 from harmledger.pipeline.attempts import Attempts
 
@@ -20,7 +20,7 @@ LONGEST = timedelta(hours=12)
 _SEEN_AGAIN = timedelta(minutes=1)
 """Being seen is noted no more often than this, so that looking at pages seldom writes."""
 _LOOKED_AT = 200
-"""Characters of a name that are looked at: more than any has."""
+"""Characters of a name, or of an address, that are looked at: more than any has."""
 WRONG = "the name or the password is not right"
 TOO_OFTEN = "too many attempts: wait a minute, and try again"
 
@@ -77,15 +77,23 @@ class Team:
 
     # Signing in
 
-    def sign_in(self, name: str, password: str) -> str:
-        """Return a new token that stands for the person; SignInError if the name or the password is wrong."""
+    def sign_in(self, name: str, password: str, source: str = "") -> str:
+        """Return a new token that stands for the person; SignInError if the name or the password is wrong.
+
+        `source` is the address that it is asked from.
+        """
         name = name[:_LOOKED_AT]
-        self._check(name, password)
+        self._check(name, password, source)
+        self._note(name, source, let_in=True)
         return self._let_in(name)
 
-    def change_password(self, person: Person, old: str, new: str) -> str:
+    def sign_ins(self, limit: int | None = None) -> tuple[SignIn, ...]:
+        """Return the latest attempts to sign in, or all that are kept, the last first."""
+        return self._people.sign_ins(limit)
+
+    def change_password(self, person: Person, old: str, new: str, source: str = "") -> str:
         """Let a person change their own password: all their sessions end, and a new token is returned."""
-        self._check(person.name, old)
+        self._check(person.name, old, source)
         self._people.set_password(person.name, _hashed(new, person.name))
         return self._let_in(person.name)
 
@@ -105,16 +113,26 @@ class Team:
         """End the session of this token."""
         self._people.end_session(token)
 
-    def _check(self, name: str, password: str) -> None:
-        """SignInError if the password is wrong, or was guessed at too often just now."""
+    def _check(self, name: str, password: str, source: str) -> None:
+        """SignInError if the password is wrong, or was guessed at too often just now.
+
+        What is wrong is noted; who has to wait is not heard at all.
+        """
         if self._attempts.begin(key(name), clock.now()):
             raise SignInError(TOO_OFTEN)
         kept = self._people.password(name)
         if not passwords.is_right(password, kept) or kept is None:
+            self._note(name, source, let_in=False)
             raise SignInError(WRONG)
         self._attempts.succeed(key(name))
         if passwords.is_outdated(kept):
             self._people.set_password(name, passwords.hashed(password), signs_out=False)
+
+    def _note(self, name: str, source: str, *, let_in: bool) -> None:
+        tried = SignIn(
+            at=clock.now(), name=self._people.name(name), source=source[:_LOOKED_AT], let_in=let_in
+        )
+        self._people.note(tried)
 
     def _let_in(self, name: str) -> str:
         now = clock.now()

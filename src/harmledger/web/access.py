@@ -105,6 +105,11 @@ def visitor_of(request: Request) -> Visitor | None:
     return visitor
 
 
+def source_of(request: Request) -> str:
+    """Return the address that a request comes from, as far as the server knows."""
+    return request.client.host if request.client else ""
+
+
 def known_visitor(request: Request) -> Visitor:
     """Return who was let in with this request."""
     visitor = visitor_of(request)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from harmledger.errors import PasswordError, SignInError
 from harmledger.pipeline.passwords import LEAST
-from harmledger.web.access import changes
+from harmledger.web.access import changes, source_of
 from harmledger.web.access_by_session import OnTeam
 from harmledger.web.rendering import OnBench, Workbench
 
@@ -36,7 +36,7 @@ def change(request: Request, access: OnTeam, bench: OnBench, given: Annotated[Ch
     if given.new != given.again:
         return _page(request, bench, again="These two are not the same.")
     try:
-        token = access.team.change_password(bench.person, given.old, given.new)
+        token = access.team.change_password(bench.person, given.old, given.new, source_of(request))
     except SignInError as error:
         return _page(request, bench, old=str(error))
     except PasswordError as error:

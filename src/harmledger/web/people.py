@@ -20,6 +20,10 @@ from harmledger.web.rendering import OnBench, Workbench
 router = APIRouter()
 
 
+_LATEST = 50
+"""How many attempts to sign in are listed; `harmledger people log` lists all."""
+
+
 class Said(BaseModel):
     """What a form says of a person."""
 
@@ -74,6 +78,7 @@ def _page(
         "people.html",
         status_code=400 if problem else 200,
         people=access.team.people(),
+        sign_ins=access.team.sign_ins(_LATEST),
         roles=ROLES,
         least=LEAST,
         problem=problem,

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from harmledger.errors import SignInError
-from harmledger.web.access import changes, visitor_of
+from harmledger.web.access import changes, source_of, visitor_of
 from harmledger.web.access_by_session import SIGN_IN, OnTeam
 from harmledger.web.addresses import ours
 from harmledger.web.rendering import pages_of
@@ -37,7 +37,7 @@ def form(request: Request, access: OnTeam, to: str = "/") -> Response:
 def sign_in(request: Request, access: OnTeam, given: Annotated[Credentials, Form()]) -> Response:
     """Let someone in, with a new token whatever the browser had before."""
     try:
-        token = access.team.sign_in(given.name, given.password)
+        token = access.team.sign_in(given.name, given.password, source_of(request))
     except SignInError as error:
         return _page(request, given, problem=str(error), status_code=403)
     access.team.sign_out(access.token(request))
