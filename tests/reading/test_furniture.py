@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from harmledger.reading import furniture, sentences
 from tests.reading import reports
+
+from harmledger.gazetteer import open_gazetteer
+from harmledger.model import Derivation, Report
+from harmledger.reading import furniture, reader, sentences
 
 STORY = "Shells fell on Velmora on Monday.\nTwo people were killed, the clinic said."
 HEADLINES = (
@@ -53,6 +55,18 @@ def test_days_and_places_of_other_stories_are_none_of_the_event() -> None:
     assert account.place.place.name == "Brask"
 
 
+def test_days_of_other_stories_tell_no_year() -> None:
+    text = (
+        "Civilian killed in Brask on July 24\n\nRelated News\n\nMan named Omar Solne shot, August 7, 2034\n\n"
+        "Shells fell on Brask on July 24, 2032 and killed one civilian."
+    )
+    report = Report(
+        id="r", original="0" * 64, position=0, text=text, derivation=Derivation(tool="t", version="1")
+    )
+    found = reader.read(report, open_gazetteer()).times
+    assert [time.value for time in found] == ["2032-07-24", "2034-08-07", "2032-07-24"]
+
+
 def test_a_single_line_without_a_full_stop_is_kept() -> None:
     assert told(f"{STORY}\nThe clinic asks people who can to give blood") != STORY.split("\n")
 
@@ -65,3 +79,6 @@ def test_what_is_kept_quotes_the_text_in_order(lines: list[str]) -> None:
     kept = furniture.without(text, sentences.split(text), language="en")
     assert all(text[span.start : span.end] == span.text for span in kept)
     assert all(one.end <= other.start for one, other in pairwise(kept))
+    alone = furniture.blanked(text, kept)
+    assert len(alone) == len(text)
+    assert alone.split() == [word for span in kept for word in span.text.split()]

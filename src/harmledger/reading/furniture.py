@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _CUT_OR_ASKED = re.compile(r"(?:\?|…|\.\.\.)[\"'”’»)\]]*$")
 """How a headline under a heading may end as well: cut short, or a question."""
+_MARK = re.compile(r"\S")
 _LONGEST = 250
 """Characters of a headline at most."""
 _WORDS = 6
@@ -40,6 +41,17 @@ def without(text: str, sentences: Sequence[Span], *, language: str) -> tuple[Spa
             kept += _trimmed(text, max(start, sentence.start), min(end, sentence.end))
             reach += 1
     return tuple(kept)
+
+
+def blanked(text: str, kept: Sequence[Span]) -> str:
+    """Return `text` with white space for all that is not in `kept`, in order; all offsets stay."""
+    parts: list[str] = []
+    end = 0
+    for span in (*kept, None):
+        start = span.start if span else len(text)
+        parts += [_MARK.sub(" ", text[end:start]), span.text if span else ""]
+        end = span.end if span else start
+    return "".join(parts)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from harmledger.gazetteer import Gazetteer
-from harmledger.model import Reading, Report
+from harmledger.model import Reading, Report, Span, TimeExpression
 from harmledger.reading import (
     accounts,
     arabic,
@@ -16,6 +18,7 @@ from harmledger.reading import (
     times,
 )
 from harmledger.reading.marker import Marker, Marks, load
+from harmledger.reading.stretches import Stretches
 
 READER = "marker 1, rules 3"
 """Name and version; a change of what is read changes it, and the ledger reads again."""
@@ -51,6 +54,7 @@ def read(
     marks = (marker or load()).mark(text, split)
     who_says = attribution.read(text, split, marks, language=language)
     own = furniture.without(text, split, language=language)
+    when = _anchored(report, own, when) if own != split else when
     marked = evidence.gather(report, own, when, where, who_says, marks, profile=profile)
     return Reading(
         report=report.id,
@@ -61,3 +65,18 @@ def read(
         claims=who_says,
         accounts=accounts.assemble(report, marked, who_says, profile=profile, language=language),
     )
+
+
+def _anchored(
+    report: Report, own: Sequence[Span], when: Sequence[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """Return the times of a report, its own reckoned without the dates of other stories on its page."""
+    alone = furniture.blanked(report.text, own)
+    told = times.read(alone, published=report.published, language="en", outlet=report.outlet)
+    inside = Stretches(own)
+    others = (t for t in when if not any(map(inside.cover, _ends(t.span))))
+    return tuple(sorted((*told, *others), key=lambda t: t.span))
+
+
+def _ends(span: Span) -> tuple[Span, Span]:
+    return Span(span.start, span.start + 1, span.text[0]), Span(span.end - 1, span.end, span.text[-1])
