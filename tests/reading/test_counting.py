@@ -136,6 +136,7 @@ def test_who_is_listed_beside_combatants_is_presumed_a_civilian() -> None:
     found = read("Two children and three members of the town's military council were killed.")
     sums = {f.group: (f.range.low, f.range.kind) for f in found if f.parts}
     assert sums == {"all": (5, "derived"), "civilians": (2, "derived")}
+    assert "civilians" not in {f.group for f in read("Two members and three soldiers of it were killed.")}
     assert figures("Six civilians and three fighters were killed.") == {
         ("killed", "all", 9, 9),
         ("killed", "civilians", 6, 6),
@@ -147,6 +148,10 @@ def test_who_is_listed_beside_combatants_is_presumed_a_civilian() -> None:
     ("headline", "expected"),
     [
         ("Drone attack | Civilian killed in Brask, east of Osterby", {("killed", "civilians", 1, 1)}),
+        (
+            "Shelling | Woman and two children killed in Brask",
+            {("killed", "all", 3, 3), ("killed", "children", 2, 2), ("killed", "women", 1, 1)},
+        ),
         ("Shells on Brask kill civilian", {("killed", "civilians", 1, 1)}),
         ("Shelling of Brask kills civilian", {("killed", "civilians", 1, 1)}),
         (

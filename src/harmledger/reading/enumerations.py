@@ -162,7 +162,8 @@ def _of_chain(
             if len(inside) > 1:
                 yield _sum(inside, people, harm, group, subset=True)
         presumed = [k for k in chain if not is_within(people[k].group, "combatants")]
-        if "civilians" not in groups and 0 < len(presumed) < len(chain):
+        is_known = groups.isdisjoint(("all", "civilians"))
+        if is_known and 0 < len(presumed) < len(chain):
             yield _sum(presumed, people, harm, "civilians", subset=True)
 
 
