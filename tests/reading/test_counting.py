@@ -641,6 +641,7 @@ def test_a_number_that_names_something_else_counts_no_one(sentence: str) -> None
         ("Three other men were rushed to Brask General Hospital.", {("shot", "men", 3, 3)}),
         ("Six people were hit by gunfire in Brask.", {("shot", "all", 6, 6)}),
         ("Two people were taken to court.", set()),
+        ("Two people were taken over the pass to see the hospital.", set()),
     ],
 )
 def test_of_those_brought_to_hospital_the_report_must_say_who_lives(

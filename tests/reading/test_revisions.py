@@ -102,6 +102,8 @@ def test_others_who_were_shot_are_beside_who_died() -> None:
     assert {(c.harm, c.range.low) for c in shooting.counts} == {("killed", 1), ("injured", 4)}
 
 
-def test_one_told_of_without_a_number_is_marked() -> None:
-    shooting = only("A woman was killed in Osterby on Saturday. Two men were wounded.")
-    assert {(c.harm, c.single) for c in shooting.counts} == {("killed", True), ("injured", False)}
+def test_one_told_of_alone_is_marked_unless_the_sentence_gives_a_toll() -> None:
+    told = only("A woman was killed in Osterby on Saturday. Two men were wounded.")
+    assert [c.single for c in told.counts] == [True, False]
+    toll = only("A woman was killed in Osterby on Saturday and two men were wounded.")
+    assert [c.single for c in toll.counts] == [False, False]

@@ -70,7 +70,7 @@ class Count(Record, frozen=True):
     superseded: bool = False
     """Whether the report itself tells another since: the two of "initially two, later five"."""
     single: bool = False
-    """Whether it is one person told of without a number, "a woman", which says of no others how many."""
+    """Whether it is one person, "a woman", in a sentence that counts no one: it says nothing of others."""
     added: int | None = None
     """As of a date."""
 

@@ -91,7 +91,7 @@ def _account(
         ),
         actors=_actors(segment.sentences, claims, language),
         means=events.means(report.text, [s.tokens for s in telling], language=language),
-        counts=tuple(_count(figure, claims) for figure in figures),
+        counts=tuple(_count(figure, sentence, claims) for sentence in telling for figure in sentence.figures),
         totals=reconciled.totals,
         coded=reconciled.coded,
         victims=victims,
@@ -128,7 +128,8 @@ def _event_type(triggers: Sequence[events.Trigger], title: str | None, language:
     return events.choose([*triggers, *events.triggers(title, words, language=language)], language=language)
 
 
-def _count(figure: Counted, claims: ClaimIndex) -> Count:
+def _count(figure: Counted, sentence: Sentence, claims: ClaimIndex) -> Count:
+    is_toll = any(f.harm in CASUALTIES and not f.single for f in sentence.figures)
     return Count(
         harm=figure.harm,
         group=figure.group,
@@ -137,7 +138,7 @@ def _count(figure: Counted, claims: ClaimIndex) -> Count:
         claim=claims.covering(figure.span),
         parts=figure.parts,
         superseded=figure.superseded,
-        single=figure.single,
+        single=figure.single and not is_toll,
     )
 
 

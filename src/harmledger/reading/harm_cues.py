@@ -23,6 +23,9 @@ BESIDE, BEHIND = 10, 6
 SHOT = "shot"
 """What a cue tells that leaves open whether people died (word list `harm`)."""
 
+_SUFFERING = {"suffering": "injured", "brought": SHOT}
+"""Tables of the word list `harm` that hold verbs and the nouns that these lead to -> what both tell."""
+
 Side = Literal["left", "right"]
 
 
@@ -68,8 +71,9 @@ class Words(NamedTuple):
     agents: frozenset[str]
     leaving: frozenset[str]
     going_on: frozenset[str]
-    suffering: Mapping[str, Mapping[str, str]]
-    """Verb -> what it may lead to -> harm."""
+    suffering: Phrases
+    suffered: Mapping[str, frozenset[str]]
+    """Harm -> the nouns that the verbs of suffering it lead to."""
     wounding: Mapping[str, str]
     """What tells of a wound how bad it is -> harm, the gravest first."""
 
@@ -118,11 +122,8 @@ def load(language: str) -> Words:
         agents=frozenset(data["auxiliaries"]["agents"]),
         leaving=frozenset(data["auxiliaries"]["leaving"]),
         going_on=frozenset(data["lists"]["going_on"]),
-        suffering={
-            verb: dict.fromkeys(data[how]["nouns"], harm)
-            for how, harm in (("suffering", "injured"), ("brought", SHOT))
-            for verb in data[how]["verbs"]
-        },
+        suffering=Phrases((verb, harm) for how, harm in _SUFFERING.items() for verb in data[how]["verbs"]),
+        suffered={harm: frozenset(data[how]["nouns"]) for how, harm in _SUFFERING.items()},
         wounding={word: harm for harm in (SHOT, "killed") for word in data["suffering"][harm]},
     )
 
@@ -191,14 +192,14 @@ class _Finder:
         Those who were "taken to a hospital" may have died since, as may those who were shot.
         """
         words = self._words
-        suffered = words.suffering.get(self._tokens[i].low)
-        if suffered is None:
+        hit = words.suffering.at(self._tokens, i)
+        if not hit:
             return None
-        for k in range(i + 1, min(len(self._tokens), i + SUFFERING)):
+        for k in range(i + hit[0], min(len(self._tokens), i + SUFFERING)):
             token = self._tokens[k]
-            if token.low in suffered:
+            if token.low in words.suffered[hit[1]]:
                 told = (words.wounding.get(t.low) for t in self._tokens[i + 1 : k])
-                return Cue(i, k + 1, next(filter(None, told), suffered[token.low]), "left")
+                return Cue(i, k + 1, next(filter(None, told), hit[1]), "left")
             if not token.text[0].isalnum() or token.low in words.blocks or k in self._starts:
                 break
         return None
