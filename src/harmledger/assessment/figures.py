@@ -60,10 +60,12 @@ def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
         aside += _left_out(telling.account, harm, group, told.counts if told else ())
         if told:
             figures.append(told)
-    for is_lesser, why in _LESSER:
-        plain = [told for told in figures if not is_lesser(told, group)] or figures
-        aside += [(count, why) for told in figures if told not in plain for count in told.counts]
-        figures = plain
+    for is_lesser, why, may_prevail in _LESSER:
+        lesser = [told for told in figures if is_lesser(told, group)]
+        plain = [told for told in figures if told not in lesser]
+        if plain and not (may_prevail and _origins(lesser) > _origins(plain)):
+            aside += [(count, why) for told in lesser for count in told.counts]
+            figures = plain
     by_origin: dict[Origin, list[Told]] = defaultdict(list)
     for told in figures:
         by_origin[told.telling.origin].append(told)
@@ -97,12 +99,16 @@ def _is_of_combatants(told: Told, group: str) -> bool:
     return group == "all" and bool(counted) and all(is_within(of, "combatants") for of in counted)
 
 
-_LESSER: tuple[tuple[Callable[[Told, str], bool], Message], ...] = (
-    (_is_vague, say("vague words, and a number stands beside them")),
-    (_is_one_by_one, say("it tells of people one by one, and others count them")),
-    (_is_of_combatants, say("it counts combatants alone, and others count all people")),
+def _origins(figures: Sequence[Told]) -> int:
+    return len({told.telling.origin for told in figures})
+
+
+_LESSER: tuple[tuple[Callable[[Told, str], bool], Message, bool], ...] = (
+    (_is_vague, say("vague words, and a number stands beside them"), False),
+    (_is_one_by_one, say("it tells of people one by one, and others count them"), True),
+    (_is_of_combatants, say("it counts combatants alone, and others count all people"), False),
 )
-"""What makes a figure yield to others, and what is said of it then."""
+"""What makes a figure yield to others, what is said of it then, and whether it stands if most origins say so."""
 
 
 def _latest(figures: Sequence[Told]) -> Told | None:
@@ -119,10 +125,13 @@ def _is_superseded(told: Told, latest: Told | None) -> bool:
 def _told(telling: Telling, harm: str, group: str) -> Told | None:
     """Return an account's figure: its total, or else, for a group that has none, what its counts span.
 
-    A derived count speaks only where no stated one does.
+    A derived count speaks only where no stated one does. Where nobody came to a harm, no one of a group did.
     """
     account = telling.account
-    total = account.totals.get(harm, {}).get(group)
+    totals = account.totals.get(harm, {})
+    total = totals.get(group)
+    if total is None and totals.get("all") == CountRange.exactly(0):
+        return Told(telling=telling, range=totals["all"], counts=_stating(account, harm, "all", totals["all"]))
     if total is None:
         counted = _counts(account, harm, group)
         stated = {name: r for name, r in counted.items() if r.kind == "stated"} or counted

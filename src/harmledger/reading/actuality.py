@@ -34,6 +34,7 @@ class _Words(NamedTuple):
     figurative: Phrases
     subjects: frozenset[str]
     untrue: Phrases
+    answering: Phrases
 
 
 @cache
@@ -54,6 +55,7 @@ def _words(language: str) -> _Words:
         figurative=Phrases((p, p) for p in data["figurative"]["phrases"]),
         subjects=frozenset(data["refuted"]["subjects"]),
         untrue=Phrases((p, p) for p in data["refuted"]["phrases"]),
+        answering=Phrases((p, p) for p in data["refuted"]["answering"]),
     )
 
 
@@ -65,10 +67,12 @@ def happened(
     What is denied is taken out, with its figures, and accuses no one. A report that tells of nothing but
     what is denied keeps the words for that event, so that the denial is known to be of it.
     """
+    words, denials = _words(language), [claim for claim in claims if claim.stance == "denies"]
     denied = Stretches(
         (
-            *(span for claim in claims if claim.stance == "denies" for span in claim.content),
-            *(span for sentence in sentences for span in _refuted(sentence, _words(language))),
+            *(span for claim in denials for span in claim.content),
+            *(span for sentence in sentences for span in _refuted(sentence, words)),
+            *(span for sentence in sentences if denials for span in _answered(sentence, words)),
         )
     )
     told = tuple(_only(sentence, denied, "real", language) for sentence in sentences)
@@ -85,6 +89,18 @@ def _refuted(sentence: Sentence, words: _Words) -> Iterator[Span]:
     if end is not None:
         first, last = (tokens[k].start - sentence.span.start for k in (told, end))
         yield Span(tokens[told].start, tokens[end].start, sentence.span.text[first:last])
+
+
+def _answered(sentence: Sentence, words: _Words) -> Iterator[Span]:
+    """Yield what a report of a denial says only to tell what was answered: "replying to reports that ..."."""
+    tokens = sentence.tokens
+    for k in range(len(tokens)):
+        hit = words.answering.at(tokens, k)
+        if hit and any(t.low in words.subjects for t in tokens[k + hit[0] : k + hit[0] + NEAR]):
+            end = next((t.start for t in tokens[k:] if t.text in BOUNDARIES), sentence.span.end)
+            start = tokens[k].start
+            yield Span(start, end, sentence.span.text[start - sentence.span.start : end - sentence.span.start])
+            return
 
 
 def _only(sentence: Sentence, denied: Stretches, kind: Actuality, language: str) -> Sentence:
