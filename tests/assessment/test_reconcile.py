@@ -97,6 +97,19 @@ def test_who_is_told_of_alone_is_no_toll_beside_a_number() -> None:
     assert killed(assessed(mourned)).range == exactly(1)
 
 
+def test_people_told_of_one_by_one_by_most_origins_stand_beside_a_count() -> None:
+    alone = [account(by, counts=[msgspec.structs.replace(count(1), single=True)]) for by in ("r1", "r2")]
+    two = account("r3", counts=[count(2)])
+    assert killed(assessed(*alone, two)).range == CountRange(low=1, high=2)
+    assert killed(assessed(alone[0], two)).range == exactly(2)
+
+
+def test_where_nobody_came_to_a_harm_no_one_of_a_group_did() -> None:
+    nobody = msgspec.structs.replace(account("r1", counts=[count(0)]), totals={"killed": {"all": exactly(0)}})
+    found = assessed(nobody, account("r2", counts=[count(2), count(2, "children")]))
+    assert killed(found, "children").range == CountRange(low=0, high=2)
+
+
 def test_a_count_of_combatants_alone_is_not_the_count_of_all() -> None:
     fighters = msgspec.structs.replace(
         account("r1", counts=[count(2, "combatants")]),

@@ -97,6 +97,14 @@ def test_what_a_party_admits_is_a_claim_and_accuses_it() -> None:
     assert [count.claim for count in account.counts] == ["c1"]
 
 
+def test_reports_that_a_denial_answers_count_no_one() -> None:
+    answered = "He was replying to reports that five men had been shot in Osterby, and he named no one."
+    (denial,) = read(f"The Northern Front denied that men were executed in Osterby. {answered}")
+    assert denial.counts == ()
+    (told,) = read(f"Men were executed in Osterby on March 4. {answered}")
+    assert [count.range.low for count in told.counts if count.range.low == 5] == [5]
+
+
 def test_a_denial_beside_an_event_takes_nothing_from_it() -> None:
     (account,) = read(
         "Shelling killed two people in Brask on Tuesday. The army denied that it had executed nine men there."

@@ -148,6 +148,22 @@ def test_the_verb_and_its_negation_give_the_stance(text: str, stance: str) -> No
     assert only(text).stance == stance
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said it had not shelled Brask.", "denies"),
+        ("The army did not fire, a spokesman said.", "denies"),
+        ("The army never had gas and did not use it in Brask, a spokesman said.", "denies"),
+        ('"We were not behind the raid," the Front said.', "denies"),
+        ("The army said it did not return to Brask.", "asserts"),
+        ("The army said it did not shell homes and that two people died.", "asserts"),
+        ("The army said the Front, which did not fire, had fled.", "asserts"),
+    ],
+)
+def test_to_say_that_a_deed_was_not_done_denies_it(text: str, stance: str) -> None:
+    assert only(text).stance == stance
+
+
 def test_reporting_someone_as_saying_relays() -> None:
     outer, inner = read("Osterby Radio reported a resident as saying that six died.")
     assert (outer.stance, inner.stance) == ("relays", "asserts")
@@ -192,6 +208,11 @@ def test_a_turn_ends_all_that_is_said_before_it() -> None:
     assert parts(outer)[2] == "a nurse as saying that six died"
     assert parts(inner)[2] == "that six died"
     assert last.chain == ("residents",)
+
+
+def test_a_dateline_is_no_part_of_who_says_it() -> None:
+    claim = only("BRASK, March 5 - Six people died, the town's mayor, Anna Veld, said on Monday.")
+    assert parts(claim) == ("the town's mayor, Anna Veld", "said", "Six people died")
 
 
 def test_a_chain_names_who_is_only_described_first() -> None:
@@ -370,6 +391,8 @@ def test_a_doubtful_mark_makes_no_statement_of_its_own(score: float) -> None:
         ("They said six died.", None, 0),
         ("They said six died.", "said", 1),
         ("Six died, according to the army.", None, 1),
+        ("The army has denied that six died.", None, 1),
+        ("The army has shown that six died.", None, 0),
     ],
 )
 def test_a_doubtful_verb_needs_its_mark_and_a_plain_one_does_not(

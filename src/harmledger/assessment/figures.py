@@ -108,7 +108,7 @@ _LESSER: tuple[tuple[Callable[[Told, str], bool], Message, bool], ...] = (
     (_is_one_by_one, say("it tells of people one by one, and others count them"), True),
     (_is_of_combatants, say("it counts combatants alone, and others count all people"), False),
 )
-"""What makes a figure yield to others, what is said of it then, and whether it stands if most origins say so."""
+"""What makes a figure yield, what is said of it then, and whether it stands where most origins give it."""
 
 
 def _latest(figures: Sequence[Told]) -> Told | None:
@@ -131,7 +131,9 @@ def _told(telling: Telling, harm: str, group: str) -> Told | None:
     totals = account.totals.get(harm, {})
     total = totals.get(group)
     if total is None and totals.get("all") == CountRange.exactly(0):
-        return Told(telling=telling, range=totals["all"], counts=_stating(account, harm, "all", totals["all"]))
+        return Told(
+            telling=telling, range=totals["all"], counts=_stating(account, harm, "all", totals["all"])
+        )
     if total is None:
         counted = _counts(account, harm, group)
         stated = {name: r for name, r in counted.items() if r.kind == "stated"} or counted

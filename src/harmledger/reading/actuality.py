@@ -99,7 +99,9 @@ def _answered(sentence: Sentence, words: _Words) -> Iterator[Span]:
         if hit and any(t.low in words.subjects for t in tokens[k + hit[0] : k + hit[0] + NEAR]):
             end = next((t.start for t in tokens[k:] if t.text in BOUNDARIES), sentence.span.end)
             start = tokens[k].start
-            yield Span(start, end, sentence.span.text[start - sentence.span.start : end - sentence.span.start])
+            yield Span(
+                start, end, sentence.span.text[start - sentence.span.start : end - sentence.span.start]
+            )
             return
 
 

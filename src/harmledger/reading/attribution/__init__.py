@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harmledger.model import Claim, Span
-from harmledger.reading.attribution import chains, credit_lines, cues, passages
+from harmledger.model.claim import Stance
+from harmledger.reading.attribution import chains, credit_lines, cues, denying, passages
 from harmledger.reading.attribution.statements import Statement
 from harmledger.reading.marker import Marks
 
@@ -36,13 +37,19 @@ def read(
             source=statement.source,
             cue=statement.cue,
             content=statement.content,
-            stance=statement.stance,
+            stance=_stance(statement, language),
             chain=chain,
         )
         for number, (statement, chain) in enumerate(
             zip(statements, chains.find(statements, language), strict=True), start=1
         )
     )
+
+
+def _stance(statement: Statement, language: str) -> Stance:
+    """Return the stance of the verb; who asserts not to have done something denies it."""
+    is_denial = statement.stance == "asserts" and denying.denies(statement.content, language=language)
+    return "denies" if is_denial else statement.stance
 
 
 def _place(statement: Statement) -> int:

@@ -15,8 +15,6 @@ from harmledger.reading.attribution.words import DETERMINERS, NOUNS, PREPOSITION
 
 _ADJUNCT = 14
 """Words; how far "in a statement on Tuesday" may push what is said from its cue."""
-_DATELINE = 10
-"""Words."""
 _CLAUSE_OPENERS = NOUNS | PRONOUNS | DETERMINERS | {"auxiliary"}
 _ADJUNCT_OPENERS = PREPOSITIONS | {"time", "adverb", "comma", "subordinator"}
 
@@ -123,16 +121,18 @@ def _reported(sentence: Sentence, at: int, cues: Cues, earlier: Draft | None) ->
         draft = _inverted(sentence, verb) or _active(sentence, verb, cues, earlier)
     if draft is None or not draft.content:
         return None
-    draft = draft._replace(plain=_is_plain(sentence, verb, draft.source))
+    draft = draft._replace(plain=_is_plain(sentence, verb, draft.source, cues))
     if draft.source and sentence.low(draft.source[0]) in cues.negations:  # no source confirmed
         return draft._replace(stance=verbs.stance(verb.cue, cues, negated=True))
     return draft
 
 
-def _is_plain(sentence: Sentence, verb: Verb, source: Bounds | None) -> bool:
+def _is_plain(sentence: Sentence, verb: Verb, source: Bounds | None, cues: Cues) -> bool:
     """Whether a verb hardly does anything but attribute, and attributes to someone who is named beside it."""
     named = source is not None and sentence.kind(source[0]) not in PRONOUNS
-    return verb.cue.plain and named and (verb.passive or verb.start == verb.at)
+    helpers = {sentence.low(at) for at in range(verb.start, verb.at)}
+    has_denied = verb.stance == "denies" and helpers <= cues.perfect
+    return verb.cue.plain and named and (verb.passive or has_denied or not helpers)
 
 
 def _inverted(sentence: Sentence, verb: Verb) -> Draft | None:
@@ -360,19 +360,11 @@ def _with_citations(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _past_dateline(sentence: Sentence) -> int:
-    """Step over "VELMORA (AP) _"."""
-    at = 0
-    while at < _DATELINE and sentence.kind(at) in ("name", "aside", "comma", "time", "number"):
-        at += 1
-    return at + 1 if at and sentence.low(at) in phrases.DASHES else 0
-
-
 def _trimmed(sentence: Sentence, fragments: Iterable[Bounds]) -> tuple[Bounds, ...]:
     """Drop empty fragments, and the dateline, the marks and conjunctions round each."""
     kept: list[Bounds] = []
     for start, end in fragments:
-        first, last = start or _past_dateline(sentence), min(end, sentence.stop)
+        first, last = start or phrases.past_dateline(sentence), min(end, sentence.stop)
         while first < last and (
             sentence.kind(first) in ("comma", "mark") or sentence.plays(first, "turning")
         ):

@@ -57,6 +57,8 @@ class Cues(NamedTuple):
     source_nouns: frozenset[str]
     """Common nouns for those who tell: "witness", "ministry"."""
     be: frozenset[str]
+    perfect: frozenset[str]
+    """Auxiliaries of what someone has said: "has denied"."""
     negations: frozenset[str]
     plurals: frozenset[str]
     """Words that are plural without the looks of it, and pronouns that take a plural verb."""
@@ -82,6 +84,7 @@ def load(language: str) -> Cues:
         citing=frozenset(words["sources"]["citing"]),
         source_nouns=frozenset(words["sources"]["nouns"]),
         be=frozenset(words["function"]["be"]),
+        perfect=frozenset(words["function"]["perfect"]),
         negations=frozenset(words["function"]["negations"]),
         plurals=frozenset(words["function"]["plurals"]),
     )

@@ -11,6 +11,8 @@ LONGEST = 16
 """Words; a source is a compact phrase."""
 LONGEST_APPOSITION = 30
 """Words."""
+DATELINE = 10
+"""Words."""
 
 _BOUNDARIES = frozenset(("end", "comma", "mark", "quote", "subordinator", "conjunction"))
 _LISTED = NOUNS | DETERMINERS | {"close link", "comma", "conjunction"}
@@ -33,6 +35,14 @@ def before(sentence: Sentence, end: int) -> Bounds | None:
             break
         found = earlier  # "the ministry soon after the attack"
     return found and _with_examples(sentence, found)
+
+
+def past_dateline(sentence: Sentence) -> int:
+    """Return where "VELMORA, March 5 (AP) _" ends that opens a sentence, or 0."""
+    at = 0
+    while at < DATELINE and sentence.kind(at) in ("name", "aside", "comma", "time", "number"):
+        at += 1
+    return at + 1 if at and sentence.low(at) in DASHES else 0
 
 
 def _without_time(sentence: Sentence, end: int) -> int:
@@ -59,7 +69,8 @@ def _interrupted(sentence: Sentence, closing: int) -> Bounds | None:
     """Read "NOUN PHRASE, apposition," back from the comma or dash that closes the apposition."""
     mark = sentence.low(closing)
     found: Bounds | None = None
-    for opening in range(closing - 2, max(0, closing - LONGEST_APPOSITION), -1):
+    edge = max(past_dateline(sentence), closing - LONGEST_APPOSITION, 0)
+    for opening in range(closing - 2, edge, -1):
         if sentence.kind(opening) == "quote":
             break
         if sentence.low(opening) == mark:
