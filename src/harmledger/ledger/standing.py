@@ -126,6 +126,13 @@ def put_all(connection: Connection, everything: Neighbours) -> None:
     _put(connection, set(connection.scalars(select(tables.incidents.c.id))), everything)
 
 
+def forget_assessments(connection: Connection) -> None:
+    """Have all incidents assessed anew; lists show what they came to until then."""
+    connection.execute(delete(tables.assessments))
+    fresh = tables.incidents.c.stale.is_(False)
+    connection.execute(update(tables.incidents).where(fresh).values(stale=True))
+
+
 def note_groups(connection: Connection, groups: Iterable[Group]) -> None:
     """Note which accounts the suggestions name, in place of all earlier ones."""
     connection.execute(delete(tables.grouped))
