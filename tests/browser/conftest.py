@@ -1,4 +1,7 @@
-"""A ledger served on loopback, and windows of a Chromium on it; where there is none these tests skip."""
+"""A ledger served on loopback, and windows of a Chromium on it; where there is none these tests skip.
+
+The ledger is a file: a browser does not see which database answers, and tests/web asks both for every page.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A whole run over hostile and broken files: each is named with its reason, the rest is done, it verifies."""
+"""A whole run over hostile and broken files: each is named with its reason, the rest is done, it verifies.
+
+It takes a minute, nearly all of it before anything reaches a database, and so runs on a file alone.
+"""
 
 from __future__ import annotations
 
