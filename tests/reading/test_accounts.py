@@ -130,6 +130,14 @@ def test_a_date_of_their_own_parts_other_dead_from_news_without_a_date() -> None
     assert len(read(news + again)) == 1
 
 
+@pytest.mark.parametrize("when", ["Yesterday", "Earlier today", "A day earlier"])
+def test_what_was_before_is_another_event_where_its_numbers_are_others(when: str) -> None:
+    news = "Four fighters were killed by a drone near Brask.\n\n"
+    found = read(f"{news}{when}, a man was killed in a drone attack on a house in Farrow Dell.")
+    assert [a.totals["killed"]["all"].high for a in found] == [4, 1]
+    assert len(read(f"{news}{when}, four fighters were reported killed by a drone near Brask.")) == 1
+
+
 def test_two_events_of_one_report_are_two_accounts() -> None:
     found = read(
         "An airstrike killed seven people in Osterby on March 4. The bakery was destroyed.\n\n"

@@ -175,11 +175,11 @@ class Event:
         return bool(scene.days and self.days) and scene.days.isdisjoint(self.days)
 
     def is_before_the_news(self, scene: Scene) -> bool:
-        """Whether a scene tells under its date of other people than an event of which no date is told."""
+        """Whether a scene tells of other people "yesterday", or under its date where the event has none."""
         is_update = any(f.standing == "late" for f in scene.sentence.figures)
         is_other = self.counts_people and bool(scene.counts) and self.counts.isdisjoint(scene.counts)
-        is_dated = self.is_dated or bool(self.days)
-        return scene.opens_on_date and is_other and not is_dated and not is_update
+        is_dated = scene.opens_on_date and not (self.is_dated or self.days)
+        return is_other and not is_update and (is_dated or scene.opener == "before")
 
     def is_at_new_unknown(self, scene: Scene) -> bool:
         """Whether a scene opens with a place that no gazetteer knows and this event has not told of."""

@@ -62,7 +62,7 @@ def features(scene: Scene, event: Event, *, told_last: bool, main: bool) -> tupl
                 *(same[part] for part in _SAME),
                 *(both[part] and not same[part] for part in _OTHER),
                 scene.opener == "another",
-                scene.opener == "turning",
+                scene.opener in ("turning", "before"),
                 scene.opens_elsewhere,
                 scene.refers_back,
                 shared,
