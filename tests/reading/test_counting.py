@@ -185,6 +185,13 @@ def test_a_count_since_the_morning_is_no_toll_over_a_time(since: str) -> None:
     assert found.range.kind == "stated"
 
 
+def test_a_number_of_attacks_last_month_has_a_toll_over_a_time() -> None:
+    (found,) = read("The Northern Front carried out 20 attacks last month, killing 15 villagers.")
+    assert found.range.kind == "cumulative"
+    (found,) = read("An attack last month killed 15 villagers.")
+    assert found.range.kind == "stated"
+
+
 def test_a_count_of_a_month_alone_is_cumulative() -> None:
     (found,) = read("In March alone the Observatory recorded 688 deaths.")
     assert found.range.kind == "cumulative"

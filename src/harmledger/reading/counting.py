@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from harmledger.model import CountRange, Span
-from harmledger.reading import enumerations, lexicon, parts, revisions
+from harmledger.reading import enumerations, lexicon, parts, quantities, revisions
 from harmledger.reading import harm as harms
 from harmledger.reading import people as peoples
 from harmledger.reading.harm_cues import SHOT
@@ -54,6 +54,8 @@ class _Words(NamedTuple):
     start: str
     since: frozenset[str]
     short: frozenset[str]
+    periods: Phrases
+    incidents: frozenset[str]
     alone: str
     spells: frozenset[str]
     cumulative: Phrases
@@ -68,6 +70,8 @@ def _words(language: str) -> _Words:
         start=data["cumulative"]["start"],
         since=frozenset(data["cumulative"]["since"]),
         short=frozenset(data["cumulative"]["short"]),
+        periods=Phrases((p, p) for p in data["cumulative"]["periods"]),
+        incidents=frozenset(data["tolls"]["incidents"]),
         alone=data["cumulative"]["alone"],
         spells=frozenset(data["cumulative"]["spells"]),
         cumulative=Phrases((p, p) for p in data["cumulative"]["phrases"]),
@@ -240,6 +244,10 @@ def _zeros(text: str, words: Sequence[Token], language: str) -> Iterator[Counted
 def is_over_time(words: Sequence[Token], *, language: str) -> bool:
     """Whether a sentence counts over a time: "since the offensive began", "in March alone"."""
     lists = _words(language)
+    if _counts_incidents(words, lists, language) and any(
+        lists.periods.at(words, i) for i in range(len(words))
+    ):
+        return True
     for i, token in enumerate(words):
         if token.low == lists.alone and i > 0 and words[i - 1].low in lists.spells:
             return True
@@ -251,3 +259,12 @@ def is_over_time(words: Sequence[Token], *, language: str) -> bool:
         if following & lists.since or any(t[:4].isdigit() and len(t) == 4 for t in following):
             return True
     return False
+
+
+def _counts_incidents(words: Sequence[Token], lists: _Words, language: str) -> bool:
+    """Whether a sentence tells of a number of incidents: "20 attacks", "nine air raids"."""
+    return any(
+        (word.text.isdigit() or quantities.is_number(word.low, language=language))
+        and any(t.low in lists.incidents for t in words[i + 1 : i + 4])
+        for i, word in enumerate(words)
+    )
