@@ -37,6 +37,8 @@ class Sentence(NamedTuple):
     """Who or what the model marks as part of an event, and where."""
     section: sections.Section = sections.Section()
     """Under which heading it stands, in a report that goes from place to place."""
+    over_time: bool = False
+    """Whether it counts over a time, and not what one event did."""
 
     @property
     def tells_of_harm(self) -> bool:
@@ -89,6 +91,7 @@ def gather(
             places=tuple(places_in.get(k, ())),
             marks=tuple(marks_in.get(k, ())),
             section=section_of[k],
+            over_time=counting.is_over_time(words, language=language),
         )
         gathered.append(sentence)
     return tuple(gathered)

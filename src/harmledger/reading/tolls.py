@@ -32,17 +32,16 @@ def carried(sentences: Sequence[Sentence], *, language: str) -> tuple[Sentence, 
     told: list[Sentence] = []
     is_toll = is_listed = has_counted = False
     for sentence in sentences:
-        counts_over_time = counting.is_over_time(sentence.tokens, language=language)
         is_item = bool(sentence.tokens) and sentence.tokens[0].text in words.bullets
         adds = has_counted and _is_of(told[-1], sentence)
         goes_on = is_toll and (adds or _names_these(sentence, words))
-        if not counts_over_time and (goes_on or (is_listed and is_item)):
+        if not sentence.over_time and (goes_on or (is_listed and is_item)):
             figures = tuple(map(counting.as_toll, sentence.figures))
             told.append(sentence._replace(figures=figures, times=()))
             is_toll = True
         else:
             told.append(sentence)
-            is_toll = counts_over_time
+            is_toll = sentence.over_time
         has_counted = is_toll and (has_counted or bool(sentence.figures))
         is_listed = is_toll or (is_listed and (is_item or not sentence.figures))
     return tuple(told)

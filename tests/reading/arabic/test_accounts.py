@@ -136,6 +136,34 @@ def test_who_goes_on_to_say_more_is_the_last_teller() -> None:
     assert said[0].content[0].text == "مسؤوليتها عن القصف"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "أعلنت الجبهة الشمالية مسؤوليتها عن القصف على براسك، وقالت إن ثمانية مدنيين قتلوا.",
+        "تبنت الجبهة الشمالية الهجوم على براسك الذي قتل فيه ثلاثة مدنيين.",
+    ],
+)
+def test_who_owns_up_is_accused_on_their_own_word(sentence: str) -> None:
+    said, (account,) = read(sentence)
+    tellers = {claim.id: claim.chain for claim in said}
+    (actor,) = account.actors
+    assert actor.role == "alleged_perpetrator"
+    assert tellers[actor.claim or ""] == tellers[account.counts[0].claim or ""] == (actor.name,)
+
+
+def test_who_is_accused_by_another_is_so_on_their_word() -> None:
+    (claim,), (account,) = read("اتهمت وزارة الصحة الجبهة الشمالية بقصف السوق، ما أدى لمقتل 4 مدنيين.")
+    assert claim.chain == ("وزارة الصحة",)
+    assert [(a.name, a.role, a.claim) for a in account.actors] == [
+        ("الجبهة الشمالية", "alleged_perpetrator", claim.id)
+    ]
+
+
+def test_what_stands_under_the_name_of_each_place_is_an_event_of_its_own() -> None:
+    text = "براسك:\nمقتل رجلين في قصف مدفعي.\n\nأوستربي:\nإصابة ثلاثة أطفال في غارة جوية."
+    assert [a.place and a.place.place.name for a in read(text)[1]] == ["Brask", "Osterby"]
+
+
 def test_a_nought_beside_people_harmed_is_of_another_place() -> None:
     account = main("إصابة طفلين في قصف على براسك. كما استهدف قصف أوستربي دون وقوع إصابات.")
     assert str(account.totals["injured"]["all"]) == "2"

@@ -134,6 +134,10 @@ def test_a_verb_behind_takes_the_whole_list() -> None:
     ]
 
 
+def test_who_did_it_is_not_whom_it_befell() -> None:
+    assert told("اختطف مسلحون مجهولون ثلاثة معلمين من براسك") == [("detained", "teachers", "3")]
+
+
 def test_some_verbs_kill_only_with_their_complement() -> None:
     assert told("لقي خمسة أشخاص حتفهم في براسك") == [("killed", "all", "5")]
     assert told("فقد ثلاثة أشخاص حياتهم") == [("killed", "all", "3")]
@@ -150,6 +154,7 @@ def test_the_harmed_with_a_number_behind_are_so_many() -> None:
 
 def test_people_under_rubble_are_missing() -> None:
     assert told("وما زال ستة أشخاص تحت الأنقاض") == [("missing", "all", "6")]
+    assert told("انتشال جثتي طفلين من تحت الأنقاض") == [("killed", "children", "2")]
 
 
 def test_plurals_are_some_people() -> None:

@@ -32,6 +32,9 @@ class _Words(NamedTuple):
     phrases: Phrases
     content: frozenset[str]
     nouns: frozenset[str]
+    accusing: frozenset[str]
+    parties: frozenset[str]
+    """Words with which the name of one that is accused may begin."""
     ends: Phrases
     tellers: frozenset[str]
     turning: str
@@ -55,6 +58,8 @@ def _words() -> _Words:
         phrases=Phrases((phrase(p), p) for p in data["phrases"]["words"]),
         content=frozenset(data["content"]["words"]),
         nouns=frozenset(data["content"]["nouns"]),
+        accusing=frozenset(lexicon.load("ar", "roles")["accusing"]["verbs"]),
+        parties=frozenset(lexicon.load("ar", "actors")["heads"]["words"]),
         ends=Phrases((phrase(p), p) for p in data["content"]["ends"]),
         tellers=frozenset(data["tellers"]["words"]),
         turning=data["turning"]["word"],
@@ -67,8 +72,7 @@ def read(text: str, sentences: Sequence[Tokens]) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for tokens in sentences:
         for said in _ended(tokens, list(_in_sentence(tokens))):
-            last = claims[-1].chain if claims else ()
-            claims.append(_claim(text, tokens, said, number=len(claims) + 1, last=last))
+            claims.append(_claim(text, tokens, said, claims))
     return tuple(claims)
 
 
@@ -83,21 +87,21 @@ def _ended(tokens: Tokens, said: Sequence[_Said]) -> Iterator[_Said]:
         yield this._replace(content=(start, end))
 
 
-def _claim(text: str, tokens: Tokens, said: _Said, *, number: int, last: tuple[str, ...]) -> Claim:
-    """Return the claim; one whose verb stands without a teller is of the `last` one."""
+def _claim(text: str, tokens: Tokens, said: _Said, before: Sequence[Claim]) -> Claim:
+    """Return the claim; one whose verb stands without a teller is of the last teller `before`."""
 
     def spans(bounds: tuple[int, int]) -> tuple[Span, ...]:
         first, last = bounds
         return (Span.of(text, tokens[first].start, tokens[last - 1].end),) if first < last else ()
 
-    source = spans(said.source)
+    source = spans(said.source) or (before[-1].source if before else ())
     return Claim(
-        id=f"c{number}",
+        id=f"c{len(before) + 1}",
         source=source,
         cue=spans(said.cue),
         content=spans(said.content),
         stance=said.stance,
-        chain=tuple(" ".join(span.text.split()) for span in source) or last,
+        chain=tuple(" ".join(span.text.split()) for span in source),
     )
 
 
@@ -127,7 +131,10 @@ def _by_verb(tokens: Tokens, first: int, last: int, stance: Stance, words: _Word
         return _Said(subject, (first, last), (last, len(tokens)), stance)
     end = last
     limit = min(len(tokens), last + TELLER)
+    accuses = tokens[first].low in words.accusing
     while end < limit and not _begins_content(tokens[end], words) and not _is_mark(tokens[end]):
+        if accuses and end > last and tokens[end].low in words.parties:
+            break
         end += 1
     if end == len(tokens) or _is_stop(tokens[end]) or (end == last and tokens[end].low not in words.content):
         return None

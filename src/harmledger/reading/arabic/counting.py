@@ -13,13 +13,22 @@ from harmledger.reading.arabic import harm
 from harmledger.reading.arabic import people as peoples
 from harmledger.reading.arabic.harm import Told
 from harmledger.reading.arabic.words import phrase
-from harmledger.reading.counting import CASUALTIES, Counted, as_toll, is_over_time
+from harmledger.reading.counting import CASUALTIES, Counted, as_toll
 from harmledger.reading.tokens import Phrases, Token
+
+SINCE = 5
+"""Within how many words behind "since" the time is told."""
+YEAR = 4
+"""Digits of a year."""
 
 Tokens = Sequence[Token]
 
 
 class _Words(NamedTuple):
+    start: str
+    since: frozenset[str]
+    short: frozenset[str]
+    periods: Phrases
     no: Phrases
     between: frozenset[str]
     nouns: Mapping[str, Phrases]
@@ -27,13 +36,21 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data = lexicon.load("ar", "harm")["none"]
+    data = lexicon.load("ar", "harm")
+    none, over_time = data["none"], data["over_time"]
 
-    def phrases(name: str) -> Phrases:
-        return Phrases((phrase(p), name) for p in data[name])
+    def phrases(listed: Sequence[str]) -> Phrases:
+        return Phrases((phrase(p), p) for p in listed)
 
-    nouns = {harm: phrases(harm) for harm in sorted(CASUALTIES)}
-    return _Words(no=phrases("words"), between=frozenset(data["between"]), nouns=nouns)
+    return _Words(
+        start=over_time["start"],
+        since=frozenset(over_time["since"]),
+        short=frozenset(over_time["short"]),
+        periods=phrases(over_time["phrases"]),
+        no=phrases(none["words"]),
+        between=frozenset(none["between"]),
+        nouns={code: phrases(none[code]) for code in sorted(CASUALTIES)},
+    )
 
 
 def read(text: str, words: Tokens, *, profile: str) -> tuple[Counted, ...]:
@@ -44,9 +61,23 @@ def read(text: str, words: Tokens, *, profile: str) -> tuple[Counted, ...]:
     figures = [_counted(text, words, each) for each in told]
     figures += _sums(text, words, told)
     figures += _zeros(text, words)
-    if figures and is_over_time(words, language="ar"):
+    if figures and is_over_time(words):
         figures = [as_toll(figure) for figure in figures]
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
+
+
+def is_over_time(words: Tokens) -> bool:
+    """Whether a sentence counts over a time: "منذ بداية العام", "خلال شهر", "في أقل من 24 ساعة"."""
+    lists = _words()
+    for i, token in enumerate(words):
+        if lists.periods.at(words, i):
+            return True
+        following = {t.low for t in words[i + 1 : i + 1 + SINCE]} if token.low == lists.start else set()
+        if following & lists.short:
+            continue
+        if following & lists.since or any(low.isdigit() and len(low) == YEAR for low in following):
+            return True
+    return False
 
 
 def _counted(text: str, words: Tokens, told: Told) -> Counted:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from harmledger.model import Span, TimeExpression, Toponym
-from harmledger.reading import events, paragraphs
+from harmledger.reading import events, paragraphs, sections
 from harmledger.reading.arabic import counting, parties
 from harmledger.reading.counting import Counted
 from harmledger.reading.evidence import Sentence
@@ -27,6 +27,7 @@ def gather(
 ) -> tuple[Sentence, ...]:
     """Return the sentences of `text`, each given with its `words`, with what is told in them."""
     paragraph_of = paragraphs.number(text, sentences)
+    section_of = sections.number(text, sentences, paragraph_of, places)
     times_in = _by_sentence(sentences, times)
     places_in = _by_sentence(sentences, [p for p in places if p.kind == "name"])
     parties_in = parties.find(text, words, places_in)
@@ -45,6 +46,8 @@ def gather(
             victims=(),
             times=tuple(times_in[k]),
             places=tuple(places_in[k]),
+            section=section_of[k],
+            over_time=counting.is_over_time(words[k]),
         )
         for k, span in enumerate(sentences)
     )

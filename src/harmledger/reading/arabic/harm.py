@@ -26,6 +26,8 @@ JOINED = 8
 """How many words may stand between people whom "and" joins, or before their parts."""
 BEFORE = 2
 """How many words before a harm is looked for what makes it no deed done."""
+DOERS = 2
+"""How many words may stand between those who did it, behind its verb, and those whom they did it to."""
 FAR = 30
 """How many words parts may stand behind their whole where no other people are between."""
 TOLL = 16
@@ -52,6 +54,7 @@ class _Words(NamedTuple):
     parts: Phrases
     unreal: frozenset[str]
     another: str
+    out_of: str
     breaks: frozenset[str]
 
 
@@ -78,6 +81,7 @@ def _words() -> _Words:
         parts=these("parts", "phrases"),
         unreal=frozenset(data["unreal"]["words"]),
         another=data["another"]["word"],
+        out_of=data["out_of"]["word"],
         breaks=frozenset(data["breaks"]["words"]),
     )
 
@@ -207,15 +211,31 @@ class _Sentence:
         for i in range(cue.last, min(len(self._tokens), cue.last + REACH)):
             k = self._at.get(i)
             if k is not None:
-                person = self._people[k]
-                if self._is_in_reach(person, i - cue.last):
-                    if cue.harm is None or k in self._taken:
-                        self._taken.add(k)
-                    else:
-                        self._take_chain(k, cue.harm)
+                self._reach_people(k + self._is_doer(k), cue)
                 return
             if self._breaks(i) or (i in self._cues and i > cue.first):
                 return
+
+    def _reach_people(self, k: int, cue: _Cue) -> None:
+        if not self._is_in_reach(self._people[k], self._people[k].first - cue.last):
+            return
+        if cue.harm is None or k in self._taken:
+            self._taken.add(k)
+        else:
+            self._take_chain(k, cue.harm)
+
+    def _is_doer(self, k: int) -> bool:
+        """Whether armed men stand between a verb and those whom they did it to: "خطف مسلحون ثلاثة معلمين"."""
+        if (
+            self._people[k].group != "combatants"
+            or not self._people[k].unnumbered
+            or k + 1 == len(self._people)
+        ):
+            return False
+        first, last = self._people[k + 1].first, self._people[k].last
+        between = self._tokens[last:first]
+        parted = any(t.low == quantities.AND or not t.low[0].isalpha() for t in between)
+        return first in self._numbers and len(between) <= DOERS and not parted
 
     def _is_in_reach(self, person: People, gap: int) -> bool:
         if person.definite and person.unnumbered:
@@ -306,6 +326,8 @@ class _Sentence:
             if hit is None:
                 continue
             k = bisect_right(self._ends, i) - 1
+            if i and self._tokens[i - 1].low == self._words.out_of:  # who was brought out is not missing
+                continue
             if k < 0 or i - self._ends[k] > NEAR:
                 continue
             if k not in self._taken and not self._people[k].definite:

@@ -51,6 +51,9 @@ class _Words(NamedTuple):
     author: Phrases
     own: Phrases
     owning: frozenset[str]
+    claiming: frozenset[str]
+    accusing: frozenset[str]
+    of: str
     target: Phrases
     between: frozenset[str]
     linking: frozenset[str]
@@ -76,6 +79,9 @@ def _words() -> _Words:
         author=phrases(roles["author"]["phrases"]),
         own=phrases(roles["own"]["phrases"]),
         owning=frozenset(roles["own"]["verbs"]),
+        claiming=frozenset(roles["own"]["claiming"]),
+        accusing=frozenset(roles["accusing"]["verbs"]),
+        of=roles["accusing"]["of"],
         target=phrases(roles["target"]["phrases"]),
         between=frozenset(roles["between"]["words"]),
         linking=frozenset(roles["between"]["linking"]),
@@ -109,6 +115,8 @@ def _mentions(
         name = full.get(party.name) if party.short else party.name
         if name:
             yield Mention(name, span, _role(tokens, party, words))
+        if name and (own := _owned_up(tokens, party, words)):
+            yield Mention(name, Span.of(text, tokens[own].start, tokens[own].end), "alleged_perpetrator")
 
 
 # ---- names
@@ -176,19 +184,32 @@ def _role(tokens: Tokens, party: _Found, words: _Words) -> Role:
     before = tokens[max(0, party.first - DENIED) : party.first]
     if any(t.low in words.denials for t in before):
         return "party"
-    if _owns_up(tokens, party, words):
-        return "alleged_perpetrator"
-    if party.by_deed or _stands_behind(tokens, party.first, words.author, words.between):
+    if (
+        party.by_deed
+        or _is_accused(tokens, party, words)
+        or _stands_behind(tokens, party.first, words.author, words.between)
+    ):
         return "alleged_perpetrator"
     if _stands_behind(tokens, party.first, words.target, words.between):
         return "target"
     return "alleged_perpetrator" if _does(tokens, party, words) else "party"
 
 
-def _owns_up(tokens: Tokens, party: _Found, words: _Words) -> bool:
-    speaks = any(t.low in words.owning for t in tokens[max(0, party.first - 2) : party.first])
+def _owned_up(tokens: Tokens, party: _Found, words: _Words) -> int | None:
+    """Return the word by which a party that speaks owns up: "its responsibility", or the deed it claims."""
+    before = {t.low for t in tokens[max(0, party.first - 2) : party.first]}
+    if before & words.claiming and party.last < len(tokens):
+        return party.last
     behind = range(party.last, min(len(tokens), party.last + SPEAKING))
-    return speaks and any(words.own.at(tokens, k) for k in behind)
+    return next((k for k in behind if words.own.at(tokens, k)), None) if before & words.owning else None
+
+
+def _is_accused(tokens: Tokens, party: _Found, words: _Words) -> bool:
+    """Whether someone accuses a party of a deed: "اتهم فلان الجبهة الشمالية بقصف السوق"."""
+    if not any(t.low in words.accusing for t in tokens[max(0, party.first - SPEAKING) : party.first]):
+        return False
+    behind = [t.low for t in tokens[party.last : party.last + 2]]
+    return behind[:1] == [words.of] and behind[-1] in words.nouns
 
 
 def _stands_behind(tokens: Tokens, first: int, phrases: Phrases, between: frozenset[str]) -> bool:
