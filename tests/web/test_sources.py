@@ -10,7 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from harmledger import pipeline
+from harmledger.model.decision import Reject
 from harmledger.pipeline import Teller
+from harmledger.web import sources
 from harmledger.web.access_by_token import ByToken
 
 
@@ -49,6 +51,36 @@ def test_who_was_first_published_no_later_than_anyone(folder: Path) -> None:
                 days = {r.id: r.published for r in found.reports.values() if r.published}
                 for origin in (o for o in found.assessment.origins if o.name == teller.name):
                     assert min(days.values()) in {days.get(report) for report in origin.reports}
+
+
+def test_a_rejected_incident_counts_for_no_source(folder: Path, teller: Teller) -> None:
+    with pipeline.existing(folder, writing=True) as ledger:
+        told = ledger.incidents_told_by(teller.names, 1000)
+        first = next(name for name, is_first in told.items() if is_first)
+        pipeline.decide(ledger, Reject(incident=first), by="ada")
+        after = {t.name: t for t in pipeline.tellers(ledger, folder)}.get(teller.name)
+        assert list(ledger.incidents_told_by(teller.names, 1000)) == [name for name in told if name != first]
+    counted = (after.incidents, after.first) if after else (0, 0)
+    assert counted == (teller.incidents - 1, teller.first - 1)
+
+
+@pytest.mark.parametrize("sort", ["name", "reports", "incidents", "first"])
+def test_sources_are_sorted_as_asked_and_each_stands_on_one_page(
+    sort: str, browser: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "_ROWS", 5)
+    with pipeline.existing(folder) as ledger:
+        tellers = {t.name: t for t in pipeline.tellers(ledger, folder)}
+    shown: list[str] = []
+    for page in range(1, -(-len(tellers) // 5) + 1):
+        text = browser.get(f"/sources?sort={sort}&page={page}").text
+        shown += map(html.unescape, re.findall(r"data-row><bdi>([^<]*)</bdi>", text))
+    assert sorted(shown) == sorted(tellers)
+    if sort == "name":
+        assert shown == sorted(shown, key=str.casefold)
+    else:
+        counts = [getattr(tellers[name], sort) for name in shown]
+        assert counts == sorted(counts, reverse=True)
 
 
 def test_what_is_said_of_a_source_is_a_decision_that_the_next_run_follows_and_undo_takes_back(
