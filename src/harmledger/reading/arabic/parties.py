@@ -160,7 +160,9 @@ def _unknown(
         adjective = tokens[i + 1] if i + 1 < len(tokens) else None
         is_named = adjective is not None and is_definite(adjective) and adjective.low not in words.plain
         end = i + 2 if is_named else i + 1
-        return _Found(i, end, _name(text[tokens[i].start : tokens[end - 1].end]), short=not is_named)
+        name = _name(text[tokens[i].start : tokens[end - 1].end])
+        # "For the" is written without the article's first letter.
+        return _Found(i, end, name if name.startswith("ا") else f"ا{name}", short=not is_named)
     at = i + 1
     if at < len(tokens) and tokens[at].low in words.inner:
         at += 1
