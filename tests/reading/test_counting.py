@@ -632,7 +632,7 @@ def test_who_kills_others_and_then_himself_is_one_more(sentence: str, dead: int)
 @pytest.mark.parametrize(
     "sentence",
     [
-        "A wounded girl was found calling 911 in Brask.",
+        "He left two women dead and a wounded girl calling 911, police said.",
         "Two people were killed and three wounded near County Road 934 in Brask.",
         "A picture shows, 9 7-year-old girl was wounded in Brask.",
     ],
@@ -655,3 +655,18 @@ def test_of_those_brought_to_hospital_the_report_must_say_who_lives(
     sentence: str, expected: set[Figure]
 ) -> None:
     assert figures(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Four adults and a teenager were wounded.", ("injured", "all", 5, 5)),
+        ("The attack killed five adults and an unborn child.", ("killed", "all", 6, 6)),
+    ],
+)
+def test_adults_are_people(sentence: str, expected: Figure) -> None:
+    assert expected in figures(sentence)
+
+
+def test_a_figure_of_separate_incidents_is_a_toll() -> None:
+    assert {f.range.kind for f in read("Five people were shot in two separate incidents.")} == {"cumulative"}

@@ -329,3 +329,14 @@ def test_an_age_right_after_the_name_makes_up_for_a_mark() -> None:
     span = Span.of(text, text.index("Siv"), text.index(" (31)"))
     found = victims.find(text, split(text), [], [Mark(span, "killed", 0.9)])
     assert [(v.name, v.age) for v in found] == [("Siv Dahl", 31), ("Per", 2)]
+
+
+def test_an_age_before_a_name_is_not_of_it() -> None:
+    assert names("Seven-year-old Emma Holt was killed in Brask.") == ["Emma Holt"]
+
+
+def test_a_full_name_told_after_its_last_name_is_of_the_same_person() -> None:
+    text = "The strike killed Martin in Brask. Karl Martin died at once."
+    assert names(text) == ["Karl Martin"]
+    kin = "The strike killed Martin, 12, in Brask. His uncle Karl Martin died, too."
+    assert names(kin) == ["Martin", "Karl Martin"]

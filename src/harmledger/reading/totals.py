@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmledger.model import CountRange, Totals, Victim
@@ -161,16 +161,29 @@ def _wholes(sentences: Sentences) -> list[CountRange]:
     One person told of without a number counts only where no sentence gives a number, and then the first;
     people told of again ("the three men died") only where nothing else is said.
     """
-    numbered = _each([[f for f in figures if not f.single and not f.definite] for figures in sentences])
-    first = next((f for figures in sentences for f in figures if not f.definite), None)
-    if first and first.single:
-        numbered = [r for r in numbered if not r.is_vague and r.high != 0]
+    numbered = _each(_counting(sentences))
     again = _each([[f for f in figures if f.definite and not f.single] for figures in sentences])
     fresh = [[f for f in figures if not f.definite] for figures in sentences]
     return numbered or _each(fresh[:1]) or again[:1] or _each(sentences)[:1]
 
 
-def _each(sentences: Sentences) -> list[CountRange]:
+def _counting(sentences: Sentences) -> Iterator[list[Counted]]:
+    """Yield the figures of each sentence that count people anew.
+
+    After one person who was told of first, plurals without a number and "no injuries" count no one.
+    """
+    is_alone: bool | None = None
+    for figures in sentences:
+        yield [
+            f
+            for f in figures
+            if not (f.single or f.definite or (is_alone and (f.range.is_vague or f.range.high == 0)))
+        ]
+        if is_alone is None:
+            is_alone = next((f.single for f in figures if not f.definite), None)
+
+
+def _each(sentences: Iterable[Sequence[Counted]]) -> list[CountRange]:
     return [whole for figures in sentences if (whole := _whole(figures)) is not None]
 
 

@@ -105,6 +105,11 @@ def without(text: str, language: str) -> str:
     return _patterns(language).phrase.sub(" ", text)
 
 
+def is_told(word: str, language: str) -> bool:
+    """Whether a word is an age by itself: "Seven-year-old"."""
+    return _patterns(language).phrase.fullmatch(word) is not None
+
+
 def are_told(text: str, language: str) -> bool:
     """Whether `text` gives an age with its unit."""
     return _patterns(language).phrase.search(text) is not None

@@ -138,7 +138,9 @@ def _is_capital(name: str, lower: frozenset[str]) -> bool:
 def _trimmed(run: str, words: Words) -> tuple[int, int]:
     """Cut titles and the openings of sentences off both ends of a run of capitals."""
     parts = list(_PART.finditer(run))[:_LONGEST]
-    while parts and _bare(parts[0].group()) in words.stops:
+    while parts and (
+        _bare(parts[0].group()) in words.stops or ages.is_told(parts[0].group(), words.language)
+    ):
         parts.pop(0)
     while parts and _bare(parts[-1].group()) in words.stops:
         parts.pop()

@@ -128,10 +128,18 @@ class _Register:
             is_whole = len(words) > 2 and words == person.words
             if _same(words, person.words) and (is_whole or _fits(sighting.age, person)):
                 return person
-        if len(words) > 1 or sighting.age is not None or sighting.relation:
+        if len(words) > 1:
+            return self._by_surname(words[-1])
+        if sighting.age is not None or sighting.relation:
             return None
         bearing = [person for person in alike if person.words[-1] == words[0]]
         return bearing[0] if len(bearing) == 1 else None
+
+    def _by_surname(self, surname: str) -> Person | None:
+        """Return who was told of by this last name alone, neither with an age nor as anyone's kin."""
+        alike = [person for person in self._by_word.get(surname, [])[-ALIKE:] if person.words == [surname]]
+        is_bare = len(alike) == 1 and alike[0].age is None and not any(s.relation for s in alike[0].sightings)
+        return alike[0] if is_bare else None
 
 
 def _same(one: list[str], other: list[str]) -> bool:
