@@ -71,6 +71,11 @@ def test_nouns_tell_how_many_and_who(words: str, group: str, number: str) -> Non
     assert told(f"مقتل {words} في براسك") == [("killed", group, number)]
 
 
+def test_a_girl_is_no_child_of_someone() -> None:
+    assert told("مقتل طفلة في براسك") == [("killed", "girls", "1")]
+    assert told("مقتل رجل وطفله في براسك")[-1] == ("killed", "children", "1")
+
+
 def test_a_list_is_added_up() -> None:
     assert told("استشهاد امرأة وطفلتيها وإصابة زوجها") == [
         ("killed", "women", "1"),
