@@ -166,7 +166,7 @@ def test_what_stands_under_the_name_of_each_place_is_an_event_of_its_own() -> No
 
 
 def test_a_nought_beside_people_harmed_is_of_another_place() -> None:
-    account = main("إصابة طفلين في قصف على براسك. كما استهدف قصف أوستربي دون وقوع إصابات.")
+    account = main("إصابة طفلين في قصف على براسك. وتجدد القصف على أطرافها دون وقوع إصابات.")
     assert [str(count.range) for count in account.counts] == ["2"]
 
 
