@@ -670,3 +670,9 @@ def test_adults_are_people(sentence: str, expected: Figure) -> None:
 
 def test_a_figure_of_separate_incidents_is_a_toll() -> None:
     assert {f.range.kind for f in read("Five people were shot in two separate incidents.")} == {"cumulative"}
+
+
+def test_civilians_of_a_sex_or_age_are_counted_as_both() -> None:
+    both = {("killed", "men", 5, 5), ("killed", "civilians", 5, 5)}
+    assert figures("Five civilian men were shot dead.") == both
+    assert figures("Five civilians were shot dead.") == {("killed", "civilians", 5, 5)}

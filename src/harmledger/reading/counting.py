@@ -105,7 +105,7 @@ def read(
     figures = [
         Counted(
             harm,
-            p.group,
+            group,
             p.range,
             _span(text, words, p.first, p.last),
             subset,
@@ -115,6 +115,7 @@ def read(
         )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
+        for group in dict.fromkeys((p.group, "civilians") if p.civilian else (p.group,))
     ]
     figures += _sums(text, words, people, enumerations.sums(lists, people, attached, subsets))
     figures = _with_survivors(figures, text, words, people, attached)

@@ -39,6 +39,8 @@ class People(NamedTuple):
     """One person told of without a number: "a woman", "his wife"."""
     unnumbered: bool = False
     """Several people told of without a number: "civilians"."""
+    civilian: bool = False
+    """The words call them civilians, whatever else they are: "five civilian men"."""
     others: bool = False
     """They are told of beside others: "four other people"."""
 
@@ -283,6 +285,7 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         definite=_is_definite(tokens, quantity.first, language),
         part_of=any(t.low in _determiners(language).part_of for t in between),
         others=any(t.low in _determiners(language).others for t in tokens[quantity.last : noun_at + 1]),
+        civilian=any(_qualified(language).get(t.low) == "civilians" for t in between),
     )
 
 
