@@ -75,12 +75,12 @@ def reports(number: int) -> Iterator[dict[str, str]]:
     return (report for report, _ in told(number))
 
 
-def told(number: int) -> Iterator[tuple[dict[str, str], Event]]:
-    """Yield `number` reports, each with the event that it tells of."""
+def told(number: int, days: int = 1500) -> Iterator[tuple[dict[str, str], Event]]:
+    """Yield `number` reports, each with the event that it tells of; all within so many days."""
     random.seed(number)
     written = 0
     while written < number:
-        event = _event()
+        event = _event(days)
         told: list[str] = []
         for _ in range(min(random.choice((1, 1, 1, 2, 3, 4, 5)), number - written)):
             reprint = told and random.random() < 0.3
@@ -111,11 +111,11 @@ class Event:
     party: str
 
 
-def _event() -> Event:
+def _event(days: int) -> Event:
     town = random.choice(TOWNS)
     return Event(
         town=town,
-        day=date(2031, 1, 1) + timedelta(days=random.randrange(1500)),
+        day=date(2031, 1, 1) + timedelta(days=random.randrange(days)),
         attack=random.choice(ATTACKS).format(site=random.choice(SITES), town=town),
         killed=random.randint(6, 40),
         injured=random.randint(1, 60),

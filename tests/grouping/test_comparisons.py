@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
+import msgspec
 import pytest
 from tests.grouping.examples import (
     MARKET,
@@ -155,23 +156,68 @@ def test_a_name_is_the_same_in_any_order_and_with_any_middle_names() -> None:
     assert falls(weighed("victims", *on[1:]))
 
 
-def test_a_suspect_tells_more_than_a_party_that_many_accuse() -> None:
-    accusing = [
+def test_a_person_accused_tells_more_than_a_party() -> None:
+    """However few accuse the party: of three reports of a war two may well accuse one army."""
+    text = "Odd Brask fired, and so did the Northern Front."
+    told = [
         account(f"r{n}", actors=[actor("Northern Front"), *([actor("Odd Brask")] if n < 2 else [])])
-        for n in range(9)
+        for n in range(3)
     ]
-    on = levels(*accusing)
-    assert [found["accused"] for found in on] == ["one whom few accuse", *["one accused"] * 7]
-    assert falls(weighed("accused", *on[:2]))
+    on = levels(
+        *told,
+        texts=dict.fromkeys(("r0", "r1", "r2"), text),
+        read={f"r{n}": reading(f"r{n}", people=people(text, "Odd Brask")) for n in range(3)},
+    )
+    assert [found["accused"] for found in on] == ["a suspect in common", "one accused"]
+    assert falls(weighed("accused", *on))
 
 
 def test_the_same_names_are_more_alike_than_different_ones() -> None:
-    told = account("r1"), account("r2"), account("r3"), account("r4")
-    on = levels(*told, texts={"r1": STORY, "r2": STORY, "r3": OTHER_STORY, "r4": "no names"})
+    told = [account(f"r{n}", on=MARKET) for n in range(4)]
+    on = levels(*told, texts={"r0": STORY, "r1": STORY, "r2": OTHER_STORY, "r3": "no names"})
     assert on[0]["names"] == "likeness of 0.4 or more"
     assert on[1]["names"] == "likeness under 0.06"
     assert "names" not in on[2]
     assert falls(weighed("names", *on[:2]))
+
+
+def test_two_texts_are_not_alike_for_a_few_common_names() -> None:
+    """Though they name nothing else."""
+    texts = {f"r{n}": "It hit Brask and the Northern Front." for n in range(60)}
+    on = levels(*(account(id_, on=MARKET) for id_ in texts), texts=texts)
+    assert {found["names"] for found in on} == {"likeness under 0.06"}
+
+
+def test_a_text_of_few_names_says_nothing_by_sharing_none() -> None:
+    told = [account(f"r{n}", on=MARKET) for n in range(3)]
+    post, other = levels(*told, texts={"r0": STORY, "r1": "So said Lund.", "r2": OTHER_STORY})
+    assert "names" not in post
+    assert "names" in other
+
+
+def test_texts_in_two_languages_need_share_no_name() -> None:
+    languages = {"r1": "en", "r2": "ar", "r3": "en"}
+    reports = {
+        id_: msgspec.structs.replace(report(id_, STORY), language=language)
+        for id_, language in languages.items()
+    }
+    told = [account(id_, on=MARKET) for id_ in reports]
+    scoring = Scoring(pile.read(told, reports, {id_: reading(id_) for id_ in reports}), DEFAULT)
+    names = [comparison.name for comparison in COMPARISONS].index("names")
+    (_, two_languages), (_, one_language) = scoring.levels([(0, 1), (0, 2)])
+    assert two_languages[names] is None
+    assert one_language[names] is not None
+
+
+@pytest.mark.parametrize("day", [MARKET + timedelta(days=30), None])
+def test_like_names_say_less_where_the_days_are_not_known_to_be_near(day: date | None) -> None:
+    told = account("r1", on=MARKET), account("r2", on=MARKET), account("r3", on=day)
+    near, far = levels(*told, texts=dict.fromkeys(("r1", "r2", "r3"), STORY))
+    assert "names" not in far
+    assert "usual_names" not in near
+    (likeness,) = weighed("names", near)
+    (usual,) = weighed("usual_names", far)
+    assert likeness > usual > 0
 
 
 def at(hour: str, words: str = "Fiction.", *, day: date = MARKET) -> TimeExpression:
@@ -231,6 +277,24 @@ def test_whoever_is_named_in_both_tells_the_more_the_fewer_name_him() -> None:
         "someone well known in common",
     ]
     assert falls(weighed("people", on[0], on[1], on[3], on[2]))
+
+
+def test_the_people_whom_one_outlet_names_say_nothing() -> None:
+    """Its reporters sign whatever they write."""
+    text = "Ilse Maren, for the Osterby Courier"
+    marked = {id_: reading(id_, people=people(text, "Ilse Maren")) for id_ in ("r1", "r2", "r3")}
+    outlets = {"r1": "Osterby Courier", "r2": "Osterby Courier", "r3": "Brask Herald"}
+    reports = {id_: report(id_, text, outlet=outlet) for id_, outlet in outlets.items()}
+    scoring = Scoring(pile.read([account(id_) for id_ in reports], reports, marked), DEFAULT)
+    place_of_people = [comparison.name for comparison in COMPARISONS].index("people")
+    (_, one_outlet), (_, two_outlets) = scoring.levels([(0, 1), (0, 2)])
+    assert one_outlet[place_of_people] is None
+    assert two_outlets[place_of_people] is not None
+
+
+def test_that_both_say_nobody_was_killed_is_no_toll_in_common() -> None:
+    (found,) = levels(account("r1", counts=[count(0)]), account("r2", counts=[count(0)]))
+    assert found["killed"] == "tolls fit"
 
 
 def test_every_level_has_its_odds() -> None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.grouping.examples import account, count, reading, report
+from tests.grouping.examples import TARN_HOLLOW, account, count, reading, report
 
 from harmledger.grouping import tellings, wording
 from harmledger.grouping.terms import WEIGHTS, Terms
-from harmledger.model import Account, Reading, Report, Span
+from harmledger.model import Account, EventPlace, Reading, Report, Span
+from harmledger.model.place import Toponym
 from harmledger.model.reading import TimeExpression
 
 
@@ -68,6 +69,22 @@ def test_a_day_is_no_name() -> None:
         r2=reading("r2", times=[day]),
     )
     assert set(words.shared("r1/1", "r2/1", 9)) == {"osterby", "doctor", "tveit", "doctor tveit"}
+
+
+def test_the_place_of_the_event_is_no_name_wherever_it_stands() -> None:
+    """It is compared by itself, and would count twice."""
+    text = "A shell hit Tarn Hollow. People of Tarn Hollow and Osterby fled."
+    first, second = (text.index("Tarn Hollow", start) for start in (0, 20))
+    mention = Toponym(span=Span.of(text, second, second + 11), place=TARN_HOLLOW)
+    told = [
+        msgspec.structs.replace(
+            account(id_), place=EventPlace(place=TARN_HOLLOW, spans=(Span.of(text, first, first + 11),))
+        )
+        for id_ in ("r1", "r2")
+    ]
+    titled = [report(id_, text, title="Shell falls on Tarn Hollow, Osterby says") for id_ in ("r1", "r2")]
+    read = {id_: msgspec.structs.replace(reading(id_), places=(mention,)) for id_ in ("r1", "r2")}
+    assert names(told, *titled, **read).shared("r1/1", "r2/1", 9) == ["osterby"]
 
 
 def test_a_toll_is_no_name() -> None:

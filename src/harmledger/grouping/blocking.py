@@ -1,7 +1,8 @@
 """Which pairs of accounts are worth comparing: few enough that time grows in line with the accounts.
 
-Two accounts are compared if they have a key in common: a rare name, a person harmed or accused, or a day and
-a place. Which keys an account has depends on the whole pile, but never on the order in which it came.
+Two accounts are compared if they have a key in common: a rare name, a person, a day and a place, or a season
+and a place or high toll. Which keys an account has depends on the whole pile, but never on the order in which
+it came.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _NAMES = 40
 _SHARED = 40
 """How many accounts one key may bring together."""
 _HIGH = 5
+SEASON = "season"
+"""How a key begins that brings together what has a place, or a high toll, within two months in common."""
 _SEASON = 60  # days
 _LONGEST_DAYS = 7
 _WIDEST_KM = 30
@@ -60,11 +63,8 @@ def _in_line(facts: Facts, pile: Pile) -> tuple[object, ...]:
 
 def _keys(facts: Facts, pile: Pile) -> Iterator[str]:
     yield from (f"name {name}" for name in pile.names.rare(facts.account, _NAMES, _SHARED))
-    yield from (
-        f"person {name}"
-        for name in facts.people.keys() | facts.victims.keys() | facts.accused.keys()
-        if " " in name
-    )
+    yield from (f"person {name}" for name in pile.people.rare(facts.account, _NAMES, _SHARED))
+    yield from (f"person {name}" for name in facts.victims)
     yield from _seasons(facts)
     yield from (f"{day} {cell}" for day, cell in product(_days(facts), _cells(facts)))
 
@@ -77,7 +77,7 @@ def _seasons(facts: Facts) -> Iterator[str]:
     tolls = (f"{t.low} {harm}" for harm, t in facts.tolls.items() if t.low == t.high and t.low >= _HIGH)
     near = facts.place and facts.place.radius_km <= _WIDEST_KM
     for what in (*tolls, *([f"at {facts.place_key}"] if near else [])):
-        yield from (f"{what} in {day.toordinal() // _SEASON + shift}" for shift in (0, 1))
+        yield from (f"{SEASON} {day.toordinal() // _SEASON + shift} {what}" for shift in (0, 1))
 
 
 def _days(facts: Facts) -> set[int]:

@@ -7,7 +7,7 @@ depend on which of the two is which.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, cast
 
@@ -213,7 +213,7 @@ def _toll(harm: str) -> Comparison:
         (
             Level("one high toll", f"{exact} AND {low}_l >= 5", same),
             Level("one toll of several", f"{exact} AND {low}_l > 1", same),
-            Level("one toll", exact, same),
+            Level("one toll", f"{exact} AND {low}_l > 0", same),
             Level("tolls fit", f"{low}_l <= {high}_r AND {low}_r <= {high}_l", both),
             Level(
                 "tolls far apart",
@@ -262,7 +262,7 @@ ACCUSED = Comparison(
     "len(accused_l) = 0 OR len(accused_r) = 0",
     (
         Level(
-            "one whom few accuse",
+            "a suspect in common",
             "len(list_intersect(suspects_l, suspects_r)) > 0",
             _shared("accused", "both accuse {}"),
         ),
@@ -274,20 +274,23 @@ ACCUSED = Comparison(
         Level("others accused", "ELSE", _plain("they accuse others")),
     ),
 )
-"""Who is said to have done it: a suspect whom few accounts name says much, an army that most name little."""
+"""Who is said to have done it: a person says much, an army that does much of it little."""
 
 
 def _common(terms: str) -> str:
     """Return the weight of the terms that both accounts have in a column, in units of `terms.UNIT`."""
-    both = f"list_intersect({terms}_l, {terms}_r)"
+    both = f"list_filter({terms}_l, lambda x: list_contains({terms}_r, x))"
     return f"(coalesce(list_sum(list_transform({both}, lambda x: x % {WEIGHTS})), 0) / {UNIT})"
 
+
+_NEAR_IN_TIME = f"(CASE WHEN {_DATED} THEN {_GAP} <= 1 ELSE coalesce({_PRINTED} <= 31, FALSE) END)"
+"""Names in common say less where the days are not known to be near: a town keeps its mayor."""
 
 _PEOPLE = _common("people")
 
 PEOPLE = Comparison(
     "people",
-    "len(people_l) = 0 OR len(people_r) = 0",
+    "len(people_l) = 0 OR len(people_r) = 0 OR coalesce(outlet_l = outlet_r, FALSE)",
     (
         Level("several people in common", f"{_PEOPLE} >= 1.3", _shared("people", "both name {}")),
         Level("someone in common", f"{_PEOPLE} >= 0.5", _shared("people", "both name {}")),
@@ -300,28 +303,26 @@ PEOPLE = Comparison(
         Level("nobody in common", "ELSE", _plain("they name different people")),
     ),
 )
-"""Who is named, in whatever part; the fewer name him the more it says."""
+"""Who is named, in whatever part; the fewer name him the more it says.
+
+Between reports of one outlet it says nothing: its reporters sign all its news."""
 
 _LIKENESS = f"({_common('names')} / (length_l * length_r))"
 _LIMITS = (0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4)
-_LIMITS_APART = (0.03, 0.06, 0.1, 0.2)
-_LONG_APART = f"(CASE WHEN {_DATED} THEN {_GAP} > 1 ELSE coalesce({_PRINTED}, 0) > 31 END)"
-
-
-def _likenesses() -> Iterator[Level]:
-    """Yield the levels of likeness; between accounts of other days it says less: a town has one mayor."""
-    for limit in _LIMITS_APART:
-        yield Level(
-            f"likeness under {limit}, days apart", f"{_LONG_APART} AND {_LIKENESS} < {limit}", _plain("")
-        )
-    yield Level(f"likeness of {_LIMITS_APART[-1]} or more, days apart", _LONG_APART, _plain(""))
-    for limit in _LIMITS:
-        yield Level(f"likeness under {limit}", f"{_LIKENESS} < {limit}", _plain(""))
-    yield Level(f"likeness of {_LIMITS[-1]} or more", "ELSE", _plain(""))
-
-
-NAMES = Comparison("names", "length_l = 0 OR length_r = 0", tuple(_likenesses()))
-"""How alike the names in the two texts are, each weighed by its rarity."""
+_BRIEF = 2.5  # in length: a rare name or two
+_NO_NAMES = (
+    "len(names_l) = 0 OR len(names_r) = 0 OR coalesce(language_l <> language_r, FALSE)"
+    f" OR (least(length_l, length_r) < {_BRIEF} AND {_LIKENESS} < {_LIMITS[0]})"
+)
+"""Another language spells all names otherwise, and no name in common says nothing where one has but few."""
+_LIKE = (
+    *(Level(f"likeness under {limit}", f"{_LIKENESS} < {limit}", _plain("")) for limit in _LIMITS),
+    Level(f"likeness of {_LIMITS[-1]} or more", "ELSE", _plain("")),
+)
+NAMES = Comparison("names", f"{_NO_NAMES} OR NOT {_NEAR_IN_TIME}", _LIKE)
+"""How alike the names in two texts of one day are, each weighed by its rarity."""
+USUAL_NAMES = Comparison("usual_names", f"{_NO_NAMES} OR {_NEAR_IN_TIME}", _LIKE)
+"""How alike those in texts of other days, or of no known day, are: it says less, for and against."""
 
 COMPARISONS = (
     WHEN,
@@ -335,4 +336,5 @@ COMPARISONS = (
     ACCUSED,
     PEOPLE,
     NAMES,
+    USUAL_NAMES,
 )

@@ -29,6 +29,8 @@ class Facts(Record, frozen=True):
 
     account: str
     report: str
+    outlet: str | None
+    language: str | None
     event_type: str
     means: str | None
     happened: DateInterval | None
@@ -89,6 +91,8 @@ def of(account: Account, report: Report, telling: Telling, reading: Reading) -> 
     return Facts(
         account=account.id,
         report=account.report,
+        outlet=report.outlet,
+        language=report.language,
         event_type=account.event_type,
         means=account.means.code if account.means else None,
         happened=account.date.interval if account.date else None,

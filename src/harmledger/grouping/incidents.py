@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from harmledger.grouping import pile, weights
 from harmledger.grouping.clusters import BOUND, Clustering, Neighbours
-from harmledger.grouping.comparisons import COMPARISONS, NAMES, Levels
+from harmledger.grouping.comparisons import COMPARISONS, NAMES, USUAL_NAMES, Levels
 from harmledger.grouping.pile import Pile
 from harmledger.grouping.scoring import Pair, Scoring
 from harmledger.grouping.weights import Weights
@@ -136,7 +136,7 @@ class _Grouping:
         for comparison, level in zip(COMPARISONS, levels, strict=True):
             if level is not None:
                 weight = self._weights.of(comparison.name, level.name)
-                words = self._names(pair) if comparison is NAMES else level.words(left, right)
+                words = self._names(pair) if comparison in (NAMES, USUAL_NAMES) else level.words(left, right)
                 yield weight, words
 
     def _names(self, pair: Pair) -> Message:

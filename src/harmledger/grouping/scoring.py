@@ -8,9 +8,8 @@ load, and are loaded only once something is scored.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import starmap
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harmledger.grouping import blocking
@@ -27,17 +26,25 @@ if TYPE_CHECKING:
 
 _OPEN = 1 << 40
 """Stands for a toll that is open upward."""
-_FEW = 0.05
-"""Whom at most so many of all accounts accuse is a suspect; an army is accused by more."""
-_READ_BEFORE = 100
-"""How many accounts are imagined besides those at hand: in a pile of three everyone is accused by many."""
 _AT_HAND = frozenset({"ground_clash", "shooting", "execution"})
+_DAYS_ASTRAY = 4
+"""By how many days one of two reports may be misdated that have little else in common."""
 _COMPARABLE = (
     "l.keys = r.keys AND l.report <> r.report AND (l.event_type = r.event_type OR (l.violent AND r.violent))"
 )
 """One event may be told as a strike and as shelling, never as a strike and a truce."""
+_NEAR = (
+    f"(NOT starts_with(l.keys, '{blocking.SEASON} ')"
+    f" OR greatest(0, l.first - r.last, r.first - l.last) <= {_DAYS_ASTRAY})"
+)
+"""What only a season brings together is not compared where the days are known to lie apart."""
+_ALONE = 4.0
+"""How many rare names of its own each account is held to use besides: where two use few, and common ones such
+as the parties to a war, they are not alike for that."""
 _AT_ONCE = 20_000
 """Of how many pairs the levels are told at a time: Splink carries along all that was compared."""
+_ROWS = 5_000
+"""How many accounts are laid out in columns at a time."""
 
 Pair = tuple[int, int]
 
@@ -60,26 +67,25 @@ class Scoring:
         self._database.register("told", _table(pile))
         self._weights = weights
 
-    def blocked(self, least: float | None = None) -> list[Scored]:
-        """Return the pairs that blocking finds, or those of them that weigh `least` or more."""
-        return list(starmap(Scored, self._predict(None, ("match_weight",), least)))
+    def blocked(self, least: float | None = None) -> Iterator[Scored]:
+        """Yield the pairs that blocking finds, or those of them that weigh `least` or more."""
+        return map(Scored, *self._predict(None, ("match_weight",), least))
 
     def levels(self, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Levels]]:
         """Yield what each comparison says of these pairs."""
         columns = tuple(f"gamma_{comparison.name}" for comparison in COMPARISONS)
         for start in range(0, len(pairs), _AT_ONCE):
-            for left, right, *gammas in self._predict(pairs[start : start + _AT_ONCE], columns):
-                yield (left, right), tuple(map(_level, COMPARISONS, gammas))
+            lefts, rights, *gammas = self._predict(pairs[start : start + _AT_ONCE], columns)
+            for left, right, *of_pair in zip(lefts, rights, *gammas, strict=True):
+                yield (left, right), tuple(map(_level, COMPARISONS, of_pair))
 
     def _predict(
         self, pairs: Sequence[Pair] | None, columns: Sequence[str], least: float | None = None
-    ) -> list[Any]:
-        """Return rows of two accounts' numbers and `columns`, in order, for `pairs` or those of blocking."""
+    ) -> list[list[Any]]:
+        """Return the accounts' numbers and `columns` of `pairs`, or of those of blocking, each as a list."""
         import pyarrow
         from splink import DuckDBAPI, Linker
 
-        if pairs is not None and not pairs:
-            return []
         api = DuckDBAPI(connection=self._database)  # a new one: it remembers the pairs it was asked about
         chosen = settings(self._weights, with_levels=columns != ("match_weight",))
         linker = Linker(api.register("told"), chosen, log_level=None, validate_settings=False)
@@ -88,9 +94,10 @@ class Scoring:
             asked = {"match_key": ["0"] * len(left), "join_key_l": left, "join_key_r": right}
             linker.table_management.register_blocked_pairs_for_predict(api.register(pyarrow.table(asked)))
         found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
-        rows = found.as_duckdbpyrelation().select("unique_id_l", "unique_id_r", *columns).fetchall()
+        ends = ("unique_id_l", "unique_id_r")
+        rows = found.as_duckdbpyrelation().select(*ends, *columns).order(", ".join(ends)).fetchnumpy()
         found.drop_table_from_database_and_remove_from_cache()
-        return sorted(rows)
+        return [rows[name].tolist() for name in (*ends, *columns)]
 
 
 def _level(comparison: Comparison, gamma: int) -> Level | None:
@@ -106,7 +113,7 @@ def settings(weights: Weights, *, with_levels: bool = False) -> SettingsCreator:
         link_type="dedupe_only",
         comparisons=[_splink(comparison, weights.fields[comparison.name]) for comparison in COMPARISONS],
         blocking_rules_to_generate_predictions=[
-            {"blocking_rule": _COMPARABLE, "arrays_to_explode": ["keys"]}
+            {"blocking_rule": f"{_COMPARABLE} AND {_NEAR}", "arrays_to_explode": ["keys"]}
         ],
         probability_two_random_records_match=weights.prior,
         retain_matching_columns=with_levels,
@@ -130,22 +137,25 @@ def _splink(comparison: Comparison, field: Field) -> dict[str, Any]:
 def _table(pile: Pile) -> pyarrow.Table:
     import pyarrow
 
-    accusing = Counter(name for told in pile.told for name in told.accused)
-    few = _FEW * (len(pile.told) + _READ_BEFORE)
-    suspects = {name for name, number in accusing.items() if number <= few}
     keys = blocking.keys(pile)
-    rows = [
-        {"unique_id": number, "keys": keys[number], **_row(told, suspects, pile)}
+    rows = (
+        {"unique_id": number, "keys": keys[number], **_row(told, pile)}
         for number, told in enumerate(pile.told)
-    ]
-    return pyarrow.Table.from_pylist(rows, schema=_schema())
+    )
+    schema = _schema()
+    laid_out = []
+    while some := list(islice(rows, _ROWS)):
+        laid_out.append(pyarrow.RecordBatch.from_pylist(some, schema=schema))
+    return pyarrow.Table.from_batches(laid_out, schema=schema)
 
 
-def _row(told: Facts, suspects: set[str], pile: Pile) -> dict[str, Any]:
+def _row(told: Facts, pile: Pile) -> dict[str, Any]:
     """Return the columns that comparisons look at."""
     happened, place, names = told.happened, told.place, pile.names.codes(told.account)
     return {
         "report": told.report,
+        "outlet": told.outlet,
+        "language": told.language,
         "first": happened and happened.earliest.toordinal(),
         "last": happened and happened.latest.toordinal(),
         "from_minute": told.hours and told.hours.earliest,
@@ -164,10 +174,10 @@ def _row(told: Facts, suspects: set[str], pile: Pile) -> dict[str, Any]:
         **_tolls(told),
         "victims": sorted(told.victims),
         "accused": sorted(told.accused),
-        "suspects": sorted(suspects & told.accused.keys()),
+        "suspects": sorted(told.accused.keys() & told.people.keys()),
         "people": pile.people.codes(told.account),
         "names": names,
-        "length": math.sqrt(sum(name % WEIGHTS for name in names) / UNIT),
+        "length": math.sqrt(_ALONE + sum(name % WEIGHTS for name in names) / UNIT),
     }
 
 
@@ -187,7 +197,7 @@ def _schema() -> pyarrow.Schema:
             "killed_low killed_high injured_low injured_high"
         ),
         pa.float64(): "lat lon radius length",
-        pa.string(): "report place event_type means cause",
+        pa.string(): "report outlet language place event_type means cause",
         pa.bool_(): "violent remote at_hand",
         words: "keys victims accused suspects",
         numbers: "people names",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from harmledger.grouping import furniture
 from harmledger.model import Account, Reading, Report, Span
 from harmledger.model.record import Record
 
+_WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 
 
@@ -37,8 +39,9 @@ def read(
     texts = furniture.blank(reports[report] for report in of_report)
     found: dict[str, Telling] = {}
     for report, told in of_report.items():
-        title = reports[report].title or ""
-        text = _without(texts[report], _compared(told, readings[report]))
+        places = list(_places(told, readings[report]))
+        title = _title(reports[report].title or "", places)
+        text = _without(texts[report], chain(_compared(told, readings[report]), places))
         for id_, sentences in _by_account(text, told).items():
             found[id_] = Telling(
                 text=text,
@@ -48,14 +51,26 @@ def read(
     return found
 
 
+def _places(accounts: Iterable[Account], reading: Reading) -> Iterator[Span]:
+    """Yield the mentions of the places where the events happened."""
+    places = [account.place for account in accounts if account.place]
+    known = {told.place for told in places}
+    yield from (span for told in places for span in told.spans)
+    yield from (mention.span for mention in reading.places if mention.place in known)
+
+
+def _title(title: str, places: Iterable[Span]) -> str:
+    """Return the words of a title that are of no place where the report's events happened."""
+    named = {word for place in places for word in _WORD.findall(place.text.casefold())}
+    return " ".join(word for word in _WORD.findall(title) if word.casefold() not in named)
+
+
 def _compared(accounts: Iterable[Account], reading: Reading) -> Iterator[Span]:
-    """Yield the words that are compared as what they mean: dates, figures, the event's place."""
+    """Yield the words that are compared as what they mean: dates and figures, beside the events' places."""
     for time in reading.times:
         yield time.span
     for account in accounts:
         yield from (count.span for count in account.counts)
-        if account.place:
-            yield from account.place.spans
 
 
 def _without(text: str, spans: Iterable[Span]) -> str:
