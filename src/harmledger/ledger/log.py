@@ -13,6 +13,9 @@ from harmledger.ledger.decisions import Situation, complete
 from harmledger.ledger.readings import Readings
 from harmledger.model.decision import AnyAction, Decision
 
+_OF_NO_ACCOUNT = ("source", "undo")
+"""The kinds of decisions that may be about no account; an undo is about those of what it undoes."""
+
 
 class Log(Readings):
     """The decisions."""
@@ -85,9 +88,14 @@ class Log(Readings):
 
     def decisions_of_no_account(self) -> tuple[Decision, ...]:
         """Return the decisions that are about no account, such as those about sources."""
-        table = tables.decisions
+        table, kinds = tables.decisions, tables.log_kinds
         about_some = select(tables.about.c.decision)
-        query = select(table).where(table.c.number.not_in(about_some)).order_by(table.c.number)
+        query = (
+            select(table)
+            .join(kinds, kinds.c.decision == table.c.number)
+            .where(kinds.c.kind.in_(_OF_NO_ACCOUNT), table.c.number.not_in(about_some))
+            .order_by(table.c.number)
+        )
         with self._database.reading() as connection:
             return tuple(Decision(**row._mapping) for row in connection.execute(query))
 
