@@ -63,7 +63,7 @@ def _environment(spoken: str) -> Environment:
         finalize=_printed,
     )
     translate = language.translator(spoken)
-    saying = Saying(translate, language.direction(spoken))
+    saying = Saying(translate)
     templates.globals.update(
         _=translate,
         language=spoken,

@@ -13,17 +13,14 @@ from datetime import date, timedelta
 
 from harmledger.model import CountRange, DateInterval
 
-_LEFT_TO_RIGHT = "\u200e"
-"""Keeps a number and its signs, `~56+`, in their order where the words around them go from right to left."""
 MONTHS = calendar.month_name[1:]
 
 
 class Saying:
     """How one language says them; `translate` gives its words for English ones."""
 
-    def __init__(self, translate: Callable[[str], str], direction: str = "ltr") -> None:
+    def __init__(self, translate: Callable[[str], str]) -> None:
         self._ = translate
-        self._steady = "" if direction == "ltr" else _LEFT_TO_RIGHT
 
     def number(self, value: int) -> str:
         """Return a number, its thousands apart."""
@@ -50,13 +47,13 @@ class Saying:
 
     def count(self, people: CountRange) -> str:
         """Return a range of people, as `5–7`, `56+` or `up to 9`, with `~` before what is approximate."""
-        mark, low = "~" if people.approximate else "", self.number(people.low)
+        mark = "~" if people.approximate else ""
         if people.high is None:
-            return f"{self._steady}{mark}{low}+" if people.low_stated else self._("some")
-        if people.low_stated and people.low == people.high:
-            return f"{self._steady}{mark}{low}" if mark else low
+            return f"{mark}{self.number(people.low)}+" if people.low_stated else self._("some")
         high = self.number(people.high)
-        return f"{mark}{low}{self._('–')}{high}" if people.low_stated else f"{mark}{self._('up to')} {high}"
+        if not people.low_stated:
+            return f"{mark}{self._('up to')} {high}"
+        return mark + (high if people.low == people.high else f"{self.number(people.low)}{self._('–')}{high}")
 
     def _month(self, day: date) -> str:
         return f"{self._(MONTHS[day.month - 1])} {day.year}"
