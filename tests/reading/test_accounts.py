@@ -242,3 +242,10 @@ def _seconds(text: str) -> float:
     began = process_time()
     read(text)
     return process_time() - began
+
+
+@pytest.mark.parametrize("opening", ["OSTERBY, 5 March (KPA). ", "OSTERBY, March 5 (Strand Wire) - "])
+def test_a_dateline_is_not_when_it_happened(opening: str) -> None:
+    (account,) = read(opening + "The night of 2 March was loud. Shelling killed two people in Brask.")
+    assert account.date is not None
+    assert account.date.interval.earliest == date(2014, 3, 2)

@@ -27,6 +27,13 @@ def test_a_dateline_is_not_where_it_happened(opening: str) -> None:
     assert place(account) == "Brask"
 
 
+def test_a_place_that_a_party_is_named_after_is_not_where_it_happened() -> None:
+    (account,) = read("Men of the Brask Valley Guard detained nine men in Osterby on Tuesday.")
+    assert place(account) == "Osterby"
+    (account,) = read("Men of the Brask Valley Guard detained nine men on Tuesday.")
+    assert place(account) is None
+
+
 def test_a_dateline_stands_in_where_no_other_place_is_named() -> None:
     (account,) = read("OSTERBY, March 5 (Strand Wire) - Shelling killed two people on Tuesday.")
     assert place(account) == "Osterby"

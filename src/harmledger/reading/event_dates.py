@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from harmledger.model import DateInterval, EventDate, Message, TimeExpression, say
-from harmledger.reading import events, lexicon
+from harmledger.reading import event_places, events, lexicon
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.tokens import Phrases, Token
 
@@ -138,15 +138,16 @@ def _candidates(sentences: Sequence[Sentence], published: date | None, words: _W
         telling += sentence.tells_of_harm
         place = _EACH_SENTENCE * min(telling, _SENTENCES) + (0 if sentence.tells_of_harm else _NO_HARM_TOLD)
         spans = [_tokens_of(time, sentence.tokens) for time in sentence.times]
+        opened = event_places.dateline(sentence)
         for k, time in enumerate(sentence.times):
             if time.interval is None or time.interval.days > LONGEST:
                 continue
             first, last = spans[k]
             begin = spans[k - 1][1] if k else 0
             end = spans[k + 1][0] if k + 1 < len(spans) else len(sentence.tokens)
-            cue = _dateline(sentence.tokens, first, last) or _nearest(
-                words.cues, sentence.tokens, first, last, within=range(begin, end)
-            )
+            is_opening = time.span.end <= opened or _is_dateline(sentence.tokens, first, last)
+            cue = _Cue(say("the dateline"), "telling") if is_opening else None
+            cue = cue or _nearest(words.cues, sentence.tokens, first, last, within=range(begin, end))
             score = place + _exactness(time.interval) + (_BY_CUE[cue.kind] if cue else 0)
             if any(t.low in words.about for t in sentence.tokens[max(0, first - 2) : first]):
                 score += _ABOUT_AN_HOUR
@@ -174,13 +175,12 @@ def _tokens_of(time: TimeExpression, words: Sequence[Token]) -> tuple[int, int]:
     return first, bisect_left(words, time.span.end, key=lambda token: token.start)
 
 
-def _dateline(words: Sequence[Token], first: int, last: int) -> _Cue | None:
-    """Return a cue of telling for the day of a dateline: "OSTERBY, March 5 (Strand Wire) - "."""
+def _is_dateline(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a day is a dateline's, even of a place that is not known: "OSTERBY, March 5 (Strand Wire) - "."""
     before, after = words[:first], words[last : last + DATELINE]
-    if not before or first > DATELINE or not before[0].text.isupper():
-        return None
-    plain = any(t.text.islower() for t in (*before, *after[: _dash_at(after)]))
-    return None if plain or _dash_at(after) == len(after) else _Cue(say("the dateline"), "telling")
+    if not before or first > DATELINE or not before[0].text.isupper() or _dash_at(after) == len(after):
+        return False
+    return not any(t.text.islower() for t in (*before, *after[: _dash_at(after)]))
 
 
 def _dash_at(words: Sequence[Token]) -> int:

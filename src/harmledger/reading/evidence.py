@@ -88,7 +88,7 @@ def gather(
             actors=_armed(parties[k], places_in.get(k, ())),
             victims=tuple(named_in.get(k, ())),
             times=tuple(times_in.get(k, ())),
-            places=tuple(places_in.get(k, ())),
+            places=_outside(parties[k], places_in.get(k, ())),
             marks=tuple(marks_in.get(k, ())),
             section=section_of[k],
             over_time=counting.is_over_time(words, language=language),
@@ -121,6 +121,12 @@ def _is_dated(figure: counting.Counted, dates: Sequence[TimeExpression]) -> bool
 def _armed(mentions: Iterable[actors.Mention], places: Sequence[Toponym]) -> tuple[actors.Mention, ...]:
     """Leave out the places whose men are told of: "Brask fighters"."""
     return tuple(m for m in mentions if not any(place.span.covers(m.span) for place in places))
+
+
+def _outside(mentions: Sequence[actors.Mention], places: Iterable[Toponym]) -> tuple[Toponym, ...]:
+    """Leave out the places that a party is only named after: "the Osterby Valley Guard"."""
+    spans = [m.span for m in mentions]
+    return tuple(p for p in places if not any(span.covers(p.span) and span != p.span for span in spans))
 
 
 def _by_sentence(sentences: Sequence[Span], items: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:
