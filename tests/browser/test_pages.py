@@ -75,6 +75,20 @@ def test_single_keys_go_about_and_can_be_turned_off(look: Open) -> None:
     assert rows.nth(0).evaluate("it => it !== document.activeElement")
 
 
+def test_a_key_decides_about_the_row_that_has_the_focus_and_about_none_without_it(
+    look: Open, folder: Path
+) -> None:
+    window = look()
+    window.go("/inbox")
+    window.press("a", "r")
+    window.press("j")
+    with window.page.expect_navigation():
+        window.press("r")
+    with pipeline.existing(folder) as ledger:
+        (decision,) = ledger.decisions()
+    assert type(decision.action).__name__ == "Reject"
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_page_is_wider_than_a_phone(language: str, look: Open, folder: Path) -> None:
     window = look(language, PHONE)

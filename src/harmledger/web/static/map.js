@@ -186,14 +186,20 @@ class Places {
 
   // On which side of a spot its name covers nothing that is taken, nor leaves the map; none if there is none such.
   side(spot, name, taken) {
-    const across = 3.5 * name.length + 8, down = 11, view = this.map.getPixelBounds(), corner = this.map.getPixelOrigin();
-    const clear = (box) => box.left >= view.min.x - corner.x && box.right <= view.max.x - corner.x && taken.every((other) =>
-      box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top);
+    const across = 3.5 * name.length + 8, down = 11;
+    const view = this.map.getPixelBounds(), origin = this.map.getPixelOrigin();
+    const inside = (box) => box.left >= view.min.x - origin.x && box.right <= view.max.x - origin.x;
+    const apart = (box, other) =>
+      box.right <= other.left || other.right <= box.left || box.bottom <= other.top || other.bottom <= box.top;
+    const clear = (box) => inside(box) && taken.every((other) => apart(box, other));
     const beside = { right: [across + 7, 0], left: [-across - 7, 0], top: [0, -down - 7], bottom: [0, down + 7] };
     for (const [side, place] of Object.entries(beside)) {
       const box = this.box(spot, across, down, ...place);
-      if (clear(box)) return taken.push(box) && side;
+      if (!clear(box)) continue;
+      taken.push(box);
+      return side;
     }
+    return undefined;
   }
 
   // A name stands beside its place where there is room for it, else it comes when the place is pointed at.
