@@ -114,9 +114,11 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
     """Yield what those whom the accounts' reports quote deny, each in the words of the denial."""
     parties = tuple({actor.name: None for telling in tellings for actor in telling.account.actors})
     for telling in tellings:
+        begins = _beginning(telling)
         for claim in telling.claims.values():
             named = sources(claim)
-            if claim.stance == "denies" and named:
+            is_own = any(span.start >= begins for span in (*claim.source, *claim.content))
+            if claim.stance == "denies" and named and (is_own or not begins):
                 spans = claim.content or claim.cue
                 yield Denial(
                     account=telling.account.id,
@@ -125,6 +127,17 @@ def denials(tellings: Sequence[Telling]) -> Iterator[Denial]:
                     words=" ".join(span.text for span in spans),
                     spans=spans,
                 )
+
+
+def _beginning(telling: Telling) -> int:
+    """Return from where on a report may tell of an account: its start, for all but the later accounts."""
+    account = telling.account
+    if account.id.endswith("/1"):
+        return 0
+    spans = [*account.event_spans, *(c.span for c in account.counts)]
+    spans += [span for one in (*account.victims, *account.actors) for span in one.spans]
+    first = min((span.start for span in spans), default=0)
+    return telling.report.text.rfind("\n", 0, first) + 1
 
 
 def _is_of(telling: Telling, party: str, names: Sequence[str]) -> bool:
