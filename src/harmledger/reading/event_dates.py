@@ -176,7 +176,7 @@ def _tokens_of(time: TimeExpression, words: Sequence[Token]) -> tuple[int, int]:
 
 
 def _is_dateline(words: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a day is a dateline's, even of a place that is not known: "OSTERBY, March 5 (Strand Wire) - "."""
+    """Whether a day is a dateline's, even of an unknown place: "OSTERBY, March 5 (Strand Wire) - "."""
     before, after = words[:first], words[last : last + DATELINE]
     if not before or first > DATELINE or not before[0].text.isupper() or _dash_at(after) == len(after):
         return False
