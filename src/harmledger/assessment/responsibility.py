@@ -134,8 +134,9 @@ def _beginning(telling: Telling) -> int:
     account = telling.account
     if account.id.endswith("/1"):
         return 0
-    spans = [*account.event_spans, *(c.span for c in account.counts)]
-    spans += [span for one in (*account.victims, *account.actors) for span in one.spans]
+    spans = [*account.event_spans, *(count.span for count in account.counts)]
+    spans += [span for victim in account.victims for span in victim.spans]
+    spans += [span for actor in account.actors for span in actor.spans]
     first = min((span.start for span in spans), default=0)
     return telling.report.text.rfind("\n", 0, first) + 1
 

@@ -48,8 +48,8 @@ def number(
     found: list[Section] = []
     section = Section()
     for k in range(len(sentences)):
-        if heading := opening.get(k):
-            section = Section(section.number + 1, heading.place)
+        if k in opening:
+            section = Section(section.number + 1, opening[k].place)
         found.append(section)
     return found
 
