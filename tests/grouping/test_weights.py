@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log2
 
+import msgspec
 import pytest
 
 from harmledger.grouping import weights
@@ -45,3 +46,12 @@ def test_what_a_comparison_counts_for_scales_its_weights() -> None:
 def test_even_weights_weigh_nothing() -> None:
     for name, field in weights.even().fields.items():
         assert {weights.even().of(name, level) for level in field.levels} == {0}
+
+
+def test_weights_of_levels_that_are_compared_no_more_do_not_fit() -> None:
+    assert DEFAULT.fit
+    assert not msgspec.structs.replace(
+        DEFAULT, fields={**DEFAULT.fields, "weather": DEFAULT.fields["kind"]}
+    ).fit
+    kind = msgspec.structs.replace(DEFAULT.fields["kind"], levels={"one event type": Odds(m=1.0, u=0.5)})
+    assert not msgspec.structs.replace(DEFAULT, fields={**DEFAULT.fields, "kind": kind}).fit

@@ -53,6 +53,12 @@ class Weights(Record, frozen=True):
         odds = self.fields[comparison].odds(level)
         return log2(odds.m / odds.u)
 
+    @property
+    def fit(self) -> bool:
+        """Whether they are of the levels that are compared now; an earlier version may have had others."""
+        levels = {comparison.name: {level.name for level in comparison.levels} for comparison in COMPARISONS}
+        return levels == {name: set(field.levels) for name, field in self.fields.items()}
+
 
 @cache
 def default() -> Weights:

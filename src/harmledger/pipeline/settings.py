@@ -48,9 +48,13 @@ def of(ledger: Ledger) -> Settings:
 
 
 def weights(ledger: Ledger) -> Weights:
-    """Return the weights that the ledger's accounts are grouped with: its own, or the program's."""
+    """Return the weights that the ledger's accounts are grouped with: its own, or the program's.
+
+    What an earlier version learned by other comparisons counts no more.
+    """
     kept = ledger.meta(_WEIGHTS)
-    return msgspec.json.decode(kept, type=Weights) if kept else default_weights()
+    learned = msgspec.json.decode(kept, type=Weights) if kept else None
+    return learned if learned and learned.fit else default_weights()
 
 
 def keep_weights(ledger: Ledger, learned: Weights | None) -> None:
