@@ -676,3 +676,25 @@ def test_civilians_of_a_sex_or_age_are_counted_as_both() -> None:
     both = {("killed", "men", 5, 5), ("killed", "civilians", 5, 5)}
     assert figures("Five civilian men were shot dead.") == both
     assert figures("Five civilians were shot dead.") == {("killed", "civilians", 5, 5)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A mother and son were found dead in Brask.", ("killed", "all", 2, 2)),
+        ("Police found a man and woman with gunshot wounds.", ("shot", "all", 2, 2)),
+        ("His wife, son and daughter died in Osterby.", ("killed", "all", 3, 3)),
+        ("He killed his girlfriend, stepfather and two sons.", ("killed", "all", 4, 4)),
+    ],
+)
+def test_the_last_of_a_list_needs_no_article(sentence: str, expected: Figure) -> None:
+    assert expected in figures(sentence)
+
+
+def test_who_is_kin_of_someone_is_no_one_more() -> None:
+    assert ("killed", "all", 2, 2) not in figures("A teacher and father of three was killed in Brask.")
+
+
+def test_others_may_be_called_so_before_their_number() -> None:
+    assert [f.others for f in read("The other three victims were taken to a hospital.")] == [True]
+    assert [f.others for f in read("Three victims were taken to a hospital.")] == [False]

@@ -179,12 +179,17 @@ def _uncounted(tokens: Sequence[Token], i: int, profile: str, language: str) -> 
 
 
 def _bare_kin(tokens: Sequence[Token], i: int, language: str) -> People | None:
-    """Return "wife" in "a husband, wife and their two children": kin in a list, with no word before."""
+    """Return "wife" in "a husband, wife and two sons", "woman" in "a man and woman": with no word before."""
     kin = lexicon.load(language, "people")["kin"]
     if tokens[i].low not in kin["words"]:
         return None
-    around = {t.low for t in (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])}
-    if len(around) < 2 or not around <= set(kin["between"]):
+    before = {t.low for t in tokens[max(0, i - 1) : i]}
+    if not before or not before <= set(kin["between"]):
+        return None
+    after = tokens[i + 1].low if i + 1 < len(tokens) else "."
+    if after not in kin["between"] and not (
+        before <= set(kin["last"]) and _ends_phrase(tokens, i + 1, language)
+    ):
         return None
     return People(i, i + 1, _nouns(language)[tokens[i].low].group, CountRange.exactly(1), single=True)
 
@@ -284,9 +289,15 @@ def _counted(tokens: Sequence[Token], quantity: quantities.Quantity, language: s
         harm=noun.harm or _harm_told(between, language),
         definite=_is_definite(tokens, quantity.first, language),
         part_of=any(t.low in _determiners(language).part_of for t in between),
-        others=any(t.low in _determiners(language).others for t in tokens[quantity.last : noun_at + 1]),
+        others=_names_others(tokens, quantity.first - 1, noun_at, language),
         civilian=any(_qualified(language).get(t.low) == "civilians" for t in between),
     )
+
+
+def _names_others(tokens: Sequence[Token], first: int, noun_at: int, language: str) -> bool:
+    """Whether a word right before a number or the noun says that they are others: "the other three men"."""
+    words = _determiners(language).others
+    return any(t.low in words for t in tokens[max(0, first) : noun_at + 1])
 
 
 def _number_alone(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:
@@ -352,7 +363,7 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     noun_at = _noun_after(tokens, after, language)
     if noun_at is None:
         return _without_noun(tokens, i, language)
-    if any(t.low == "of" for t in tokens[after:noun_at]):
+    if any(t.low == "of" for t in tokens[after:noun_at]) or _is_number(tokens, noun_at + 1, language):
         return None
     noun = _nouns(language)[tokens[noun_at].low]
     determiners, word = _determiners(language), tokens[i].low
@@ -373,6 +384,12 @@ def _goes_on_list(tokens: Sequence[Token], i: int, language: str) -> bool:
     """Whether token `i` follows other people in a list: "two officials and their driver"."""
     between = lexicon.load(language, "people")["kin"]["between"]
     return i > 1 and tokens[i - 1].low in between and tokens[i - 2].low in _nouns(language)
+
+
+def _is_number(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a number stands at token `i`, which counts whom the words before it only call others."""
+    word = tokens[i].low if i < len(tokens) else "."
+    return word.isdigit() or quantities.is_number(word, language=language)
 
 
 def _without_noun(tokens: Sequence[Token], i: int, language: str) -> People | None:
