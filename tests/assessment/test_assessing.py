@@ -131,6 +131,15 @@ def test_dates_places_types_and_actors_that_clash_are_shown() -> None:
     }
 
 
+def test_a_type_of_event_does_not_clash_with_the_wider_one_it_is_told_of_as() -> None:
+    types = "shooting", "execution", "attack"
+    assert differing(*(account(f"r{n}", event_type=each) for n, each in enumerate(types))) == {}
+    types = "drone_strike", "shelling", "airstrike"
+    assert differing(*(account(f"r{n}", event_type=each) for n, each in enumerate(types))) == {
+        "event_type": {"r0/1": "drone_strike", "r1/1": "shelling", "r2/1": "airstrike"}
+    }
+
+
 def test_a_denial_is_shown_in_its_words() -> None:
     told = account("r1", actors=[actor("Northern Front")])
     denied = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from harmledger.assessment import civilian_status, figures, named, responsibility
@@ -13,6 +14,9 @@ from harmledger.model import CountRange, DateInterval, Disagreement, Figures, Me
 from harmledger.model.groups import is_within
 
 T = TypeVar("T")
+
+_WIDER: Mapping[str, str] = MappingProxyType({"drone_strike": "airstrike", "execution": "shooting"})
+"""Type of event -> the wider one that it may be told of as."""
 
 
 class _Said(NamedTuple, Generic[T]):
@@ -53,7 +57,12 @@ def _event_types(tellings: Sequence[Telling]) -> Disagreement:
     said = [
         _Said(a.id, a.event_type, say(a.event_type), a.event_spans) for a in (t.account for t in tellings)
     ]
-    return _disagreement("event_type", said, lambda one, other: "attack" in (one, other))
+    return _disagreement("event_type", said, _are_one_type)
+
+
+def _are_one_type(one: str, other: str) -> bool:
+    """Whether two types can be of one event: any may be called an attack, and a narrower one its wider."""
+    return "attack" in (one, other) or one == _WIDER.get(other) or other == _WIDER.get(one)
 
 
 def _dates(tellings: Sequence[Telling]) -> Disagreement:
