@@ -27,7 +27,6 @@ from msgspec.structs import replace
 
 from harmledger import pipeline
 from harmledger.assessment import STANDARD
-from harmledger.errors import LedgerError
 from harmledger.ledger import Ledger, Wanted, keep
 from harmledger.model import (
     Account,
@@ -210,16 +209,16 @@ def _print(name: str, ask: Callable[[int], bool]) -> None:
 
 
 def made(folder: Path, incidents: int, database: str | None = None) -> None:
-    """Make the ledger in `folder`, unless there is one."""
-    try:
-        pipeline.existing(folder).close()
-    except LedgerError:
-        if database is not None:
-            keep(folder, database)
-        began = perf_counter()
-        with Ledger.open(folder) as ledger:
+    """Make the ledger in `folder`, or bring the one that is there up to date."""
+    if database is not None and not folder.exists():
+        keep(folder, database)
+    began = perf_counter()
+    with Ledger.open(folder) as ledger:
+        if next(iter(ledger.reports()), None) is None:
             fill(ledger, incidents)
-        print(f"{incidents:,} incidents written in {perf_counter() - began:.0f} s")
+            print(f"{incidents:,} incidents written in {perf_counter() - began:.0f} s")
+        else:
+            judging.assess_all(ledger, STANDARD, silent)
 
 
 def main(folder: Path, incidents: int = 100_000, database: str | None = None) -> None:

@@ -1,7 +1,7 @@
 // A map: land and borders from this machine, each place an area as wide as it is uncertain, crowds with their number.
 "use strict";
 
-const TILE = 256, CELL = 48, CLOSEST = 12, BUDGET = 8;
+const TILE = 256, CELL = 48, CLOSEST = 12, BUDGET = 8, NAMES = 12;
 const LOOK = [
   ["land", 0, { fill: "#f7f5ef", stroke: "#8fa3b0" }],
   ["division", 4, { stroke: "#d5d1c4" }],
@@ -175,7 +175,8 @@ class Places {
   draw(spots) {
     this.spots.clearLayers();
     const taken = spots.map((spot) => this.box(spot, spot.name ? 6 : 18));
-    for (const spot of spots) this.spots.addLayer(spot.name ? this.area(spot, taken) : this.crowd(spot));
+    const named = spots.filter((spot) => spot.name).length <= NAMES;
+    for (const spot of spots) this.spots.addLayer(spot.name ? this.area(spot, named && taken) : this.crowd(spot));
   }
 
   // The sides, in pixels, of what reaches so far round a spot.
@@ -202,14 +203,14 @@ class Places {
     return undefined;
   }
 
-  // A name stands beside its place where there is room for it, else it comes when the place is pointed at.
+  // Of few places each has its name beside it where there is room; else the name comes when one is pointed at.
   area(spot, taken) {
     const look = { color: "#0b4f8a", weight: 1.5, fillOpacity: 0.25 };
     const least = L.circleMarker([spot.lat, spot.lon], { ...look, radius: 6 });
     const area = L.circle([spot.lat, spot.lon], { ...look, radius: spot.radius_km * 1000 });
     const label = document.createElement("bdi");
     label.textContent = spot.number > 1 ? `${spot.name} (${spot.number})` : spot.name;
-    const direction = this.side(spot, label.textContent, taken);
+    const direction = taken ? this.side(spot, label.textContent, taken) : undefined;
     least.bindTooltip(label, { permanent: Boolean(direction), direction: direction ?? "auto", className: "map-name" });
     area.bindTooltip(label.cloneNode(true), { sticky: true, className: "map-name" });
     return L.featureGroup([area, least]).on("click", () => this.open(spot));
