@@ -72,6 +72,10 @@ def test_who_is_not_said_to_be_a_combatant_is_presumed_a_civilian() -> None:
     assert found["civilians"] == found["all"] == (4, 5)
 
 
+def test_those_listed_beside_combatants_are_the_civilians() -> None:
+    assert coded("Two children and three soldiers were killed.")["civilians"] == (2, 2)
+
+
 def test_some_of_those_who_died_are_no_total() -> None:
     found = coded(
         "Another 19 of those killed were found on Sunday.", "At least 40 people were killed in all."

@@ -219,14 +219,10 @@ def _sums(
     """Add up the lists of distinct people: "a woman and four children" are five."""
     for found in sums:
         listed = [people[k] for k in found.people]
-        yield Counted(
-            found.harm,
-            found.group,
-            found.total,
-            _span(text, words, listed[0].first, listed[-1].last),
-            subset=found.subset,
-            parts=tuple(_span(text, words, person.first, person.last) for person in listed),
-        )
+        spans = tuple(_span(text, words, person.first, person.last) for person in listed)
+        whole = _span(text, words, listed[0].first, listed[-1].last)
+        parts = spans if len(spans) > 1 else ()
+        yield Counted(found.harm, found.group, found.total, whole, subset=found.subset, parts=parts)
 
 
 def _zeros(text: str, words: Sequence[Token], language: str) -> Iterator[Counted]:

@@ -113,7 +113,7 @@ class _Sentence:
                 at += 1
             if at > person.last and (at == len(self._tokens) or not self._tokens[at].text[0].isalnum()):
                 at -= 1
-            state = self._words.state.get(self._tokens[at].low) if at < len(self._tokens) else None
+            state = self._state_at(at, of_number=person.range is not None and not person.range.is_vague)
             is_verb = at + 1 in self._starts or (at + 2 in self._starts and self._is_owner(at + 1))
             is_real = all(t.low not in self._words.unreal for t in self._tokens[at + 1 : at + 2])
             is_asked = (state in LASTING) == lasting
@@ -124,7 +124,7 @@ class _Sentence:
         """Read "left N people, including two women, dead": a state at the end of what an attack left."""
         for i, token in enumerate(self._tokens):
             if token.low in self._words.leaving and (end := self._remains_end(i + 1)) is not None:
-                state = self._words.state[self._tokens[end].low]
+                state = self._state_at(end)
                 for k in range(bisect_left(self._firsts, i + 1), bisect_left(self._firsts, end)):
                     self._harms[k] = self._harms[k] or state
 
@@ -133,10 +133,18 @@ class _Sentence:
         for i in range(start, min(len(self._tokens), start + REACH)):
             if self._blocked[i] > self._blocked[start]:
                 return None
-            state = self._words.state.get(self._tokens[i].low)
+            state = self._state_at(i)
             if state and state not in LASTING and i not in self._starts:
                 return None if i + 1 in self._starts else i
         return None
+
+    def _state_at(self, i: int, *, of_number: bool = True) -> str | None:
+        """Return the state that token `i` tells, None if none; of a number "dead and wounded", mixed."""
+        state = self._words.state.get(self._tokens[i].low) if i < len(self._tokens) else None
+        after = [t.low for t in self._tokens[i + 1 : i + 3]]
+        is_two = len(after) == 2 and after[0] in self._words.either and i + 3 not in self._starts
+        other = self._words.state.get(after[1], state) if is_two else state
+        return state if other == state or not of_number else MIXED
 
     def _is_owner(self, i: int) -> bool:
         """Whether token `i` is "his" or "the", as before those whom a verb does something to."""

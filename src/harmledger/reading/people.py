@@ -219,7 +219,7 @@ def _of_headline(tokens: Sequence[Token], i: int, language: str) -> People | Non
     if noun_at is None or noun is None or noun.plural or noun.harm:
         return None
     after = tokens[noun_at + 1].low if noun_at + 1 < len(tokens) else "."
-    is_told = after in words.befallen or (before in words.openers and before != "," and after in words.joins)
+    is_told = after in words.befallen or (before in words.openers and after in words.joins)
     if not is_told and not (before in words.verbs and _ends_phrase(tokens, noun_at + 1, language)):
         return None
     group = _group(noun, tokens[i:noun_at], language)
