@@ -138,6 +138,18 @@ def test_what_was_before_is_another_event_where_its_numbers_are_others(when: str
     assert len(read(f"{news}{when}, four fighters were reported killed by a drone near Brask.")) == 1
 
 
+def test_each_entry_of_a_chronicle_is_an_event_of_its_own() -> None:
+    found = read(
+        "A drone killed two people in Brask.\n\nJanuary 22: A drone hit a house and injured a man.\n\n"
+        "February 3: A drone hit a car in Brask. Five people were killed."
+    )
+    assert [{h: t["all"].high for h, t in a.totals.items()} for a in found] == [
+        {"killed": 2},
+        {"injured": 1},
+        {"killed": 5},
+    ]
+
+
 def test_two_events_of_one_report_are_two_accounts() -> None:
     found = read(
         "An airstrike killed seven people in Osterby on March 4. The bakery was destroyed.\n\n"

@@ -85,6 +85,16 @@ class Scene(NamedTuple):
     """Whether one of those is a day with its month: "On June 29", not "On Monday"."""
 
     @property
+    def opens_entry(self) -> bool:
+        """Whether it opens an entry of a chronicle: "January 22: A shell hit"."""
+        sentence = self.sentence
+        first = sentence.times[0] if sentence.times else None
+        if first is None or first.span.start != sentence.span.start or not _is_dated(first):
+            return False
+        after = bisect_left(sentence.tokens, first.span.end, key=lambda token: token.start)
+        return after < len(sentence.tokens) and sentence.tokens[after].text == ":"
+
+    @property
     def tells(self) -> bool:
         """Whether it says that something happened."""
         return self.sentence.tells_of_harm

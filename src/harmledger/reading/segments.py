@@ -66,9 +66,11 @@ def _events(
 def _event_of(scene: Scene, events: Sequence[Event], current: Event, weights: Mapping[str, float]) -> Event:
     """Return the event that a scene tells of, or a new one.
 
-    Days, places and words that turn to another event settle it; where they do not, what is likeliest. A new
-    one is not opened without a word for it.
+    An entry of a chronicle is one of its own. Days, places and words that turn to another event settle it;
+    where they do not, what is likeliest. A new one is not opened without a word for it.
     """
+    if scene.opens_entry:
+        return Event()
     if _completes(scene, current):
         return current
     recent = events[-RECENT:]
