@@ -3,7 +3,8 @@
     python -m benchmarks.workbench_speed LEDGER [INCIDENTS] [DATABASE]     by default 100,000 incidents
 
 Makes a ledger in the folder LEDGER, unless one is there, in a file or at the PostgreSQL address DATABASE:
-every third incident is told by two reports, places are 5,000 invented ones, one incident in twenty has none.
+every third incident is told by two reports, places are 5,000 invented ones, one incident in twenty has none;
+beside the 40 outlets there are 5,000 origins, and 2,000 notes stand in the log of decisions.
 Then asks for each page so many times, in one process and with no network between, and prints the median and
 the slowest answer in milliseconds, and how much of the median this process was working: on a crowded machine
 the rest is waiting, for the machine or for the server. Everything in the ledger is fiction.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import random
+import resource
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -47,8 +49,10 @@ from harmledger.model import (
     Span,
     Victim,
 )
+from harmledger.model.decision import Note
 from harmledger.pipeline import judging
 from harmledger.pipeline.progress import silent
+from harmledger.publishing.export import FORMATS
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
 
@@ -56,6 +60,8 @@ NOON = datetime(2031, 5, 4, 12, tzinfo=UTC)
 FIRST_DAY = date(2025, 1, 1)
 TIMES = 9
 BATCH = 1000
+SOURCES = 5_000
+NOTES = 2_000
 PARTIES = ("Northern Front", "Karsholm Defence Forces", "Accord")
 EVENTS = ("airstrike", "shelling", "shooting", "bombing")
 MEANS = ("mortar", "artillery", "small_arms")
@@ -83,10 +89,15 @@ def _report(name: str, text: str, day: date) -> Report:
         text=text,
         derivation=Derivation(tool="generated", version="1"),
         title=text[:60],
-        outlet=f"Courier {int(hashlib.sha256(name.encode()).hexdigest(), 16) % 40}",
+        outlet=_outlet(f"{name}/1"),
         published=day + timedelta(days=1),
         language="en",
     )
+
+
+def _outlet(account: str) -> str:
+    report = account.partition("/")[0]
+    return f"Courier {int(hashlib.sha256(report.encode()).hexdigest(), 16) % 40}"
 
 
 def _account(report: str, text: str, killed: int, place: int, day: date, victim: str) -> Account:
@@ -155,11 +166,17 @@ def fill(ledger: Ledger, incidents: int) -> None:
             Group(founder=accounts[0], accounts=tuple(accounts)) for accounts in groups.values()
         )
         ledger.save_lineages(
-            Lineage(account=account, origin=f"Courier {int(account[1:].split('-')[0]) % 40}")
-            for accounts in groups.values()
+            Lineage(account=account, origin=f"Source {number % SOURCES}", kind="monitor")
+            for number, accounts in groups.items()
             for account in accounts
         )
+        ledger.save_publishers(
+            {account.partition("/")[0]: _outlet(account) for a in groups.values() for account in a}
+        )
     judging.assess_all(ledger, STANDARD, silent)
+    with ledger.transaction():
+        for state in islice(ledger.each_incident(), NOTES):
+            ledger.decide(Note(incident=state.id, text="seen"), by="benchmark", at=NOON)
 
 
 def pages(incident: str) -> dict[str, str]:
@@ -174,6 +191,13 @@ def pages(incident: str) -> dict[str, str]:
         "map, a corner": "/map.json?south=-44&north=-42&west=-129&east=-125&zoom=8",
         "one incident": f"/incidents/{incident}",
         "inbox": "/inbox",
+        "tallies, by month": "/tallies",
+        "tallies, by place": "/tallies?by=place",
+        "tallies, by group": "/tallies?by=group",
+        "sources": "/sources",
+        "one source": "/sources/Courier%2017",
+        "log, the first page": "/log",
+        "log, the last page": "/log?page=20",
     }
 
 
@@ -195,6 +219,24 @@ def measure(folder: Path) -> None:
             ).is_redirect
 
         _print("a decision", decide)
+    for name in FORMATS:
+        _print_export(folder, name)
+
+
+def _print_export(folder: Path, name: str) -> None:
+    """Print how long an export takes, and by how much it lets the memory of the process grow."""
+    began, before = perf_counter(), _most_memory()
+    with pipeline.existing(folder) as ledger:
+        sent = sum(map(len, FORMATS[name](pipeline.incidents(ledger))))
+    grown = _most_memory() - before
+    print(
+        f"export.{name}: {sent / 1e6:.0f} MB in {perf_counter() - began:.0f} s, {grown:.0f} MiB more memory"
+    )
+
+
+def _most_memory() -> float:
+    """Return the most memory that this process has had in use, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _print(name: str, ask: Callable[[int], bool]) -> None:

@@ -344,6 +344,7 @@ tallied = Table(
     Column("admin1", Plain),
     Column("country", Plain),
     Column("actor", Plain),
+    sqlite_with_rowid=False,
 )
 """What each incident is tallied by; as derived, and as old, as what stands in `incidents`."""
 
@@ -359,8 +360,12 @@ amounts = Table(
     Column("low_stated", Boolean, nullable=False),
     Column("approximate", Boolean, nullable=False),
     Column("kind", String, nullable=False),
+    sqlite_with_rowid=False,
 )
-"""The ranges of each incident: what it comes to, and what the accused concede."""
+"""The ranges of each incident: what it comes to, and what the accused concede.
+
+Both lie in the order of their keys, so that the database goes through them side by side.
+"""
 
 tellings = Table(
     "tellings",

@@ -45,7 +45,8 @@ def show(
     """Show minima and maxima added up by one axis, ranges drawn as ranges; what is left out, and why."""
     with bench.ledger() as ledger, ledger.snapshot():
         found = _tally(ledger, by, harm, group)
-        unknown = ledger.without_figure(harm, group, found.question.grades, _MOST + 1)
+        lacking = found.total.graded.unknown  # who lacks no figure need not be looked for
+        unknown = ledger.without_figure(harm, group, found.question.grades, _MOST + 1) if lacking else ()
     pages = -(-len(found.rows) // _ROWS)
     found = replace(found, rows=found.rows[_ROWS * (page - 1) : _ROWS * page])
     return bench.page(

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("country", _PLAIN, nullable=True),
         sa.Column("actor", _PLAIN, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_tallied"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "amounts",
@@ -49,6 +50,7 @@ def upgrade() -> None:
         sa.Column("approximate", sa.Boolean(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("harm", "group", "conceded", "id", name="pk_amounts"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_amounts_id", "amounts", ["id"], unique=False)
     op.create_table(
