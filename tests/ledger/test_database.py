@@ -92,6 +92,7 @@ def test_reasons_that_an_earlier_program_wrote_are_kept_as_they_stand_until_the_
     with made.begin() as connection:
         for table in NEWEST:
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP INDEX IF EXISTS ix_incidents_deaths"))
         write(connection, "UPDATE suggestions SET body = :body", body=founded)
         write(connection, "INSERT INTO questions VALUES ('r1/1', 'r2/1', 0, :body)", body=link)
         write(

@@ -15,7 +15,7 @@ from harmledger.errors import LedgerError
 from harmledger.ledger.backends import WRITES, backend
 from harmledger.ledger.location import locate
 
-LATEST = "0009"
+LATEST = "0010"
 """The revision of the schema that this program reads and writes."""
 
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from harmledger.ledger.state import IncidentState
@@ -307,6 +308,12 @@ incidents = Table(
         "ix_incidents_urgency", *("status", "flagged", "differ", "origins"), *_ORDER, "reprinted", "lat", "id"
     ),
     Index("ix_incidents_location", "place", "lat", "lon", "radius_km", "status", "id"),
+    Index(
+        "ix_incidents_deaths",
+        text("killed DESC NULLS LAST"),
+        *_ORDER,
+        postgresql_include=["id", "status"],
+    ).ddl_if(dialect="postgresql"),
 )
 """Every incident as it stands now, and what of it lists are sorted and filtered by: rows that are soon read.
 
