@@ -42,7 +42,7 @@ KILLED = Count(
     harm="killed", group="all", range=CountRange.at_least(5), span=Span.of(TEXT, 0, 20), claim="c1"
 )
 HURT = Count(harm="injured", group="all", range=CountRange.up_to(9), span=Span.of(TEXT, 72, 82))
-TOLD = Step(how="is told by", of="w1", to="Karsholm Wire", reason="w1 is told by Karsholm Wire")
+TOLD = Step(how="is told by", of="w1", to="Karsholm Wire", reason=say("w1 is told by Karsholm Wire"))
 ACCOUNT = Account(id="w1/1", report="w1", event_type="airstrike", event_spans=(), counts=(KILLED, HURT))
 
 
