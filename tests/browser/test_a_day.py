@@ -96,6 +96,7 @@ def take_it_away(window: Watched) -> None:
     assert download.value.path().read_text(encoding="utf-8").startswith("id,status,grade")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_reading_and_deciding_need_no_script(language: str, look: Open, folder: Path) -> None:
     window = look(language, scripts=False)

@@ -107,6 +107,7 @@ def test_beside_an_incident_is_no_serious_fault_of_access(
         assert window.page.evaluate("Boolean(document.activeElement.closest('.report-beside'))")
 
 
+@pytest.mark.slow
 def test_a_hostile_report_is_inert_beside_its_incident(look: Open, folder: Path) -> None:
     window = look()
     with pipeline.existing(folder) as ledger:

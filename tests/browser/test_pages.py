@@ -100,6 +100,7 @@ def test_no_page_is_wider_than_a_phone(language: str, look: Open, folder: Path) 
 _LIVE = "main script:not([src^='/']), main img, main [onclick], main [onload]"
 
 
+@pytest.mark.slow
 def test_hostile_reports_are_inert(look: Open, folder: Path) -> None:
     window = look()
     with pipeline.existing(folder) as ledger:

@@ -123,6 +123,7 @@ def everything_in(folder: Path) -> list[object]:
         ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
 def test_killed_at_any_point_and_resumed_is_as_if_never_killed(databases: Databases, tmp_path: Path) -> None:
     processes = multiprocessing.get_context("fork")

@@ -98,6 +98,7 @@ def happen(data: st.DataObject, bench: Bench) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     max_examples=30,
