@@ -1,0 +1,34 @@
+"""Counted people: "seven members of the Holt family", "a woman and her two children", "three others".
+
+`numbered` reads those whom a number counts, `unnumbered` the others; `nouns` finds the noun for people, and
+`words` has what is listed for a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harmledger.reading import quantities
+from harmledger.reading.people import numbered, unnumbered
+from harmledger.reading.people.people import PUBLISHED, People
+from harmledger.reading.tokens import Token
+
+__all__ = ["PUBLISHED", "People", "find"]
+
+
+def find(tokens: Sequence[Token], *, profile: str, language: str = "en") -> list[People]:
+    """Return the counted people of a sentence in text order; they do not overlap."""
+    found: list[People] = []
+    i = 0
+    while i < len(tokens):
+        quantity = quantities.at(tokens, i, profile=profile, language=language)
+        people = (
+            numbered.at(tokens, quantity, language)
+            if quantity
+            else unnumbered.at(tokens, i, profile, language)
+        )
+        if people:
+            found.append(people)
+        last = people or quantity
+        i = last.last if last else i + 1
+    return found
