@@ -2,7 +2,10 @@
 
 
 class HarmledgerError(Exception):
-    """Something went wrong that a person can mend; the message says how."""
+    """Something went wrong that a person can mend; the message says how.
+
+    It is text, or a `model.Message`, which pages say in their reader's language.
+    """
 
 
 class RefusedError(HarmledgerError):

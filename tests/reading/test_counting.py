@@ -86,6 +86,11 @@ def test_a_stated_whole_and_its_subset_are_not_added() -> None:
     assert all(f.range.kind == "stated" for f in read("Nine people, including a woman and two boys, died."))
 
 
+def test_someone_known_and_someone_of_theirs_are_two() -> None:
+    assert ("killed", "all", 2, 2) in figures("The driver and his son, 9, died.")
+    assert ("killed", "all", 2, 2) not in figures("The driver died, and his son ran away.")
+
+
 def test_those_who_tell_of_the_dead_are_not_among_them() -> None:
     told = "A strike killed nine people, including three children, residents and a rescue official said."
     assert figures(told) == {("killed", "all", 9, 9), ("killed", "children", 3, 3)}

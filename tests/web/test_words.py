@@ -21,18 +21,20 @@ from harmledger.web import create_app, language
 from harmledger.web.access_by_token import ByToken
 
 ARABIC = language.words("ar")
-SAYING = {"say": 0, "_plain": 0, "_shared": -1}
+SAYING = {"say": 0, "_refuse": 0, "_plain": 0, "_shared": -1}
 """The functions that make messages, and which of their arguments is the English."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
 def said_in(source: str) -> Iterator[str]:
-    """Yield the English of the messages that a module makes, if it is written where they are made."""
+    """Yield the English of the messages and refusals that a module makes, if it is written there."""
     for call in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
         if isinstance(call.func, ast.Name) and call.func.id in SAYING:
             words = call.args[SAYING[call.func.id]]
             if isinstance(words, ast.Constant):
                 yield str(words.value)
+        details = (each.value for each in call.keywords if each.arg == "detail")
+        yield from (str(words.value) for words in details if isinstance(words, ast.Constant))
 
 
 def places(words: str) -> set[tuple[str, str]]:

@@ -136,7 +136,7 @@ def test_who_decides_second_is_told_what_changed_and_nothing_is_lost(
     form = {"form_token": access.form_token, "seen": 0, "action": "reject"}
     answer = browser.post(f"/incidents/{incident}/decisions", data=form)
     assert answer.status_code == 409
-    assert f"grade {incident} confirmed, by ada" in answer.text
+    assert f"grade <bdi>{incident}</bdi> confirmed, by <bdi>ada</bdi>" in answer.text
     assert len(pipeline.existing(folder).decisions()) == 1
 
 

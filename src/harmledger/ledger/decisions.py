@@ -34,6 +34,7 @@ from harmledger.model.decision import (
     Split,
     Undo,
 )
+from harmledger.model.message import Value, path, say, told_by
 from harmledger.model.place import Place
 from harmledger.model.record import Record
 from harmledger.model.span import Span
@@ -78,7 +79,7 @@ def _of_incident(action: AnyIncidentAction, reason: str, situation: Situation) -
     """Return the action with its incident's present id and accounts."""
     state = find(situation.states, action.incident)
     if state is None:
-        _refuse(f"there is no incident {action.incident}", "`harmledger search` finds incidents")
+        _refuse("there is no incident {}: `harmledger search` finds incidents", action.incident)
     match action:
         case Merge() | Split() | Apart():
             _check_membership(action, state, situation)
@@ -90,25 +91,25 @@ def _of_incident(action: AnyIncidentAction, reason: str, situation: Situation) -
             _check_edit(action, reason, situation)
         case Note():
             if not action.text.strip():
-                _refuse("the note is empty", "write what is to be remembered")
+                _refuse("the note is empty: write what is to be remembered")
         case _:
             pass
     return msgspec.structs.replace(action, incident=state.id, members=state.accounts)
 
 
-def _refuse(what: str, remedy: str) -> NoReturn:
-    raise LedgerError(f"{what}: {remedy}")
+def _refuse(english: str, *values: Value) -> NoReturn:
+    raise LedgerError(say(english, *values))
 
 
 def _check_accounts(accounts: Sequence[str], known: frozenset[str]) -> None:
     if not accounts:
-        _refuse("no accounts are named", "name at least one")
+        _refuse("no accounts are named: name at least one")
     if len(set(accounts)) < len(accounts):
-        _refuse("an account is named twice", "name each once")
+        _refuse("an account is named twice: name each once")
     for account in accounts:
         if account not in known:
             _refuse(
-                f"there is no account {account}", "`harmledger show INCIDENT` lists an incident's accounts"
+                "there is no account {}: `harmledger show INCIDENT` lists an incident's accounts", account
             )
 
 
@@ -129,14 +130,14 @@ def _check_merge(action: Merge, state: IncidentState, situation: Situation) -> N
         if named_now.isdisjoint(other.accounts):
             continue
         if other.id == state.id:
-            _refuse(
-                f"some of the accounts are in {state.id} already", "name only accounts of other incidents"
-            )
+            _refuse("some of the accounts are in {} already: name only accounts of other incidents", state.id)
         left = [account for account in other.accounts if account not in named_now]
         if left:
             _refuse(
-                f"{left[0]} of {other.id} would be left behind",
-                "name all of that incident's accounts, or split off those that belong here first",
+                "{} of {} would be left behind: name all of that incident's accounts, "
+                "or split off those that belong here first",
+                left[0],
+                other.id,
             )
         _refuse_rejected(other)
     _refuse_rejected(state)
@@ -144,25 +145,21 @@ def _check_merge(action: Merge, state: IncidentState, situation: Situation) -> N
 
 def _refuse_rejected(state: IncidentState) -> None:
     if state.status == "rejected":
-        _refuse(f"{state.id} is rejected", "accept it, or undo the rejection, before merging")
+        _refuse("{} is rejected: accept it, or undo the rejection, before merging", state.id)
 
 
 def _check_split(action: Split, state: IncidentState) -> None:
     _check_accounts(action.accounts, frozenset(state.accounts))
     if len(action.accounts) == len(state.accounts):
-        _refuse(f"these are all the accounts of {state.id}", "leave at least one in it")
+        _refuse("these are all the accounts of {}: leave at least one in it", state.id)
 
 
 def _check_apart(action: Apart, state: IncidentState, situation: Situation) -> None:
     _check_accounts(action.accounts, situation.known)
     if not frozenset(action.accounts).isdisjoint(state.accounts):
-        _refuse(
-            f"some of the accounts are in {state.id} itself", "split off those that tell of another event"
-        )
+        _refuse("some of the accounts are in {} itself: split off those that tell of another event", state.id)
     if all(set(action.accounts) != set(other.accounts) for other in situation.states):
-        _refuse(
-            "these are not all the accounts of one incident", "name one other incident's, and all of them"
-        )
+        _refuse("these are not all the accounts of one incident: name one other incident's, and all of them")
 
 
 def _completed(action: AnyAddition, situation: Situation) -> AnyAddition:
@@ -178,13 +175,13 @@ def _completed(action: AnyAddition, situation: Situation) -> AnyAddition:
         case AddPlace():
             _check_code("place_precision", action.place.precision)
         case DropVictim() if not action.account:
-            _refuse("no account is named", "name the one in which the victim was read")
+            _refuse("no account is named: name the one in which the victim was read")
         case _:
             pass
     if action.account:
         if action.account not in situation.known or action.account.rpartition("/")[0] != action.report:
             _refuse(
-                f"{action.report} has no account {action.account}", "name one of the report's, or a new one"
+                "{} has no account {}: name one of the report's, or a new one", action.report, action.account
             )
         return msgspec.structs.replace(action, event_type="")
     _check_code("event_types", action.event_type)
@@ -196,32 +193,32 @@ def _of_source(action: SetSource) -> SetSource:
     _check_code("source_kinds", action.kind)
     name, affiliation = action.name.strip(), (action.affiliation or "").strip()
     if not name:
-        _refuse("the source has no name", "give it as its reports do")
+        _refuse("the source has no name: give it as its reports do")
     return msgspec.structs.replace(action, name=name, affiliation=affiliation or None)
 
 
 def _check_person(action: AddVictim) -> None:
     if not action.name.strip():
-        _refuse("the person has no name", "give it as the report writes it")
+        _refuse("the person has no name: give it as the report writes it")
     if action.age is not None and not 0 <= action.age <= OLDEST:
-        _refuse(f"no one is {action.age:g} years old", f"give an age of 0 to {OLDEST}, or none")
+        _refuse("no one is {:g} years old: give an age of 0 to {}, or none", action.age, OLDEST)
     if action.sex not in (None, "female", "male"):
-        _refuse(f"there is no sex {action.sex!r}", "give female or male, or none")
+        _refuse("there is no sex {!r}: give female or male, or none", action.sex)
 
 
 def _check_undo(action: Undo, situation: Situation) -> None:
     holding = {decision.number: decision for decision in in_force(situation.decisions)}
     if all(decision.number != action.decision for decision in situation.decisions):
-        _refuse(f"there is no decision {action.decision}", "`harmledger show INCIDENT` lists its decisions")
+        _refuse("there is no decision {}: `harmledger show INCIDENT` lists its decisions", action.decision)
     if action.decision not in holding:
-        _refuse(f"decision {action.decision} is undone already", "undo the undo to restore it")
+        _refuse("decision {} is undone already: undo the undo to restore it", action.decision)
     undone = _what_changes(action, situation.decisions)
     touched = frozenset(named(undone))
     for number, later in holding.items():
         if number <= action.decision or touched.isdisjoint(named(later.action)):
             continue
         if _rests_on(later.action, undone):
-            _refuse(f"decision {number} rests on decision {action.decision}", f"undo {number} first")
+            _refuse("decision {} rests on decision {}: undo {} first", number, action.decision, number)
 
 
 def _rests_on(later: AnyAction, earlier: AnyAction) -> bool:
@@ -250,19 +247,19 @@ def _check_edit(action: Edit, reason: str, situation: Situation) -> None:
     _check_value(action.field, action.value)
     if action.span is None:
         if not reason.strip():
-            _refuse("the edit rests on nothing", "give the words of a report that state it, or a reason")
+            _refuse("the edit rests on nothing: give the words of a report that state it, or a reason")
         return
     if action.report is None:
-        _refuse("the edit quotes words of no report", "name the report")
+        _refuse("the edit quotes words of no report: name the report")
     _check_quoted(action.report, action.span, situation)
 
 
 def _check_quoted(report: str, span: Span, situation: Situation) -> None:
     text = situation.text_of(report)
     if text is None:
-        _refuse(f"there is no report {report}", "name the report that states it")
+        _refuse("there is no report {}: name the report that states it", report)
     if not span.quotes(text):
-        _refuse(f"{report} does not say this there", "quote the report's exact characters")
+        _refuse("{} does not say this there: quote the report's exact characters", report)
 
 
 _VALUES: Mapping[str, object] = {
@@ -287,21 +284,18 @@ def _check_value(field: str, value: object) -> None:
             _check_code("groups", group)
             _check_type(field, value, CountRange)
         case _:
-            _refuse(
-                f"there is no field {field!r}",
-                f"edit one of {', '.join((*_CODES, *_VALUES))}, totals.HARM.GROUP",
-            )
+            _refuse("there is no field {!r}: edit one of {}, totals.HARM.GROUP", field, (*_CODES, *_VALUES))
 
 
 def _check_code(name: str, code: object) -> None:
     try:
         vocabulary.check(name, str(code))
     except VocabularyError as error:
-        raise LedgerError(str(error)) from error
+        raise LedgerError(told_by(error)) from error
 
 
 def _check_type(field: str, value: object, kind: object) -> None:
     try:
         msgspec.convert(value, kind, str_keys=True)
     except msgspec.ValidationError as error:
-        raise LedgerError(f"{field} cannot be {value!r}: {error}") from error
+        raise LedgerError(say("{} cannot be {}: {}", path(field), repr(value), str(error))) from error

@@ -11,6 +11,7 @@ from harmledger.errors import LedgerError
 from harmledger.ledger import standing, state, tables
 from harmledger.ledger.decisions import Situation, complete
 from harmledger.ledger.readings import Readings
+from harmledger.model import say
 from harmledger.model.decision import AnyAction, Decision
 
 _OF_NO_ACCOUNT = ("source", "undo")
@@ -23,7 +24,7 @@ class Log(Readings):
     def decide(self, action: AnyAction, *, by: str, at: datetime, reason: str = "") -> Decision:
         """Append a decision to the log and return it; LedgerError, saying what to do, if it does not fit."""
         if not by.strip():
-            raise LedgerError("a decision needs a name: say who decides")
+            raise LedgerError(say("a decision needs a name: say who decides"))
         with self._database.writing() as connection:
             number = self.last_decision() + 1
             around = standing.neighbours(connection, standing.about(connection, action))

@@ -13,6 +13,7 @@ from harmledger.errors import LedgerError
 from harmledger.ledger import sign_ins
 from harmledger.ledger.database import Database
 from harmledger.ledger.tables import people, sessions
+from harmledger.model import say
 from harmledger.model.person import Person, Role, SignIn, key
 from harmledger.model.record import Record
 
@@ -67,7 +68,7 @@ class People:
         with self._database.writing() as connection:
             taken = connection.execute(select(people).where(people.c.key == key(person.name))).first()
             if taken is not None:
-                raise LedgerError(f"there is a person {taken.name} already: give another name")
+                raise LedgerError(say("there is a person {} already: give another name", taken.name))
             row = {"key": key(person.name), "name": person.name, "role": person.role, "password": password}
             connection.execute(insert(people), row)
             _check_admins(connection)
@@ -164,7 +165,7 @@ def _hash(token: str) -> str:
 
 def _check_found(number: int, name: str) -> None:
     if number == 0:
-        raise LedgerError(f"there is no person {name}: `harmledger people list` lists them")
+        raise LedgerError(say("there is no person {}: `harmledger people list` lists them", name))
 
 
 def _check_admins(connection: Connection) -> None:
@@ -172,4 +173,4 @@ def _check_admins(connection: Connection) -> None:
     count = select(func.count()).select_from(people)
     everyone, admins = (connection.scalar(query) for query in (count, count.where(people.c.role == "admin")))
     if everyone and not admins:
-        raise LedgerError("people need an admin among them: let one be an admin first")
+        raise LedgerError(say("people need an admin among them: let one be an admin first"))

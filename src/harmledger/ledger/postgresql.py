@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from harmledger.errors import LedgerError
 from harmledger.ledger.backends import WRITES, Folded
+from harmledger.model import say
 
 _DRIVER = "postgresql+psycopg"
 
@@ -72,7 +73,7 @@ class Lock:
         except OperationalError as error:
             self.release()
             raise LedgerError(
-                f"another harmledger is writing in {name(url)}: wait until it is done, or stop it"
+                say("another harmledger is writing in {}: wait until it is done, or stop it", name(url))
             ) from error
         self._connection.rollback()  # the lock is the session's, and outlives the transaction
 

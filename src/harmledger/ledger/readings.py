@@ -13,6 +13,7 @@ from harmledger.errors import LedgerError
 from harmledger.ledger import rows, standing, tables
 from harmledger.ledger.reported import Reported
 from harmledger.ledger.statements import chunks, delete_all, insert_all
+from harmledger.model import say
 from harmledger.model.account import Account
 from harmledger.model.claim import Claim
 from harmledger.model.reading import Reading
@@ -135,5 +136,7 @@ def _sequences(connection: Connection, reports: Iterable[str]) -> dict[str, int]
         found.update((row.id, row.sequence) for row in connection.execute(query))
     for report in wanted:
         if report not in found:
-            raise LedgerError(f"there is no report {report} in the ledger: take it in before reading it")
+            raise LedgerError(
+                say("there is no report {} in the ledger: take it in before reading it", report)
+            )
     return found

@@ -12,6 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from harmledger.errors import LedgerError
 from harmledger.ledger.backends import WRITES, Folded
+from harmledger.model import say
 
 _PRAGMAS = (
     "PRAGMA busy_timeout = 60000",  # who writes waits for whoever is writing
@@ -74,9 +75,13 @@ class Lock:
         except sqlite3.OperationalError as error:
             self._connection.close()
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise LedgerError(f"{file}: {error}: see that the folder can be written") from error
+                raise LedgerError(
+                    say("{}: {}: see that the folder can be written", str(file), str(error))
+                ) from error
             raise LedgerError(
-                f"another harmledger is writing in {file.parent}: wait until it is done, or stop it"
+                say(
+                    "another harmledger is writing in {}: wait until it is done, or stop it", str(file.parent)
+                )
             ) from error
 
     def release(self) -> None:

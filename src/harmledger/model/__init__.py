@@ -30,7 +30,7 @@ from harmledger.model.incident import (
     Step,
     StrikeStatus,
 )
-from harmledger.model.message import Message, Value, say
+from harmledger.model.message import Message, Value, say, told_by
 from harmledger.model.place import Place, Toponym
 from harmledger.model.reading import Entity, Reading, TimeExpression
 from harmledger.model.report import Derivation, Original, Report
@@ -75,4 +75,5 @@ __all__ = [
     "Value",
     "Victim",
     "say",
+    "told_by",
 ]

@@ -46,6 +46,12 @@ def say(english: str, *values: Value) -> Message:
     return Message(english=english, values=values)
 
 
+def told_by(error: Exception) -> Message:
+    """Return what an error says: the message that it was raised with, or else its text as it stands."""
+    told = error.args[0] if error.args else None
+    return told if isinstance(told, Message) else say("{}", str(error))
+
+
 def path(field: str) -> Message:
     """Return the path of a field, such as `totals.killed.all`, with the codes in it to be said."""
     first, *codes = field.split(".")

@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from harmledger.errors import VocabularyError
+from harmledger.model.message import say
 from harmledger.model.record import Record
 
 
@@ -158,5 +159,5 @@ def check(name: str, code: str) -> str:
     """Return `code` if it is in the vocabulary `name`; VocabularyError, with what would be, otherwise."""
     known = terms(name)
     if code not in known:
-        raise VocabularyError(f"{code!r} is not one of {name}: {', '.join(known)}")
+        raise VocabularyError(say("{!r} is not one of {}: {}", code, name, tuple(known)))
     return code

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from harmledger.errors import LedgerError
 from harmledger.gazetteer import open_gazetteer
 from harmledger.ledger import Ledger
-from harmledger.model import CountRange, DateInterval, Decision, Place, Reading, Report, Span
+from harmledger.model import CountRange, DateInterval, Decision, Place, Reading, Report, Span, say
 from harmledger.model.count_range import sum_distinct
 from harmledger.model.decision import (
     AddDate,
@@ -58,9 +58,11 @@ def quote(report: Report, words: str, near: int | None = None) -> Span:
     """
     found = list(_standing(report.text, words))
     if not found:
-        raise LedgerError(f"{report.id} does not say {words!r}: quote its words as they stand")
+        raise LedgerError(say("{} does not say {!r}: quote its words as they stand", report.id, words))
     if len(found) > 1 and near is None:
-        raise LedgerError(f"{report.id} says {words!r} {len(found)} times: quote more of the words around")
+        raise LedgerError(
+            say("{} says {!r} {} times: quote more of the words around", report.id, words, len(found))
+        )
     return min(found, key=lambda span: abs(span.start - (near or 0)))
 
 
@@ -175,13 +177,13 @@ def addition(  # noqa: PLR0913  # one keyword a part of what is claimed
             return AddPlace(**said, place=where)
         case _:
             raise LedgerError(
-                f"nothing can be added to {field!r}: date, place, totals.HARM.GROUP, victims.HARM"
+                say("nothing can be added to {!r}: date, place, totals.HARM.GROUP, victims.HARM", field)
             )
 
 
 def _given(value: T | None, span: Span) -> T:
     if value is None:
-        raise LedgerError(f"{span.text!r} does not say it in a way that is read: write the value")
+        raise LedgerError(say("{!r} does not say it in a way that is read: write the value", span.text))
     return value
 
 
@@ -193,7 +195,7 @@ def place(ledger: Ledger, folder: Path, words: str) -> Place:
     if words.count(",") < _COMMAS:
         found = places(ledger, folder, words)
         if not found:
-            raise LedgerError(f"no gazetteer has {words!r}: write NAME, LATITUDE, LONGITUDE, PRECISION")
+            raise LedgerError(say("no gazetteer has {!r}: write NAME, LATITUDE, LONGITUDE, PRECISION", words))
         return found[0]
     located = written.place(words)
     known = (p for p in places(ledger, folder, located.name) if (p.lat, p.lon) == (located.lat, located.lon))

@@ -8,7 +8,7 @@ from pathlib import Path
 from harmledger.capture import EvidenceStore, stored
 from harmledger.errors import LedgerError
 from harmledger.ledger import IncidentState, Ledger, Wanted
-from harmledger.model import Decision, Link, Report
+from harmledger.model import Decision, Link, Report, say
 from harmledger.model.decision import AnyAction
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings
@@ -83,8 +83,11 @@ def state(ledger: Ledger, name: str) -> IncidentState:
     beginnings = (name, f"i-{name}") if name else ()
     beginning = {each.id: each for start in beginnings for each in ledger.incidents_beginning(start, 2)}
     if len(beginning) != 1:
-        how_many = "several incidents begin" if beginning else "no incident begins"
-        raise LedgerError(f"{how_many} with {name!r}: `harmledger list` names them all")
+        if beginning:
+            raise LedgerError(
+                say("several incidents begin with {!r}: `harmledger list` names them all", name)
+            )
+        raise LedgerError(say("no incident begins with {!r}: `harmledger list` names them all", name))
     return next(iter(beginning.values()))
 
 

@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from harmledger.errors import PasswordError, SignInError
+from harmledger.model import say
 from harmledger.model.person import key
 
 LEAST = 12
@@ -18,10 +19,10 @@ MOST = 1000
 """Characters. What may be in it is free: https://pages.nist.gov/800-63-4/sp800-63b.html, 3.1.1."""
 _DIFFERENT = 5
 
-TOO_SHORT = f"a password has at least {LEAST} characters: several words are easy to keep in mind"
-TOO_LONG = f"a password has at most {MOST} characters"
-TOO_EASY = "this is easily guessed: take several words that have nothing to do with each other"
-TOO_MANY = "too many sign in at this moment: try again in a few seconds"
+TOO_SHORT = say("a password has at least {} characters: several words are easy to keep in mind", LEAST)
+TOO_LONG = say("a password has at most {} characters", MOST)
+TOO_EASY = say("this is easily guessed: take several words that have nothing to do with each other")
+TOO_MANY = say("too many sign in at this moment: try again in a few seconds")
 
 _HASHER = PasswordHasher()
 """Argon2id as RFC 9106 has it for little memory: 64 MiB a password."""

@@ -9,6 +9,7 @@ from typing import Self
 
 from harmledger.errors import LedgerError, SignInError
 from harmledger.ledger.people import People
+from harmledger.model import say
 from harmledger.model.person import ROLES, Person, Role, SignIn, is_name, key
 from harmledger.pipeline import clock, passwords
 from harmledger.pipeline.attempts import Attempts
@@ -21,8 +22,8 @@ _SEEN_AGAIN = timedelta(minutes=1)
 """Being seen is noted no more often than this, so that looking at pages seldom writes."""
 _LOOKED_AT = 200
 """Characters of a name, or of an address, that are looked at: more than any has."""
-WRONG = "the name or the password is not right"
-TOO_OFTEN = "too many attempts: wait a minute, and try again"
+WRONG = say("the name or the password is not right")
+TOO_OFTEN = say("too many attempts: wait a minute, and try again")
 
 
 class Team:
@@ -53,7 +54,7 @@ class Team:
         """Let someone in; the first must be an admin."""
         name = " ".join(name.split())
         if not is_name(name):
-            raise LedgerError("a name is one line of 1 to 80 characters that can be seen: give another")
+            raise LedgerError(say("a name is one line of 1 to 80 characters that can be seen: give another"))
         person = Person(name=name, role=_role(role))
         self._people.add(person, _hashed(password, name))
         return person
@@ -146,7 +147,7 @@ def _role(role: str) -> Role:
     for known in ROLES:
         if role == known:
             return known
-    raise LedgerError(f"there is no role {role}: give one of {', '.join(ROLES)}")
+    raise LedgerError(say("there is no role {}: give one of {}", role, tuple(map(say, ROLES))))
 
 
 def _hashed(password: str, name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from harmledger.errors import LedgerError
-from harmledger.model import CountRange, DateInterval, Place
+from harmledger.model import CountRange, DateInterval, Message, Place, say
 from harmledger.model.record import Record
 from harmledger.model.vocabulary import check
 
@@ -24,7 +24,7 @@ def value(field: str, words: str) -> object:
 
 def count(words: str) -> CountRange:
     """Return the range that is written as the pages show it."""
-    return _read(_range, words, "5, 5-7, 56+ (at least), 'up to 9', or ~5 (about)")
+    return _read(_range, words, say("5, 5-7, 56+ (at least), 'up to 9', or ~5 (about)"))
 
 
 def between(low: str, high: str) -> CountRange:
@@ -37,12 +37,12 @@ def between(low: str, high: str) -> CountRange:
 
 def days(words: str) -> DateInterval:
     """Return a day, or the days from one to another."""
-    return _read(_interval, words, "2031-05-04, or 2031-05-04/2031-05-06")
+    return _read(_interval, words, say("2031-05-04, or 2031-05-04/2031-05-06"))
 
 
 def place(words: str) -> Place:
     """Return a place by its name and where it lies, for one that no gazetteer has."""
-    return _read(_place, words, "NAME, LATITUDE, LONGITUDE, PRECISION (a code of the codebook's list)")
+    return _read(_place, words, say("NAME, LATITUDE, LONGITUDE, PRECISION (a code of the codebook's list)"))
 
 
 class Person(Record, frozen=True):
@@ -55,7 +55,7 @@ class Person(Record, frozen=True):
 
 def person(words: str) -> Person:
     """Return a person by name, age and sex, of which the last two may be left out."""
-    return _read(_person, words, "NAME, or NAME; AGE; SEX, such as Ina Torvald; 34; female")
+    return _read(_person, words, say("NAME, or NAME; AGE; SEX, such as Ina Torvald; 34; female"))
 
 
 def names(words: str) -> tuple[str, ...]:
@@ -72,11 +72,11 @@ _FIELDS: Mapping[str, Callable[[str], object]] = {
 """How a field begins -> what reads its value; any other is taken as it is written."""
 
 
-def _read(read: Callable[[str], T], words: str, form: str) -> T:
+def _read(read: Callable[[str], T], words: str, form: Message) -> T:
     try:
         return read(words.strip())
     except ValueError as error:
-        raise LedgerError(f"{words!r} cannot be read: write it as {form}") from error
+        raise LedgerError(say("{!r} cannot be read: write it as {}", words, form)) from error
 
 
 def _range(words: str) -> CountRange:

@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from harmledger.errors import HarmledgerError
+from harmledger.model import say, told_by
 from harmledger.web import (
     account,
     adding,
@@ -88,7 +89,7 @@ def create_app(folder: Path, access: Access) -> FastAPI:
 
 def _explain(request: Request, error: Exception) -> Response:
     """Answer a call that cannot be carried out with why not, and what to do."""
-    pages = pages_of(request)
+    code, why = 409, told_by(error)
     if isinstance(error, HTTPException):
-        return pages.page(request, "error.html", status_code=error.status_code, error=error.detail)
-    return pages.page(request, "error.html", status_code=409, error=str(error))
+        code, why = error.status_code, say(error.detail)
+    return pages_of(request).page(request, "error.html", status_code=code, error=why)

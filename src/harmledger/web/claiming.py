@@ -12,7 +12,7 @@ from harmledger import pipeline
 from harmledger.errors import HarmledgerError
 from harmledger.ledger import Ledger
 from harmledger.ledger.state import incident_id
-from harmledger.model import Report, Span
+from harmledger.model import Message, Report, Span, told_by
 from harmledger.model.decision import AnyAddition
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import written
@@ -83,7 +83,7 @@ def claim(name: str, request: Request, bench: OnBench, form: Annotated[Claimed, 
             account = getattr(taken.action, "account", "")
             found = pipeline.state(ledger, incident_id(account)).id
     except HarmledgerError as error:
-        return _page(request, bench, name, form, problem=str(error), status_code=409)
+        return _page(request, bench, name, form, problem=told_by(error), status_code=409)
     return RedirectResponse(f"/incidents/{found}", status_code=303)
 
 
@@ -108,7 +108,7 @@ def _page(
     name: str,
     pointed: Pointed,
     *,
-    problem: str = "",
+    problem: Message | None = None,
     status_code: int = 200,
 ) -> Response:
     proposal = None
@@ -119,7 +119,7 @@ def _page(
             span = pipeline.quote(report, pointed.words, pointed.near)
             proposal = pipeline.propose(ledger, bench.folder, report, span)
         except HarmledgerError as error:
-            problem = problem or str(error)
+            problem = problem or told_by(error)
     return bench.page(
         request,
         "claim.html",

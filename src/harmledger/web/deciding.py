@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from harmledger import pipeline
 from harmledger.errors import HarmledgerError
 from harmledger.ledger import Ledger
+from harmledger.model import Message, say, told_by
 from harmledger.model.decision import (
     Accept,
     AnyAction,
@@ -72,7 +73,7 @@ def decide(name: str, request: Request, bench: OnBench, form: Annotated[Decided,
     """Take a decision, unless someone decided something of the incident since the page was made."""
     check_may(bench.person, "note" if form.action == "note" else "decide")
     if form.action not in _ACTIONS:
-        return incident.page(request, bench, name, problem="No such decision.", status_code=400)
+        return incident.page(request, bench, name, problem=say("No such decision."), status_code=400)
     make = _ACTIONS[form.action]
     answer = take(
         request, bench, name, lambda ledger: make(ledger, name, form), seen=form.seen, reason=form.reason
@@ -101,17 +102,19 @@ def take(
             if not news:
                 pipeline.decide(ledger, make(ledger), by=bench.person.name, reason=reason)
                 return _to(pipeline.state(ledger, name).id)
-            problem = f"Decided meanwhile: {news}. Nothing of yours was taken: look, and decide again."
+            problem = say(
+                "Decided meanwhile: {:;}. Nothing of yours was taken: look, and decide again.", news
+            )
     except HarmledgerError as error:
-        problem = str(error)
+        problem = told_by(error)
     return incident.page(request, bench, name, problem=problem, status_code=409)
 
 
-def _since(ledger: Ledger, name: str, seen: int) -> str:
+def _since(ledger: Ledger, name: str, seen: int) -> tuple[Message, ...]:
     """Return what has been decided of the incident after the first `seen` decisions, in words."""
     bearing = pipeline.state(ledger, name).decisions
     later = [d for d in ledger.decisions(after=seen) if d.number in bearing]
-    return "; ".join(f"{describe(decision)}, by {decision.by}" for decision in later)
+    return tuple(say("{}, by {}", describe(decision), decision.by) for decision in later)
 
 
 def _to(name: str) -> Response:

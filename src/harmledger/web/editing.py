@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from harmledger import pipeline
 from harmledger.errors import LedgerError
 from harmledger.ledger import Ledger
+from harmledger.model import say
 from harmledger.model.decision import Edit
 from harmledger.pipeline import written
 from harmledger.web.access import changes
@@ -60,7 +61,7 @@ def _as_said(ledger: Ledger, name: str, form: Edited) -> Edit:
     for each in pipeline.said(accounts, form.path):
         report = accounts[0].report if each.span else None
         return Edit(incident=name, field=form.path, value=each.value, report=report, span=each.span)
-    raise LedgerError(f"{form.said} does not say it: choose another account, or write a value")
+    raise LedgerError(say("{} does not say it: choose another account, or write a value", form.said))
 
 
 def _as_written(ledger: Ledger, bench: Workbench, name: str, form: Edited) -> Edit:

@@ -66,7 +66,7 @@ def page(
     name: str,
     asked: beside.Asked | None = None,
     *,
-    problem: str = "",
+    problem: Message | None = None,
     status_code: int = 200,
 ) -> Response:
     """Return the page of the incident that `name` finds, with what stopped a decision, if something did."""

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from harmledger.errors import LedgerError, PasswordError
+from harmledger.model import Message, told_by
 from harmledger.model.person import ROLES
 from harmledger.pipeline.passwords import LEAST
 from harmledger.pipeline.team import Team
@@ -24,7 +25,7 @@ _LATEST = 50
 """How many attempts to sign in are listed; `harmledger people log` lists all."""
 
 
-class Said(BaseModel):
+class Given(BaseModel):
     """What a form says of a person."""
 
     name: str = ""
@@ -32,12 +33,12 @@ class Said(BaseModel):
     password: str = ""
 
 
-_CHANGES: Mapping[str, Callable[[Team, Said], object]] = {
-    "add": lambda team, said: team.add(said.name, said.role, said.password),
-    "role": lambda team, said: team.set_role(said.name, said.role),
-    "password": lambda team, said: team.set_password(said.name, said.password),
-    "sessions": lambda team, said: team.sign_out_everywhere(said.name),
-    "remove": lambda team, said: team.remove(said.name),
+_CHANGES: Mapping[str, Callable[[Team, Given], object]] = {
+    "add": lambda team, given: team.add(given.name, given.role, given.password),
+    "role": lambda team, given: team.set_role(given.name, given.role),
+    "password": lambda team, given: team.set_password(given.name, given.password),
+    "sessions": lambda team, given: team.sign_out_everywhere(given.name),
+    "remove": lambda team, given: team.remove(given.name),
 }
 
 
@@ -50,16 +51,16 @@ def show(request: Request, access: OnTeam, bench: OnBench) -> Response:
 
 @router.post("/people/{change}", dependencies=[changes("people")])
 def take(
-    change: str, request: Request, access: OnTeam, bench: OnBench, said: Annotated[Said, Form()]
+    change: str, request: Request, access: OnTeam, bench: OnBench, given: Annotated[Given, Form()]
 ) -> Response:
     """Change one thing of one person."""
     if change not in _CHANGES:
         raise HTTPException(status_code=404, detail="No such change.")
     try:
-        _CHANGES[change](access.team, said)
+        _CHANGES[change](access.team, given)
     except LedgerError as error:
         field = "password" if isinstance(error, PasswordError) else "name"
-        return _page(request, access, bench, problem=str(error), at=(change, field), said=said)
+        return _page(request, access, bench, problem=told_by(error), at=(change, field), given=given)
     return RedirectResponse("/people", status_code=303)
 
 
@@ -68,11 +69,11 @@ def _page(
     access: BySession,
     bench: Workbench,
     *,
-    problem: str = "",
+    problem: Message | None = None,
     at: tuple[str, str] = ("", ""),
-    said: Said | None = None,
+    given: Given | None = None,
 ) -> Response:
-    """Return the page; a problem stands at the form and field where it arose, with what was said."""
+    """Return the page; a problem stands at the form and field where it arose, with what was given."""
     return bench.page(
         request,
         "people.html",
@@ -83,5 +84,5 @@ def _page(
         least=LEAST,
         problem=problem,
         at=at,
-        said=said or Said(),
+        given=given or Given(),
     )

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from harmledger.errors import SignInError
+from harmledger.model import Message, told_by
 from harmledger.web.access import changes, source_of, visitor_of
 from harmledger.web.access_by_session import SIGN_IN, OnTeam
 from harmledger.web.addresses import ours
@@ -39,7 +40,7 @@ def sign_in(request: Request, access: OnTeam, given: Annotated[Credentials, Form
     try:
         token = access.team.sign_in(given.name, given.password, source_of(request))
     except SignInError as error:
-        return _page(request, given, problem=str(error), status_code=403)
+        return _page(request, given, problem=told_by(error), status_code=403)
     access.team.sign_out(access.token(request))
     return access.let_in(token, ours(given.to))
 
@@ -51,7 +52,9 @@ def sign_out(request: Request, access: OnTeam) -> Response:
     return access.let_out()
 
 
-def _page(request: Request, given: Credentials, *, problem: str = "", status_code: int = 200) -> Response:
+def _page(
+    request: Request, given: Credentials, *, problem: Message | None = None, status_code: int = 200
+) -> Response:
     return pages_of(request).page(
         request,
         "sign_in.html",

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from harmledger import pipeline
 from harmledger.errors import HarmledgerError
+from harmledger.model import Message, told_by
 from harmledger.model.decision import SetSource
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Teller
@@ -98,12 +99,12 @@ def change(name: str, request: Request, bench: OnBench, form: Annotated[Known, F
         with bench.ledger(writing=True) as ledger:
             pipeline.decide(ledger, action, by=bench.person.name, reason=form.reason)
     except HarmledgerError as error:
-        return _page(request, bench, name, problem=str(error), status_code=409)
+        return _page(request, bench, name, problem=told_by(error), status_code=409)
     return RedirectResponse("/sources", status_code=303)
 
 
 def _page(
-    request: Request, bench: Workbench, name: str, *, problem: str = "", status_code: int = 200
+    request: Request, bench: Workbench, name: str, *, problem: Message | None = None, status_code: int = 200
 ) -> Response:
     with bench.ledger() as ledger:
         teller = next((t for t in pipeline.tellers(ledger, bench.folder) if t.name == name), None)
