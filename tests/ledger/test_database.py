@@ -88,12 +88,16 @@ def test_reasons_that_an_earlier_program_wrote_are_kept_as_they_stand_until_the_
     link = {"left": "r1/1", "right": "r2/1", "score": 0.9, "reasons": [reason]}
     step = {"how": "cites", "of": "r1", "to": "RT", "reason": "r1 cites RT", "report": None, "span": None}
     founded = {"founder": "r1/1", "accounts": ["r1/1"], "links": [link]}
+    span = {"start": 0, "end": 1, "text": "r"}
+    known = [{"span": span, "place": None, "reason": why} for why in ("so {so}", "")]
+    named = {"report": "r1", "reader": "an earlier one", "places": known}
     made = engine(home)
     with made.begin() as connection:
         for table in NEWEST:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX IF EXISTS ix_incidents_deaths"))
         write(connection, "UPDATE suggestions SET body = :body", body=founded)
+        write(connection, "UPDATE readings SET body = :body", body=named)
         write(connection, "INSERT INTO questions VALUES ('r1/1', 'r2/1', 0, :body)", body=link)
         write(
             connection, "INSERT INTO lineages VALUES ('r1/1', 0, 'RT', 'unknown', NULL, :body)", body=[step]
@@ -104,6 +108,8 @@ def test_reasons_that_an_earlier_program_wrote_are_kept_as_they_stand_until_the_
         (kept,) = ledger.groups()
         (asked,), (lineage,) = ledger.questions(), ledger.lineages()
         (state,) = ledger.unsummarised(9)
+        (read,) = ledger.readings()
+    assert [str(place.reason or "") for place in read.places] == ["so {so}", ""]
     assert [str(reason) for found in (*kept.links, asked) for reason in found.reasons] == [reason, reason]
     assert [str(found.reason) for found in lineage.path] == ["r1 cites RT"]
     assert state.accounts == ("r1/1",)

@@ -91,7 +91,7 @@ READING = Reading(
     report="w1",
     reader="rules 1",
     times=(TimeExpression(span=span("Sunday"), type="DATE", value="2031-05-04", interval=DAY),),
-    places=(Toponym(span=span("Velmora"), place=VELMORA, reason="the only one"),),
+    places=(Toponym(span=span("Velmora"), place=VELMORA, reason=say("the only one")),),
     entities=(Entity(span=span("Velmora"), type="location"), Entity(span=span("residents"), type="person")),
     claims=(CLAIM,),
     accounts=(ACCOUNT,),
@@ -99,7 +99,7 @@ READING = Reading(
 
 
 def words_of(letter: str) -> list[str]:
-    return [note.words for note in mark(report(), READING).notes if note.kind.letter == letter]
+    return [str(note.words) for note in mark(report(), READING).notes if note.kind.letter == letter]
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_what_a_person_added_says_so() -> None:
         victims=(msgspec.structs.replace(ACCOUNT.victims[0], added=5),),
     )
     notes = mark(report(), msgspec.structs.replace(READING, accounts=(added,))).notes
-    said = {note.kind.letter: note.words for note in notes if "added by a person" in note.words}
+    said = {note.kind.letter: str(note.words) for note in notes if "added by a person" in str(note.words)}
     assert {letter: words.partition("decision ")[2][0] for letter, words in said.items()} == {
         "d": "2",
         "p": "3",

@@ -14,8 +14,9 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from harmledger.errors import LedgerError
 from harmledger.ledger.backends import WRITES, backend
 from harmledger.ledger.location import locate
+from harmledger.model import say
 
-LATEST = "0010"
+LATEST = "0011"
 """The revision of the schema that this program reads and writes."""
 
 
@@ -95,7 +96,9 @@ class Database:
             raise
         except DatabaseError as error:
             what = str(error.orig).partition("\n")[0]
-            raise LedgerError(f"{self.name}: {what}: see that it is whole and can be written") from error
+            raise LedgerError(
+                say("{}: {}: see that it is whole and can be written", self.name, what)
+            ) from error
 
     def _bring_up_to_date(self, *, alone: bool) -> None:
         with self.reading() as connection:
@@ -106,13 +109,13 @@ class Database:
             if revision is None:
                 self._refuse_to_make()
             raise LedgerError(
-                f"{self.name} was made by another version: `harmledger run` brings it up to date"
+                say("{} was made by another version: `harmledger run` brings it up to date", self.name)
             )
         with self.writing() as connection:
             _migrate(connection, self.name)
 
     def _refuse_to_make(self) -> NoReturn:
-        raise LedgerError(f"there is no ledger in {self._place}: `harmledger run` makes one")
+        raise LedgerError(say("there is no ledger in {}: `harmledger run` makes one", str(self._place)))
 
 
 def _revision(connection: Connection) -> str | None:
@@ -132,4 +135,4 @@ def _migrate(connection: Connection, name: str) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise LedgerError(f"{name} was made by a newer harmledger: upgrade the program") from error
+        raise LedgerError(say("{} was made by a newer harmledger: upgrade the program", name)) from error

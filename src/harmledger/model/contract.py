@@ -198,7 +198,7 @@ def toponym(value: Toponym) -> Json:
         "country": place.country if place else None,
         "admin1": place.admin1 if place else None,
         "kind": value.kind,
-        "reason": value.reason,
+        "reason": str(value.reason or ""),
     }
 
 

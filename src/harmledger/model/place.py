@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
+from harmledger.model.message import Message
 from harmledger.model.record import Record
 from harmledger.model.span import Span
 from harmledger.model.vocabulary import PlacePrecisionTerm, load
@@ -61,5 +62,5 @@ class Toponym(Record, frozen=True):
 
     span: Span
     place: Place | None
-    reason: str = ""
+    reason: Message | None = None
     kind: Literal["name", "demonym", "organisation"] = "name"

@@ -122,7 +122,7 @@ def _segment(segment: Segment, anchor: str, translated: Translated) -> str:
     words = _safe(segment.text)
     if segment.notes:
         classes = " ".join(dict.fromkeys(note.kind.letter for note in segment.notes))
-        title = "\n".join(f"{translated(note.kind.label)}: {line(note.words)}" for note in segment.notes)
+        title = "\n".join(_title(note, translated) for note in segment.notes)
         words = f'<mark class="{classes}" title="{_safe(title)}">{words}</mark>'
     if segment.ending:
         keys = " ".join(f'<a href="#{anchor}-{note.key}">{note.key}</a>' for note in segment.ending)
@@ -130,10 +130,15 @@ def _segment(segment: Segment, anchor: str, translated: Translated) -> str:
     return words
 
 
+def _title(note: Note, translated: Translated) -> str:
+    return line(f"{translated(note.kind.label)}: {note.words.said(translated)}")
+
+
 def _note(note: Note, anchor: str, translated: Translated) -> str:
     quoted = " … ".join(f'<q dir="auto">{_safe(line(span.text))}</q>' for span in note.spans)
     mark = f'<mark class="{note.kind.letter}">{note.key}</mark>'
-    said = f"{translated(note.kind.label)}: {_isolated(note.words)}"
+    words = note.words.said(lambda english: _safe(translated(english)), _isolated)
+    said = f"{translated(note.kind.label)}: {words}"
     return f'<li id="{anchor}-{note.key}">{mark} {said} {quoted}</li>\n'
 
 

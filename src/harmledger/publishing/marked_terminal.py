@@ -55,4 +55,4 @@ def _segment(segment: Segment) -> Text:
 def _note(note: Note) -> Text:
     quoted = " … ".join(f"“{cut(span.text, _QUOTED)}”" for span in note.spans)
     drawn = Text(f"[{note.key}]", style=note.kind.style)
-    return drawn.append(f" {note.kind.label}: {line(note.words)}", style="default").append(f"  {quoted}")
+    return drawn.append(f" {note.kind.label}: {line(str(note.words))}", style="default").append(f"  {quoted}")

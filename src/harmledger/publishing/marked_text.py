@@ -7,7 +7,7 @@ ends, so that spans may nest and overlap as they like and the pieces still make 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count as numbers
 from itertools import pairwise
 
@@ -17,12 +17,15 @@ from harmledger.model import (
     Count,
     EventDate,
     EventPlace,
+    Message,
+    Place,
     Reading,
     Report,
     Span,
     TimeExpression,
     Toponym,
     Victim,
+    say,
 )
 from harmledger.model.record import Record
 
@@ -61,7 +64,7 @@ class Note(Record, frozen=True):
 
     key: str
     kind: Kind
-    words: str
+    words: Message
     spans: tuple[Span, ...]
 
 
@@ -98,7 +101,7 @@ def mark(report: Report, reading: Reading, *, cuts: Iterable[int] = ()) -> Marke
     return MarkedText(report=report, notes=notes, segments=tuple(_segments(report.text, notes, cuts)))
 
 
-_Found = tuple[str, str, Iterable[Span]]
+_Found = tuple[str, Message, Iterable[Span]]
 """A note that has no number yet: its letter, its words, its spans."""
 
 
@@ -139,69 +142,84 @@ def _accounts(reading: Reading) -> Iterator[_Found]:
     reasons = {toponym.span: toponym.reason for toponym in reading.places}
     for number, account in enumerate(reading.accounts, start=1):
         for letter, words, spans in _account(account, reasons):
-            yield letter, f"{words}; account {number}", spans
+            yield letter, say("{}; account {}", words, number), spans
 
 
-def _account(account: Account, reasons: dict[Span, str]) -> Iterator[_Found]:
+def _account(account: Account, reasons: Mapping[Span, Message | None]) -> Iterator[_Found]:
     yield "e", _event(account), account.event_spans
     if account.date:
         yield "d", _date(account.date), account.date.spans
     if account.place:
         yield "p", _place(account.place, reasons), account.place.spans
     if account.means:
-        yield "m", account.means.code, account.means.spans
+        yield "m", say(account.means.code), account.means.spans
     for actor in account.actors:
-        yield "a", f"{actor.name}: {actor.role}{_resting_on(actor.claim)}", actor.spans
+        role = say("{}: {}", actor.name, say(actor.role))
+        yield "a", _resting_on(role, actor.claim), actor.spans
     for count in account.counts:
         yield "n", _count(count), (count.span, *count.parts)
     for victim in account.victims:
         yield "v", _victim(victim), victim.spans
 
 
-def _event(account: Account) -> str:
-    totals = (f"{harm}, {group}: {r}" for harm, of in account.coded.items() for group, r in of.items())
-    return "; ".join((account.event_type, *(["told as background"] if account.context else []), *totals))
+def _event(account: Account) -> Message:
+    parts = [say(account.event_type)]
+    if account.context:
+        parts.append(say("told as background"))
+    for harm, of in account.coded.items():
+        parts += (say("{}, {}: {}", say(harm), say(group), each.words) for group, each in of.items())
+    return say("{:;}", tuple(parts))
 
 
-def _date(date: EventDate) -> str:
-    why = f": {date.reason}" if date.reason else ""
-    return f"{date.interval} ({date.interval.precision}){why}{_added(date.added)}"
+def _date(date: EventDate) -> Message:
+    words = say("{} ({})", date.interval.words, say(date.interval.precision))
+    return _added(_because(words, date.reason), date.added)
 
 
-def _place(chosen: EventPlace, reasons: dict[Span, str]) -> str:
-    place = chosen.place
-    why = "; ".join(dict.fromkeys(reasons[span] for span in chosen.spans if reasons.get(span)))
-    where = f"{place.name} {place.lat:.4f} {place.lon:.4f} ({place.precision})"
-    return where + (f": {why}" if why else "") + _added(chosen.added)
+def _place(chosen: EventPlace, reasons: Mapping[Span, Message | None]) -> Message:
+    why = tuple(dict.fromkeys(reason for span in chosen.spans if (reason := reasons.get(span))))
+    return _added(_because(_where(chosen.place), *why), chosen.added)
 
 
-def _count(count: Count) -> str:
-    kind = "" if count.range.kind == "stated" else f", {count.range.kind}"
-    return f"{count.harm}, {count.group}: {count.range}{kind}{_resting_on(count.claim)}{_added(count.added)}"
+def _where(place: Place) -> Message:
+    return say("{} {:.4f} {:.4f} ({})", place.name, place.lat, place.lon, say(place.precision))
 
 
-def _victim(victim: Victim) -> str:
-    age = None if victim.age is None else f"aged {victim.age:g}"
-    return ", ".join(filter(None, (victim.name, victim.harm, age, victim.sex))) + _added(victim.added)
+def _count(count: Count) -> Message:
+    words = say("{}, {}: {}", say(count.harm), say(count.group), count.range.words)
+    if count.range.kind != "stated":
+        words = say("{}, {}", words, say(count.range.kind))
+    return _added(_resting_on(words, count.claim), count.added)
 
 
-def _resting_on(claim: str | None) -> str:
-    return f"; claim {claim}" if claim else ""
+def _victim(victim: Victim) -> Message:
+    age = [] if victim.age is None else [say("aged {:g}", victim.age)]
+    harm, sex = ([say(code)] if code else [] for code in (victim.harm, victim.sex))
+    return _added(say("{}", (victim.name, *harm, *age, *sex)), victim.added)
 
 
-def _added(decision: int | None) -> str:
-    return f"; added by a person, decision {decision}" if decision else ""
+def _because(words: Message, *reasons: Message | None) -> Message:
+    why = tuple(reason for reason in reasons if reason)
+    return say("{}: {:;}", words, why) if why else words
+
+
+def _resting_on(words: Message, claim: str | None) -> Message:
+    return say("{}; claim {}", words, claim) if claim else words
+
+
+def _added(words: Message, decision: int | None) -> Message:
+    return say("{}; added by a person, decision {}", words, decision) if decision else words
 
 
 def _claims(claims: Iterable[Claim]) -> Iterator[_Found]:
     for claim in claims:
-        chain = " < ".join(claim.chain) or "no one named"
+        chain = " < ".join(claim.chain) or say("no one named")
         if claim.source:
-            yield "s", f"claim {claim.id}: {chain}", claim.source
+            yield "s", say("claim {}: {}", claim.id, chain), claim.source
         if claim.cue:
-            yield "u", f"claim {claim.id}: {claim.stance}", claim.cue
+            yield "u", say("claim {}: {}", claim.id, say(claim.stance)), claim.cue
         if claim.content:
-            yield "q", f"claim {claim.id}: {chain}; {claim.stance}", claim.content
+            yield "q", say("claim {}: {}; {}", claim.id, chain, say(claim.stance)), claim.content
 
 
 def _mentions(reading: Reading) -> Iterator[_Found]:
@@ -212,15 +230,16 @@ def _mentions(reading: Reading) -> Iterator[_Found]:
     marked = {time.span for time in reading.times} | {toponym.span for toponym in reading.places}
     for entity in reading.entities:
         if entity.span not in marked:
-            yield "x", entity.type, (entity.span,)
+            yield "x", say(entity.type), (entity.span,)
 
 
-def _time(time: TimeExpression) -> str:
-    return f"{time.type} {time.value}" + (f": {time.interval}" if time.interval else "")
+def _time(time: TimeExpression) -> Message:
+    words = say("{} {}", say(time.type), time.value)
+    return say("{}: {}", words, time.interval.words) if time.interval else words
 
 
-def _toponym(toponym: Toponym) -> str:
-    place = toponym.place
-    where = f"{place.name} {place.lat:.4f} {place.lon:.4f} ({place.precision})" if place else "no place known"
-    kind = "" if toponym.kind == "name" else f"{toponym.kind}, "
-    return f"{kind}{where}" + (f": {toponym.reason}" if toponym.reason else "")
+def _toponym(toponym: Toponym) -> Message:
+    words = _where(toponym.place) if toponym.place else say("no place known")
+    if toponym.kind != "name":
+        words = say("{}, {}", say(toponym.kind), words)
+    return _because(words, toponym.reason)

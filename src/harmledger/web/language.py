@@ -24,6 +24,9 @@ _NAMED_IN_MESSAGES = (
     "source_kinds",
     "corroboration",
     "place_precision",
+    "date_precision",
+    "actor_roles",
+    "entity_types",
 )
 
 

@@ -9,13 +9,13 @@ from functools import cache
 import msgspec
 
 from harmledger.gazetteer import Gazetteer, Match
-from harmledger.model import Span, Toponym
+from harmledger.model import Message, Span, Toponym, say
 from harmledger.reading import lexicon
 from harmledger.reading.places import offsets
 from harmledger.reading.places.containment import holds
 from harmledger.reading.places.mentions import SPREAD_OUT, Mention
 
-PROMINENT = "the most prominent"
+PROMINENT = say("the most prominent")
 """The reason for a sense that nothing in the text speaks for or against."""
 _EXACTER_THAN_NEAR = frozenset({"landmark", "street", "neighbourhood", "village", "town", "city"})
 
@@ -37,10 +37,10 @@ def _toponym(text: str, mention: Mention, match: Match, *, floor: int) -> Topony
         moved = offsets.apply(offset, place) if offset else None
         if offset and moved:
             place, start = moved, max(floor, offset.start)
-            reason = f"{moved.name}: {reason}"
+            reason = say("{}: {}", moved.name, reason)
         elif place.precision in _EXACTER_THAN_NEAR and _is_near(text, mention):
             place = msgspec.structs.replace(place, precision="near")
-            reason = f"near it, as the words say: {reason}"
+            reason = say("near it, as the words say: {}", reason)
     return Toponym(span=Span.of(text, start, mention.end), place=place, reason=reason, kind=mention.kind)
 
 
@@ -56,21 +56,21 @@ def _in_division(toponym: Toponym, gazetteer: Gazetteer) -> Toponym:
     return msgspec.structs.replace(toponym, place=place)
 
 
-def _reason(mention: Mention, match: Match) -> str:
+def _reason(mention: Mention, match: Match) -> Message:
     if mention.kind == "demonym":
-        return f"a demonym of {match.place.name}"
+        return say("a demonym of {}", match.place.name)
     sense = _why(mention, match)
-    return f"in an organisation's name, {sense}" if mention.kind == "organisation" else sense
+    return say("in an organisation's name, {}", sense) if mention.kind == "organisation" else sense
 
 
-def _why(mention: Mention, match: Match) -> str:
+def _why(mention: Mention, match: Match) -> Message:
     if mention.within is not None and holds(mention.within, match):
-        return f"named as in {mention.within.name}"
+        return say("named as in {}", mention.within.name)
     if match.own:
-        return "the user's gazetteer"
+        return say("the user's gazetteer")
     if len(mention.matches) == 1:
-        return "the only place of this name"
-    return PROMINENT if match == mention.matches[0] else "among the other places of the text"
+        return say("the only place of this name")
+    return PROMINENT if match == mention.matches[0] else say("among the other places of the text")
 
 
 def _is_near(text: str, mention: Mention) -> bool:
