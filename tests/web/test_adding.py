@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -81,6 +82,32 @@ def test_each_file_s_row_says_what_was_taken_and_what_was_refused(
     assert STORY in reports(folder)
 
 
+def test_why_a_file_was_refused_is_said_in_arabic_or_marked_as_english(
+    browser: TestClient, access: ByToken
+) -> None:
+    browser.get("/language/ar")
+    blank = b'{"id": "n1", "text": " "}\n'
+    files = [
+        ("1.txt", b""),
+        ("2.pdf", b"%PDF-1.4 cut"),
+        ("3.png", b"\x89PNG"),
+        ("4.jsonl", blank),
+        ("5.gz", b"\x1f\x8b"),
+    ]
+    page = added(browser, access, files)
+    reasons = [
+        row.partition("</td></tr>")[0].rpartition("<td>")[2] for row in page.split('<th scope="row">')[1:]
+    ]
+    english = re.compile('<bdi lang="en" dir="ltr">[^<]*</bdi>')
+    assert [english.sub("EN", reason) for reason in reasons] == [
+        "الملف فارغ",
+        "ملف PDF معطوب أو ناقص أو محمي بكلمة مرور: EN",
+        "صورة، لا تقرير يمكن قراءته",
+        "EN: ليس تقريراً: النص فارغ",
+        "EN: EN",
+    ]
+
+
 def test_what_is_known_is_said_to_be_known(browser: TestClient, access: ByToken) -> None:
     assert "known already" not in added(browser, access, text=STORY)
     assert "known already" in added(browser, access, text=STORY)
@@ -105,7 +132,7 @@ def test_it_waits_for_another_process_and_says_so(folder: Path, monkeypatch: pyt
     with Ledger.open(folder):
         batch = waiting.put([("a.txt", BytesIO(STORY.encode()))], by="ada")
         assert batch
-        assert "is writing" in until(lambda: waiting.step(batch.id).waits)
+        assert "is writing" in str(until(lambda: waiting.step(batch.id).waits))
         assert waiting.outcome(batch.id) is None
     assert outcome(waiting, batch).files[0].added == 1
 

@@ -19,7 +19,7 @@ from harmledger import __version__
 from harmledger.capture.custody import CustodyLog, Entry, check
 from harmledger.capture.disk import write_once
 from harmledger.errors import LedgerError
-from harmledger.model import Original
+from harmledger.model import Original, say
 
 TOOL = f"harmledger {__version__}"
 
@@ -139,9 +139,9 @@ def stored(root: Path, sha256: str) -> bytes:
     try:
         content = _path(root, sha256).read_bytes()
     except OSError as error:
-        raise LedgerError(f"original {sha256} cannot be read: {error.strerror}") from error
+        raise LedgerError(say("original {} cannot be read: {}", sha256, error.strerror or "")) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise LedgerError(f"original {sha256} is no longer as captured: restore it from a copy")
+        raise LedgerError(say("original {} is no longer as captured: restore it from a copy", sha256))
     return content
 
 

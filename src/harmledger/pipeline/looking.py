@@ -8,7 +8,7 @@ from pathlib import Path
 from harmledger.capture import EvidenceStore, stored
 from harmledger.errors import LedgerError
 from harmledger.ledger import IncidentState, Ledger, Wanted
-from harmledger.model import Decision, Link, Report, say
+from harmledger.model import Decision, Link, Message, Report, say, told_by
 from harmledger.model.decision import AnyAction
 from harmledger.model.record import Record
 from harmledger.pipeline import judging, settings
@@ -130,13 +130,13 @@ def decide(ledger: Ledger, action: AnyAction, *, by: str, reason: str = "") -> D
         return decided
 
 
-def fault_of(folder: Path, original: str) -> str:
-    """Return what is wrong with the bytes of an original now, or nothing if they are as captured."""
+def fault_of(folder: Path, original: str) -> Message | None:
+    """Return what is wrong with the bytes of an original now, or None if they are as captured."""
     try:
         stored(folder / EVIDENCE, original)
     except LedgerError as error:
-        return str(error)
-    return ""
+        return told_by(error)
+    return None
 
 
 def verify(folder: Path, expected_head: str | None = None) -> tuple[tuple[str, ...], str]:

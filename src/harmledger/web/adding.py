@@ -52,12 +52,12 @@ def progress(name: str, request: Request, bench: OnBench) -> Response:
     """Return how far a batch is."""
     tray = _tray(request)
     step = tray.step(name)
-    stage = language.translator(language.of(request))(step.stage)
+    translate = language.translator(language.of(request))
     answer = {
         "finished": tray.outcome(name) is not None,
         "percent": step.percent,
-        "stage": stage,
-        "waits": step.waits,
+        "stage": translate(step.stage),
+        "waits": step.waits.said(translate) if step.waits else "",
     }
     return Response(msgspec.json.encode(answer), media_type="application/json")
 

@@ -74,6 +74,7 @@ def _environment(spoken: str) -> Environment:
         count=saying.count,
         label=label,
         said=partial(said, translate),
+        explained=partial(explained, translate),
         zip=zip,
     )
     return templates
@@ -113,6 +114,22 @@ def said(translate: Callable[[str], str], message: Message) -> Markup:
 
 def _apart(value: str) -> str:
     return str(Markup("<bdi>{}</bdi>").format(clean(value)))
+
+
+def explained(translate: Callable[[str], str], reason: str) -> Markup:
+    """Return why something was refused: what we have no words for is marked as the English that it is.
+
+    Reasons are kept as text, often one within another: `line 3: no report: the text is empty`.
+    """
+    parts = (reason,) if translate(reason) != reason else reason.partition(": ")
+    return Markup().join(map(partial(_or_english, translate), filter(None, parts)))
+
+
+def _or_english(translate: Callable[[str], str], words: str) -> Markup:
+    translated = translate(words)
+    if translated != words or words == ": ":
+        return escape(translated)
+    return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(clean(words))
 
 
 def label(vocabulary: str, code: str | None) -> str:

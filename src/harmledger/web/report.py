@@ -8,12 +8,12 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from harmledger import pipeline
-from harmledger.model import Original, Step
+from harmledger.model import Step
 from harmledger.pipeline import Incident
 from harmledger.publishing import marked_page
 from harmledger.publishing.decisions import describe
 from harmledger.web import hiding, marking
-from harmledger.web.rendering import OnBench, Workbench
+from harmledger.web.rendering import OnBench
 
 router = APIRouter()
 
@@ -35,6 +35,7 @@ def show(
         if report is None:
             raise HTTPException(status_code=404, detail="There is no such report.")
         original = ledger.original(report.original)
+        is_checked = original is not None and original.size <= _LARGEST
         incidents = [pipeline.incident(ledger, i) for i in pipeline.incidents_of(ledger, [name])[name]]
         claims = pipeline.claims_of(ledger, name)
     if hiding.is_on(request):
@@ -49,19 +50,13 @@ def show(
         original=original,
         incidents=incidents,
         reprints=_reprints(incidents, name),
-        fault=_fault(bench, original),
+        is_checked=is_checked,
+        fault=pipeline.fault_of(bench.folder, original.sha256) if original and is_checked else None,
         is_read=reading is not None,
         text=marking.text(request, report, reading, words),
         claims=[(decision, describe(decision)) for decision in claims],
         sentences=pipeline.sentences_of(report) if bench.may("claim") else (),
     )
-
-
-def _fault(bench: Workbench, original: Original | None) -> str | None:
-    """Return what is wrong with an original's bytes; None if they are too many to read for a page."""
-    if original is None or original.size > _LARGEST:
-        return None
-    return pipeline.fault_of(bench.folder, original.sha256)
 
 
 def _reprints(incidents: Sequence[Incident], report: str) -> list[tuple[str, Step]]:

@@ -20,6 +20,7 @@ import msgspec
 
 from harmledger import pipeline
 from harmledger.errors import HarmledgerError, LedgerError
+from harmledger.model import Message, told_by
 from harmledger.model.record import Record
 from harmledger.pipeline import TakenFile, clock
 
@@ -58,7 +59,7 @@ class Step(Record, frozen=True):
     stage: str = STAGES[0]
     done: int = 0
     total: int = 1
-    waits: str = ""
+    waits: Message | None = None
 
     @property
     def percent(self) -> int:
@@ -143,7 +144,7 @@ class Tray:
         try:
             done = pipeline.run([str(files)], self._ledger, by=batch.by, progress=self._note)
         except LedgerError as error:
-            self._step = Step(waits=str(error))
+            self._step = Step(waits=told_by(error))
             time.sleep(_AGAIN)
             return
         except HarmledgerError as error:
