@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.databases import Databases
 
 import harmledger
 from harmledger import exercise, pipeline
+from harmledger.model import Message, Reading, Value
+from harmledger.model.decision import SetGrade
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
 from harmledger.web import create_app, language
@@ -24,6 +25,8 @@ ARABIC = language.words("ar")
 SAYING = {"say": 0, "_refuse": 0, "_plain": 0, "_shared": -1}
 """The functions that make messages, and which of their arguments is the English."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
+KEPT = re.compile(r"«[^»]*»|`[^`]*`|^.*…|\b(?:CSV|JSON Lines|PDF|SVG|SHA-256|UTC|Tab|Enter|Esc)\b")
+"""What stays as it is in Arabic: quoted words, commands, what is cut, and names of formats and keys."""
 
 
 def said_in(source: str) -> Iterator[str]:
@@ -77,7 +80,7 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.ours += [value or "" for name, value in attrs if name in {"aria-label", "title", "placeholder"}]
-        if tag in {"bdi", "q"}:
+        if tag in {"bdi", "q", "code"} or (("dir", "auto") in attrs and tag != "input"):
             self._within.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -110,31 +113,87 @@ def names_in(incident: Incident) -> Iterator[str]:
         )
 
 
+def values_of(message: Message | None) -> tuple[Value, ...]:
+    return message.values if message else ()
+
+
+def names_read(reading: Reading) -> Iterator[str]:
+    """Yield what a reading calls times, places, speakers and victims."""
+    yield from (victim.name or "" for account in reading.accounts for victim in account.victims)
+    yield from (time.value for time in reading.times)
+    yield from (name for claim in reading.claims for name in claim.chain)
+    for toponym in reading.places:
+        yield toponym.place.name if toponym.place else ""
+        yield from (
+            (value for value in toponym.reason.values if isinstance(value, str)) if toponym.reason else ()
+        )
+
+
+class Exercise:
+    """The ledger of the exercise, and a browser on it that asks for Arabic."""
+
+    def __init__(self, folder: Path) -> None:
+        access = ByToken("ada")
+        given = {"gazetteers": [exercise.GAZETTEER], "known_sources": [exercise.SOURCES]}
+        pipeline.run([str(exercise.REPORTS)], folder, by="demo", jobs=1, **given)  # type: ignore[arg-type]  # lists of paths
+        with pipeline.existing(folder, writing=True) as ledger:
+            self.incidents = list(pipeline.incidents(ledger))
+            grade = SetGrade(incident=self.incidents[0].state.id, grade="confirmed")
+            pipeline.decide(ledger, grade, by="ada")
+            readings = list(ledger.readings())
+            tellers = pipeline.tellers(ledger, folder)
+        self.reports = [reading.report for reading in readings if reading.accounts]
+        self.browser = TestClient(create_app(folder, access), base_url="http://127.0.0.1")
+        self.browser.get(access.address(""))
+        self.browser.get("/language/ar")
+        names = {name for one in self.incidents for name in names_in(one)}
+        names.update(name for reading in readings for name in names_read(reading))
+        names.update(name or "" for teller in tellers for name in (teller.name, teller.affiliation))
+        self.names = sorted(names, key=len, reverse=True)
+
+    def left_on(self, address: str) -> tuple[list[str], list[str]]:
+        """Return what of ours is English on a page, and all that it says of the ledger's own."""
+        shown = Shown(self.browser.get(address).text)
+        return [words for words in shown.ours if LATIN.search(without(words, self.names))], shown.theirs
+
+
+@pytest.fixture(scope="module")
+def exercised(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
+    """Return the exercise in a file: no word of a page is the database's."""
+    return Exercise(tmp_path_factory.mktemp("words") / "ledger")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)  # no word of a page is the database's
 def test_on_the_arabic_page_of_an_incident_nothing_is_english_but_what_reports_say(
-    databases: Databases, tmp_path: Path
+    exercised: Exercise,
 ) -> None:
-    folder, access = databases.home(tmp_path / "ledger"), ByToken("ada")
-    given = {"gazetteers": [exercise.GAZETTEER], "known_sources": [exercise.SOURCES]}
-    pipeline.run([str(exercise.REPORTS)], folder, by="demo", jobs=1, **given)  # type: ignore[arg-type]  # lists of paths
-    with pipeline.existing(folder) as ledger:
-        incidents = list(pipeline.incidents(ledger))
-    browser = TestClient(create_app(folder, access), base_url="http://127.0.0.1")
-    browser.get(access.address(""))
-    browser.get("/language/ar")
-    names = sorted({name for one in incidents for name in names_in(one)}, key=len, reverse=True)
-    told = {word for name in names for word in LATIN.findall(name.casefold())}
-    for incident in incidents:
-        shown = Shown(browser.get(f"/incidents/{incident.state.id}").text)
-        unknown = [words for words in shown.theirs if not told.issuperset(LATIN.findall(words.casefold()))]
-        left = [words for words in shown.ours if LATIN.search(without(words, names))]
+    told = {word for name in exercised.names for word in LATIN.findall(name.casefold())}
+    for incident in exercised.incidents:
+        left, theirs = exercised.left_on(f"/incidents/{incident.state.id}")
+        unknown = [words for words in theirs if not told.issuperset(LATIN.findall(words.casefold()))]
         assert (incident.state.id, unknown, left) == (incident.state.id, [], [])
 
 
+PAGES = ("/", "/inbox", "/sources", "/tallies", "/tallies?by=event_type", "/add", "/log", "/help")
+SEARCHED = ("/search?q=killed", "/sources/Strand%20Wire")
+ERRORS = ("/nowhere", "/incidents/none", "/reports/none", "/sources/none", "/add/none", "/export.none")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", [*PAGES, *SEARCHED, *ERRORS])
+def test_on_an_arabic_page_nothing_of_ours_is_english(address: str, exercised: Exercise) -> None:
+    assert exercised.left_on(address)[0] == []
+
+
+@pytest.mark.slow
+def test_on_the_arabic_page_of_a_report_nothing_of_ours_is_english(exercised: Exercise) -> None:
+    for report in exercised.reports[::8]:
+        assert (report, exercised.left_on(f"/reports/{report}")[0]) == (report, [])
+
+
 def without(words: str, names: list[str]) -> str:
-    """Return what is left of `words` without names, cut ones too, and without what stands in quotes."""
-    words = re.sub(r"«[^»]*»|^.*…", "", words)
+    """Return what is left of `words` without names, cut ones too, and without what stays as it is."""
+    words = KEPT.sub("", words)
     for name in names:
         words = words.replace(name, "") if name else words
     return words
