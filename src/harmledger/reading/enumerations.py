@@ -88,11 +88,12 @@ def _adds_up(person: People) -> bool:
 
 
 def _leads_to_others(tokens: Sequence[Token], people: Sequence[People], words: _Words) -> bool:
-    """Whether the first of `people` is new though definite, as others follow: "the driver and two others"."""
+    """Whether the first of `people` is new though definite: "the driver and two others", "... and his son"."""
     if len(people) < 2 or not (people[0].definite and people[0].single and people[0].range):
         return False
     between = {t.low for t in tokens[people[0].last : people[1].first]}
-    return bool(between) and between <= words.joins and people[1].others
+    with_others = people[1].others or tokens[people[1].first].low in words.owners
+    return bool(between) and between <= words.joins and with_others
 
 
 def _joined(
