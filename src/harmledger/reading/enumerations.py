@@ -88,7 +88,7 @@ def _adds_up(person: People) -> bool:
 
 
 def _leads_to_others(tokens: Sequence[Token], people: Sequence[People], words: _Words) -> bool:
-    """Whether the first of `people` is new though definite: "the driver and two others", "... and his son"."""
+    """Whether the first of `people` is new though definite: "the driver and his son" (or "two others")."""
     if len(people) < 2 or not (people[0].definite and people[0].single and people[0].range):
         return False
     between = {t.low for t in tokens[people[0].last : people[1].first]}
