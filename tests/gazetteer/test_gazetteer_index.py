@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,14 +49,21 @@ def test_processes_that_start_at_once_compile_once(log: Path) -> None:
     assert log.read_text() == "compiled\n"
 
 
-def test_a_compilation_that_is_killed_is_done_again(log: Path) -> None:
-    process = FORK.Process(target=index.ensure)
-    process.start()
-    while not log.exists():
-        time.sleep(0.01)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join(30)
+def test_a_compilation_that_is_killed_is_done_again(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiling, entries = FORK.Event(), index._entries
+
+    def without_end() -> Iterator[Entry]:
+        yield from entries()
+        compiling.set()
+        time.sleep(600)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "_entries", without_end)
+        process = FORK.Process(target=index.ensure)
+        process.start()
+    assert compiling.wait(60)
+    process.kill()
+    process.join(60)
     assert [p.name for p in open_gazetteer().lookup("Velmora")] == ["Velmora"]
     assert log.read_text() == "compiled\n" * 2
 
