@@ -28,6 +28,8 @@ from harmledger.model import Original
 from harmledger.model.record import Record
 
 _MODULE = "harmledger.intake.child"
+_PATIENCE = 10
+"""How many times its seconds an original may take by the clock: other programs want the processor too."""
 
 
 class _Failure(Record, frozen=True):
@@ -56,7 +58,7 @@ class _Child:
             read_frame(self._from_child, memory)
 
     def answer(self, job: bytes, seconds: float) -> bytes:
-        """Return the frame that answers `job`, for which the child has `seconds`."""
+        """Return the frame that answers `job`, for which the child has `seconds` by the clock."""
         timer = Timer(seconds, self._process.kill)
         timer.start()
         try:
@@ -78,7 +80,8 @@ class _Child:
 class Guard:
     """A context manager whose `take_in` never raises, hangs or grows without bound.
 
-    `seconds` of wall clock and `memory` in bytes bound each original.
+    `seconds` of the processor and `memory` in bytes bound each original: what is refused does not hang on how
+    busy the machine is. A parser that waits, and does not work, is ended by the clock some time later.
     """
 
     def __init__(self, *, seconds: float = limits.SECONDS, memory: int = limits.MEMORY_BYTES) -> None:
@@ -111,9 +114,10 @@ class Guard:
 
     def _ask(self, job: bytes) -> Intake | _Failure:
         child = self._child = self._child or _Child(self.seconds, self.memory)
-        deadline = time.monotonic() + self.seconds
+        patience = self.seconds * _PATIENCE
+        deadline = time.monotonic() + patience
         try:
-            return msgspec.msgpack.decode(child.answer(job, self.seconds), type=Intake)
+            return msgspec.msgpack.decode(child.answer(job, patience), type=Intake)
         except (OSError, EOFError, msgspec.DecodeError):
             timed_out = time.monotonic() >= deadline
             self.close()

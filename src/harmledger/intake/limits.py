@@ -33,7 +33,7 @@ SMALL_MEMBER_BYTES = 1 * MEGABYTE
 """Below this size a member's packing ratio does not matter."""
 
 SECONDS = 60
-"""How long the parsers may take over one original."""
+"""How long the parsers may work on one original, in time of the processor."""
 MEMORY_BYTES = 3_000 * MEGABYTE
 """How much memory the parsers' process may have."""
 
