@@ -124,8 +124,8 @@ def add(  # noqa: PLR0913  # one parameter an option, as click asks
 
     FIELD is date, place, totals.HARM.GROUP, such as totals.killed.children, or victims.HARM, whose VALUE is a
     person: "NAME; AGE; SEX". victims.none says that NAME, read as a victim, is none. Without a VALUE it is
-    what the words come to. The claim is of one account of the report; a new account founds an incident, which
-    can be merged into another.
+    what the words come to. The claim is of one account of the report, or of a new one, which founds an
+    incident. The next run groups accounts anew as the claims have them.
     """
     from harmledger import pipeline
 

@@ -3,15 +3,13 @@
 from harmledger.assessment import AXES, Line, Overview, Question, Row, Size, Sum, Tally
 from harmledger.gazetteer import Match
 from harmledger.intake import Refusal
-from harmledger.pipeline.additions import lay_over
+from harmledger.pipeline.additions import claims_of, lay_over, reading_of
 from harmledger.pipeline.claiming import (
     Proposal,
     addition,
-    claims_of,
     place,
     propose,
     quote,
-    reading_of,
     sentences_of,
 )
 from harmledger.pipeline.edits import Said, said

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, get_args
 
 import msgspec
 
-from harmledger.model import Account, Count, CountRange, Decision, EventDate, EventPlace, Totals, Victim
+from harmledger.ledger import Ledger
+from harmledger.model import (
+    Account,
+    Count,
+    CountRange,
+    Decision,
+    EventDate,
+    EventPlace,
+    Reading,
+    Totals,
+    Victim,
+)
 from harmledger.model.count_range import envelope
 from harmledger.model.decision import (
     AddDate,
@@ -19,6 +32,59 @@ from harmledger.model.decision import (
 )
 from harmledger.reading.events import GENERAL
 from harmledger.reading.totals import reconcile
+
+_KINDS = tuple(str(kind.__struct_config__.tag) for kind in get_args(AnyAddition))
+
+
+def claims(ledger: Ledger) -> tuple[Decision, ...]:
+    """Return the decisions in force by which people claim what reports say, in their order."""
+    undone = ledger.undone()
+    return tuple(d for d in ledger.decisions_of_kinds(_KINDS) if d.number not in undone)
+
+
+def claims_of(ledger: Ledger, report: str) -> tuple[Decision, ...]:
+    """Return those about one report."""
+    states = ledger.states_of(ledger.incidents_of([report])[report]).values()
+    found = (d for state in states for d in state.additions if _report(d) == report)
+    return tuple(sorted(found, key=lambda decision: decision.number))
+
+
+def _report(decision: Decision) -> str | None:
+    return decision.action.report if isinstance(decision.action, Addition) else None
+
+
+def reading_of(ledger: Ledger, report: str) -> Reading | None:
+    """Return what was read in a report, with all that people claim of it; None if there is neither."""
+    said, read = claims_of(ledger, report), ledger.reading(report)
+    return _claimed(report, read, said) if read or said else None
+
+
+def _claimed(report: str, read: Reading | None, said: Iterable[Decision]) -> Reading:
+    read = read or Reading(report=report, reader="")
+    return msgspec.structs.replace(read, accounts=lay_over(read.accounts, said))
+
+
+class Told(NamedTuple):
+    """What all reports tell: what was read in them, with all that people claim of it."""
+
+    accounts: tuple[Account, ...]
+    """In order of capture; those that people made come last."""
+    readings: Mapping[str, Reading]
+    """By report id."""
+
+
+def told(ledger: Ledger) -> Told:
+    """Return all that the ledger's reports tell."""
+    readings = {reading.report: reading for reading in ledger.readings()}
+    order = {account.id: None for reading in readings.values() for account in reading.accounts}
+    said: dict[str, list[Decision]] = defaultdict(list)
+    for decision in claims(ledger):
+        if isinstance(decision.action, Addition):
+            said[decision.action.report].append(decision)
+            order.setdefault(decision.action.account)
+    readings |= {report: _claimed(report, readings.get(report), found) for report, found in said.items()}
+    accounts = {account.id: account for reading in readings.values() for account in reading.accounts}
+    return Told(tuple(accounts[account] for account in order), readings)
 
 
 def lay_over(accounts: Iterable[Account], additions: Iterable[Decision]) -> tuple[Account, ...]:

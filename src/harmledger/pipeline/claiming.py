@@ -12,19 +12,18 @@ from msgspec.structs import replace
 from harmledger.errors import LedgerError
 from harmledger.gazetteer import open_gazetteer
 from harmledger.ledger import Ledger
-from harmledger.model import CountRange, DateInterval, Decision, Place, Reading, Report, Span, say
+from harmledger.model import CountRange, DateInterval, Place, Report, Span, say
 from harmledger.model.count_range import sum_distinct
 from harmledger.model.decision import (
     AddDate,
     AddFigure,
-    Addition,
     AddPlace,
     AddVictim,
     AnyAddition,
     DropVictim,
 )
 from harmledger.model.record import Record
-from harmledger.pipeline import additions, settings, written
+from harmledger.pipeline import settings, written
 from harmledger.reading import figures, sentences, times
 from harmledger.reading.places import resolve
 from harmledger.reading.reader import LANGUAGES
@@ -80,24 +79,6 @@ def _standing(text: str, words: str) -> Iterator[Span]:
     while start >= 0:
         yield Span.of(text, offsets[start], offsets[start + len(sought) - 1] + 1)
         start = plain.find(sought, start + len(sought))
-
-
-def claims_of(ledger: Ledger, report: str) -> tuple[Decision, ...]:
-    """Return the decisions in force by which people claim what a report says, in their order."""
-    states = ledger.states_of(ledger.incidents_of([report])[report]).values()
-    claims = (d for state in states for d in state.additions if _is_of(d, report))
-    return tuple(sorted(claims, key=lambda decision: decision.number))
-
-
-def _is_of(decision: Decision, report: str) -> bool:
-    return isinstance(decision.action, Addition) and decision.action.report == report
-
-
-def reading_of(ledger: Ledger, report: str) -> Reading | None:
-    """Return what was read in a report, with all that people claim of it; None if there is neither."""
-    claims = claims_of(ledger, report)
-    read = ledger.reading(report) or (Reading(report=report, reader="") if claims else None)
-    return read and replace(read, accounts=additions.lay_over(read.accounts, claims))
 
 
 def sentences_of(report: Report) -> tuple[Span, ...]:

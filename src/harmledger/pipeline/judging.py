@@ -34,18 +34,18 @@ def must_group_again(ledger: Ledger) -> None:
 
 
 def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> None:
-    """Suggest origins and groups anew, if a reading, the weights or what is known of sources has changed."""
+    """Suggest origins and groups anew, if readings, claims, weights or what is known of sources changed."""
     how = _grouping(ledger, known_sources)
     if ledger.meta(_GROUPED) == how:
         return
     progress("group", 0, 1)
     reports = {report.id: report for report in ledger.reports()}
-    readings = {reading.report: reading for reading in ledger.readings()}
+    accounts, readings = additions.told(ledger)
     directory = tellers.directory(ledger, known_sources)
     lineages = origins.find(list(reports.values()), readings, directory)
     on_side = sides.find(list(reports.values()), readings, directory)
     published = tellers.publishers(reports.values(), directory)
-    suggested = incidents.group(list(ledger.accounts()), reports, readings, settings.weights(ledger))
+    suggested = incidents.group(accounts, reports, readings, settings.weights(ledger))
     with ledger.transaction():
         ledger.save_groups(suggested.groups, suggested.questions)
         ledger.save_lineages(lineages)
@@ -62,9 +62,14 @@ def is_grouped(ledger: Ledger, known_sources: Sequence[Path]) -> bool:
 
 def _grouping(ledger: Ledger, known_sources: Sequence[Path]) -> str:
     """Return what origins and groups depend on, besides the readings."""
-    weights = hashlib.sha256(msgspec.json.encode(settings.weights(ledger))).hexdigest()[:12]
-    decided = (f"decision {decision.number}" for decision in tellers.decided(ledger))
-    return ", ".join((GROUPER, f"weights {weights}", *(path.name for path in known_sources), *decided))
+    decided = [d.number for d in (*tellers.decided(ledger), *additions.claims(ledger))]
+    made_with = {"weights": settings.weights(ledger), "decisions": decided}
+    hashes = (f"{of} {_hash(what)}" for of, what in made_with.items())
+    return ", ".join((GROUPER, *(path.name for path in known_sources), *hashes))
+
+
+def _hash(what: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(what)).hexdigest()[:12]
 
 
 def assess_all(ledger: Ledger, method: Method, progress: Progress) -> None:

@@ -8,7 +8,7 @@ from harmledger.errors import LedgerError
 from harmledger.grouping import incidents, pile, weights
 from harmledger.grouping.weights import Weights
 from harmledger.ledger import Ledger
-from harmledger.pipeline import judging, settings
+from harmledger.pipeline import additions, judging, settings
 from harmledger.pipeline.looking import existing
 from harmledger.pipeline.progress import Progress, silent
 
@@ -41,8 +41,8 @@ def _learned(ledger: Ledger, *, decided: bool) -> Weights:
         for state in ledger.incidents()
         for account in set(state.accounts).difference(state.suggested if decided else ())
     }
-    readings = {reading.report: reading for reading in ledger.readings()}
-    lessons = list(incidents.lessons(pile.read(list(ledger.accounts()), reports, readings), incident_of))
+    accounts, readings = additions.told(ledger)
+    lessons = list(incidents.lessons(pile.read(accounts, reports, readings), incident_of))
     of_one = sum(lesson.is_one_event for lesson in lessons)
     if of_one < _ENOUGH:
         remedy = "decide about more incidents" if decided else "take in more reports"
