@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import is_linear
 from tests.reading.reports import read
 
 
@@ -246,14 +246,7 @@ def test_everything_in_an_account_quotes_its_report(text: str) -> None:
     ["5 people killed ", "Maren Holt, 34, was killed. ", "shelling killed two in Brask. ", "a woman and "],
 )
 def test_an_account_takes_time_linear_in_the_text(piece: str) -> None:
-    quarter, whole = (_seconds(piece * (length // len(piece))) for length in (12_000, 48_000))
-    assert whole < 10 * quarter + 1  # four times the text; with its square it would be 16
-
-
-def _seconds(text: str) -> float:
-    began = process_time()
-    read(text)
-    return process_time() - began
+    assert is_linear(lambda size: lambda: read(piece * (size // len(piece))), 3_000)
 
 
 @pytest.mark.parametrize("opening", ["OSTERBY, 5 March (KPA). ", "OSTERBY, March 5 (Strand Wire) - "])

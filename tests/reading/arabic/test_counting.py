@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import is_linear
 from tests.reading.arabic.reports import figures, told
 
 from harmledger.reading.counting import Counted
@@ -240,11 +239,4 @@ def test_every_figure_quotes_the_text(words: list[str]) -> None:
     ["قتل 3 رجال و", "رجل أصيبوا ", "بينهم طفل ", "12 رجلا بين قتيل وجريح ", "عدد قتلى إلى ", "مئة وألف و"],
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        started = process_time()
-        figures(text)
-        return process_time() - started
-
-    seconds(1_000)
-    assert seconds(80_000) < 12 * max(seconds(16_000), 0.02)
+    assert is_linear(lambda size: lambda: figures(unit * (size // len(unit))), 4_000)
