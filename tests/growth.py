@@ -21,7 +21,7 @@ def seconds(work: Callable[[], object]) -> float:
 def is_linear(prepared: Callable[[int], Callable[[], object]], size: int, times: int = 8) -> bool:
     """Whether work of `times` the size takes about that many times as long, and not the square of it.
 
-    `prepared` makes work of a size ready, which is not timed. What else the machine does can only add to a time:
+    `prepared` makes work of a size ready, which is not timed. What else the machine does only adds to a time, so
     the least of a few tries counts, and the work is tried again as long as it seems to grow too fast.
     """
     prepared(size // times)()  # loads what is loaded but once
