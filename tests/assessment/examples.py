@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tests.grouping.examples import MARKET, report
 
 from harmledger.assessment import STANDARD, Method, assess
-from harmledger.model import Account, Assessment, Claim, Figure, Origin
+from harmledger.model import Account, Assessment, Claim, Figure, Origin, Party
 
 DAY_AFTER = MARKET + timedelta(days=1)
 
@@ -21,7 +21,7 @@ def assessed(
     claims: Mapping[str, Sequence[Claim]] | None = None,
     kinds: Mapping[str, str] | None = None,
     method: Method = STANDARD,
-    sides: Mapping[str, str] | None = None,
+    parties: Mapping[str, Party] | None = None,
 ) -> Assessment:
     """Assess accounts, each report of which is an origin of its own unless `origins` says otherwise."""
     ids = list(dict.fromkeys(account.report for account in accounts))
@@ -39,7 +39,7 @@ def assessed(
         ],
         {id_: {claim.id: claim for claim in made} for id_, made in (claims or {}).items()},
         method,
-        sides or {},
+        parties or {},
     )
 
 

@@ -18,7 +18,7 @@ from tests.grouping.examples import (
     span,
 )
 
-from harmledger.model import Account, Assessment, CountRange, DateInterval, Disagreement, EventDate
+from harmledger.model import Account, Assessment, CountRange, DateInterval, Disagreement, EventDate, Party
 
 MARCH = DateInterval(earliest=date(2031, 3, 1), latest=date(2031, 3, 31))
 WEEK = DateInterval(earliest=MARKET, latest=date(2031, 3, 21))
@@ -86,6 +86,17 @@ def test_the_accused_come_before_other_parties() -> None:
     told = account("r1", actors=[actor("Straits Mission", "party"), actor("Northern Front")])
     assert assessed(told).actors == ("Northern Front",)
     assert assessed(account("r1", actors=[actor("Straits Mission", "party")])).actors == ("Straits Mission",)
+
+
+def test_a_party_stands_once_however_many_names_the_lists_have_for_it() -> None:
+    names = ("the Front", "الجبهة الشمالية", "Harbour Guard", "the Front", "Harbour Guard")
+    told = [account(f"r{n}", actors=[actor(name)]) for n, name in enumerate(names)]
+    front = Party(side="Northern Front", listed="Northern Front")
+    of = {"the Front": front, "الجبهة الشمالية": front, "Northern Front": front}
+    assert assessed(*told, parties=of).actors == ("the Front", "Harbour Guard"), "the name that most use"
+    full = account("r9", actors=[actor("Northern Front")])
+    assert assessed(*told, full, parties=of).actors == ("Northern Front", "Harbour Guard"), "its own, if used"
+    assert len(assessed(*told).actors) == 3
 
 
 def test_origins_that_tell_of_the_incident_are_listed_once() -> None:

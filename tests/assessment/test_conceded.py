@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.assessment.examples import assessed, killed
 from tests.grouping.examples import account, actor, claim, count, exactly
 
-from harmledger.model import Assessment, CountRange
+from harmledger.model import Assessment, CountRange, Party
 
 FRONT = "Northern Front"
 FORCES = "Karsholm Defence Forces"
@@ -58,5 +58,5 @@ def test_each_of_several_accused_has_a_line_of_its_own() -> None:
 
 def test_an_army_and_its_air_force_have_one_line() -> None:
     told = (account("r1", actors=[actor(FORCES)]), account("r2", actors=[actor("Karsholm Air Wing")]))
-    found = assessed(*told, sides={FORCES: "Karsholm", "Karsholm Air Wing": "Karsholm"})
+    found = assessed(*told, parties=dict.fromkeys([FORCES, "Karsholm Air Wing"], Party(side="Karsholm")))
     assert [concession.party for concession in found.conceded] == [FORCES]

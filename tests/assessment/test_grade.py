@@ -7,7 +7,7 @@ import pytest
 from tests.assessment.examples import assessed
 from tests.grouping.examples import account, actor, claim, count
 
-from harmledger.model import Assessment
+from harmledger.model import Assessment, Party
 
 FRONT = "Northern Front"
 FORCES = "Karsholm Defence Forces"
@@ -129,17 +129,17 @@ def test_what_is_no_violence_is_graded_by_its_origins_too() -> None:
     assert code(assessed(truce[0])) == "weak"
 
 
-OF_THE_STATE = {FORCES: "Karsholm", "Karsholm Air Wing": "Karsholm", "the ministry": "Karsholm"}
+OF_THE_STATE = dict.fromkeys([FORCES, "Karsholm Air Wing", "the ministry"], Party(side="Karsholm"))
 
 
 def test_arms_of_one_state_are_not_competing() -> None:
     told = (account("r1", actors=[actor(FORCES)]), account("r2", actors=[actor("Karsholm Air Wing")]))
     assert code(assessed(*told)) == "contested"
-    assert code(assessed(*told, sides=OF_THE_STATE)) == "fair"
+    assert code(assessed(*told, parties=OF_THE_STATE)) == "fair"
 
 
 def test_a_state_that_owns_up_for_its_army_accepts_responsibility() -> None:
     told = account("r1", actors=[actor(FORCES, claim="c1")], counts=[count(3, claim="c1")])
     claims = {"r1": [claim("c1", "the ministry")]}
     assert code(assessed(told, claims=claims)) == "weak"
-    assert code(assessed(told, claims=claims, sides=OF_THE_STATE)) == "confirmed"
+    assert code(assessed(told, claims=claims, parties=OF_THE_STATE)) == "confirmed"

@@ -1,4 +1,4 @@
-"""Whose side names are on: known sources tell, or the words for a party's arms. All of it is fiction."""
+"""Whom names mean, and on whose side: known sources tell, or the words for a party's arms. All fiction."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from tests.grouping.examples import account, actor, claim, report
 
 from harmledger.grouping import sides
 from harmledger.grouping.sources import Directory, Source
-from harmledger.model import Reading
+from harmledger.model import Party, Reading
 
 ARMY = Source(
     name="Karsholm Defence Forces",
     kind="official_of_belligerent",
     affiliation="Government of Karsholm",
-    aliases=("Karsholm army", "the government"),
+    aliases=("Karsholm army", "the government", "جيش كارسهولم"),
 )
 AGENCY = Source(name="Karsholm Press Agency", kind="state_media", affiliation="Government of Karsholm")
 
 
 def found(*names: str, said_by: str = "") -> dict[str, str]:
+    """Return whose side names are on."""
+    return {name: party.side for name, party in parties(*names, said_by=said_by).items()}
+
+
+def parties(*names: str, said_by: str = "") -> dict[str, Party]:
     told = account("r1", actors=[actor(name) for name in names])
     claims = (claim("c1", said_by),) if said_by else ()
     reading = Reading(report="r1", reader="none", accounts=(told,), claims=claims)
@@ -58,3 +63,13 @@ def test_a_partys_spokesman_speaks_for_its_side() -> None:
 @pytest.mark.parametrize("voice", ["Karsholm Press Agency", "residents under Karsholm army rule"])
 def test_neither_state_media_nor_residents_speak_for_a_side(voice: str) -> None:
     assert found(said_by=voice) == {}
+
+
+def test_all_names_of_a_listed_party_mean_that_party_and_a_spokesmans_does_not() -> None:
+    said = parties("Karsholm army", "جيش كارسهولم", "Karsholm warplanes", said_by="a Karsholm army spokesman")
+    assert {name: party.listed for name, party in said.items()} == {
+        "Karsholm army": ARMY.name,
+        "جيش كارسهولم": ARMY.name,
+        "Karsholm warplanes": None,
+        "a Karsholm army spokesman": None,
+    }

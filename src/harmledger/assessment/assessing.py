@@ -9,7 +9,7 @@ from harmledger.assessment import conceded, consensus, corroboration, disagreeme
 from harmledger.assessment.method import STANDARD, Method
 from harmledger.assessment.prospects import what_would_change
 from harmledger.assessment.reconcile import reconcile
-from harmledger.model import Account, Assessment, Claim, Message, Origin, Report
+from harmledger.model import Account, Assessment, Claim, Message, Origin, Party, Report
 
 
 def assess(
@@ -18,14 +18,14 @@ def assess(
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
     method: Method = STANDARD,
-    sides: Mapping[str, str] = MappingProxyType({}),
+    parties: Mapping[str, Party] = MappingProxyType({}),
 ) -> Assessment:
     """Return the assessment of the incident that `accounts`, of which there is at least one, tell of.
 
     `origins` hold the accounts' reports, and may hold others; `claims` are by report id, then claim id;
-    `sides` say of names of parties and spokesmen whose they are. KeyError for a report without an origin.
+    `parties` say of names of parties and spokesmen whom they mean. KeyError for a report without an origin.
     """
-    told = tellings.gather(accounts, reports, origins, claims, sides)
+    told = tellings.gather(accounts, reports, origins, claims, parties)
     figures = reconcile(told, method)
     event_type = consensus.event_type(told)
     differing = disagreements.find(told, figures)
@@ -52,8 +52,8 @@ def outlook(
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
     method: Method = STANDARD,
-    sides: Mapping[str, str] = MappingProxyType({}),
+    parties: Mapping[str, Party] = MappingProxyType({}),
 ) -> tuple[Message, ...]:
     """Return what would change the grade that `assess` suggests for the same."""
-    told = tellings.gather(accounts, reports, origins, claims, sides)
+    told = tellings.gather(accounts, reports, origins, claims, parties)
     return what_would_change(told, reconcile(told, method), method)

@@ -72,7 +72,17 @@ def actors(tellings: Sequence[Telling]) -> tuple[str, ...]:
 
 
 def _in_role(tellings: Sequence[Telling], role: str, *, named: bool) -> tuple[str, ...]:
-    votes = support(
-        tellings, lambda t: {a.name: None for a in t.account.actors if (a.role, a.named) == (role, named)}
-    )
-    return tuple(sorted(votes, key=lambda name: -votes[name]))
+    """Return the parties in a role, each once, by its own name or else the one that most origins call it."""
+
+    def said(telling: Telling) -> list[str]:
+        return [a.name for a in telling.account.actors if (a.role, a.named) == (role, named)]
+
+    names = support(tellings, said)
+    votes = support(tellings, lambda t: map(t.listed, said(t)))
+    party = {name: telling.listed(name) for telling in tellings for name in said(telling)}
+
+    def called(one: str) -> str:
+        ours = [name for name in names if party[name] == one]
+        return max(ours, key=lambda name: (name == one, names[name]))
+
+    return tuple(called(one) for one in sorted(votes, key=lambda one: -votes[one]))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from harmledger.model import Account, Claim, Origin, Report
+from harmledger.model import Account, Claim, Origin, Party, Report
 from harmledger.model.record import Record
 
 T = TypeVar("T", bound=Hashable)
@@ -24,12 +24,16 @@ class Telling(Record, frozen=True):
     """The report's claims by id."""
     others: tuple[Origin, ...] = ()
     """The further origins of an account that rests on the word of several."""
-    sides: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """Name -> the state or party whose it is, for parties and spokesmen of which that is known."""
+    parties: Mapping[str, Party] = msgspec.field(default_factory=dict)
+    """Name -> whom it means, for parties and spokesmen of which that is known."""
 
     def side(self, name: str) -> str:
         """Return whose side a party or spokesman is on: its own, if nothing else is known."""
-        return self.sides.get(name, name)
+        return self.parties[name].side if name in self.parties else name
+
+    def listed(self, name: str) -> str:
+        """Return as what a party is listed, or the name if it is not."""
+        return (self.parties[name].listed if name in self.parties else None) or name
 
 
 def gather(
@@ -37,7 +41,7 @@ def gather(
     reports: Mapping[str, Report],
     origins: Sequence[Origin],
     claims: Mapping[str, Mapping[str, Claim]],
-    sides: Mapping[str, str],
+    parties: Mapping[str, Party],
 ) -> tuple[Telling, ...]:
     """Return the tellings of `accounts`, in their order; KeyError if one of them has no origin."""
     behind: dict[str, tuple[Origin, ...]] = {}
@@ -50,7 +54,7 @@ def gather(
             origin=behind[account.id][0],
             claims=claims.get(account.report, {}),
             others=behind[account.id][1:],
-            sides=sides,
+            parties=parties,
         )
         for account in accounts
     )

@@ -1,4 +1,4 @@
-"""Whose side the parties and spokesmen of a pile are on: an army and its air force are one state's."""
+"""Whom names of parties and spokesmen mean, and on whose side: an army and its air force are one state's."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from harmledger.grouping import phrases
 from harmledger.grouping.names import Names
 from harmledger.grouping.sources import Directory, Key, Source, key
-from harmledger.model import Reading, Report
+from harmledger.model import Party, Reading, Report
 
 _PARTY = "official_of_belligerent"
 
 
 def find(
     reports: Sequence[Report], readings: Mapping[str, Reading], directory: Directory
-) -> Mapping[str, str]:
-    """Return name -> the state or party whose it is, for every name of a party or spokesman that has one.
+) -> Mapping[str, Party]:
+    """Return name -> whom it means, for every name of a party or spokesman that some state's or party's has.
 
     `readings` are by report id. A name is a known source's, or says whose arm it is: "the Brask Air
     Force" and "Brask troops" are Brask's. Whoever is quoted as a resident or a relative speaks for no side.
     """
     names, arms = Names(directory, reports), _by_arms(directory)
-    found: dict[str, str | None] = {}
+    found: dict[str, Party | None] = {}
     for report in reports:
         for name in _said(report, readings.get(report.id)):
             if name not in found:
-                found[name] = _side(name, report.id, names, arms)
-    return {name: side for name, side in found.items() if side}
+                found[name] = _party(name, report.id, names, arms)
+    return {name: party for name, party in found.items() if party}
 
 
 def _said(report: Report, reading: Reading | None) -> Iterator[str]:
@@ -39,14 +39,15 @@ def _said(report: Report, reading: Reading | None) -> Iterator[str]:
             yield from claim.chain or tuple(span.text for span in claim.source)
 
 
-def _side(name: str, report: str, names: Names, arms: Mapping[Key, str]) -> str | None:
+def _party(name: str, report: str, names: Names, arms: Mapping[Key, str]) -> Party | None:
     if phrases.kind_of_unnamed(name):
         return None
-    known = names.called(name, report) or names.within(name, report)
+    called = names.called(name, report)
+    known = called or names.within(name, report)
     if known and known.kind == _PARTY:
-        return known.affiliation
+        return Party(side=known.affiliation or known.name, listed=called.name if called else None)
     owner = _owner(name)
-    return arms.get(owner, " ".join(owner)) if owner else None
+    return Party(side=arms.get(owner, " ".join(owner))) if owner else None
 
 
 def _by_arms(directory: Directory) -> Mapping[Key, str]:

@@ -73,6 +73,14 @@ class Origin(Record, frozen=True):
         return tuple(dict.fromkeys(account.rpartition("/")[0] for account in self.accounts))
 
 
+class Party(Record, frozen=True):
+    """Whom a name of a party or spokesman means: whose side it is on, and as what the party is listed."""
+
+    side: str
+    listed: str | None = None
+    """None if it is not, or not by this name."""
+
+
 class Figure(Record, frozen=True):
     """A reconciled range, the policy that made it, and the counts it used and set aside.
 

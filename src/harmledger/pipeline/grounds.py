@@ -45,6 +45,6 @@ def grounds(ledger: Ledger, name: str) -> Grounds:
             found.assessment.origins,
             found.claims,
             judging.of_incident(found.state, settings.of(ledger).method),
-            judging.sides_in(ledger),
+            judging.parties_in(ledger),
         ),
     )

@@ -13,7 +13,7 @@ from harmledger import __version__
 from harmledger.assessment import Method, assess
 from harmledger.grouping import incidents, origins, sides
 from harmledger.ledger import IncidentState, Ledger, Summary
-from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Report
+from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Party, Report
 from harmledger.pipeline import additions, edits, settings, tellers
 from harmledger.pipeline.incident import Incident, Outline
 from harmledger.pipeline.progress import Progress
@@ -21,8 +21,8 @@ from harmledger.pipeline.summaries import summary
 
 _GROUPED = "grouped by"
 _ASSESSED = "assessed by"
-_SIDES = "sides"
-"""Whose the names of parties and spokesmen are; see `grouping.sides`."""
+_PARTIES = "parties"
+"""Whom the names of parties and spokesmen mean; see `grouping.sides`."""
 _BATCH = 500
 
 GROUPER = f"harmledger {__version__}"
@@ -43,14 +43,14 @@ def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> 
     accounts, readings = additions.told(ledger)
     directory = tellers.directory(ledger, known_sources)
     lineages = origins.find(list(reports.values()), readings, directory)
-    on_side = sides.find(list(reports.values()), readings, directory)
+    parties = sides.find(list(reports.values()), readings, directory)
     published = tellers.publishers(reports.values(), directory)
     suggested = incidents.group(accounts, reports, readings, settings.weights(ledger))
     with ledger.transaction():
         ledger.save_groups(suggested.groups, suggested.questions)
         ledger.save_lineages(lineages)
         ledger.save_publishers(published)
-        ledger.set_meta(_SIDES, msgspec.json.encode(on_side).decode())
+        ledger.set_meta(_PARTIES, msgspec.json.encode(parties).decode())
         ledger.set_meta(_GROUPED, how)
     progress("group", 1, 1)
 
@@ -111,7 +111,7 @@ class Material:
         self.claims: Mapping[str, Mapping[str, Claim]] = ledger.claims_in(told_by)
         self._lineages: Mapping[str, Sequence[Lineage]] = ledger.lineages_of({*accounts, *main})
         self._publishers: Mapping[str, str] = ledger.publishers_of(told_by)
-        self._sides = sides_in(ledger)
+        self._parties = parties_in(ledger)
 
     def accounts_of(self, state: IncidentState) -> tuple[Account, ...]:
         """Return the incident's accounts, with all that people claim of them."""
@@ -127,7 +127,7 @@ class Material:
             self._origins(accounts),
             self.claims,
             of_incident(state, method),
-            self._sides,
+            self._parties,
         )
 
     def incident(self, state: IncidentState, assessment: Assessment) -> Incident:
@@ -161,9 +161,9 @@ class Material:
         return [msgspec.structs.replace(lineage, account=account.id) for lineage in main]
 
 
-def sides_in(ledger: Ledger) -> Mapping[str, str]:
-    """Return whose the names of parties and spokesmen are, as far as grouping knows."""
-    return msgspec.json.decode(ledger.meta(_SIDES) or "{}", type=dict[str, str])
+def parties_in(ledger: Ledger) -> Mapping[str, Party]:
+    """Return whom the names of parties and spokesmen mean, as far as grouping knows."""
+    return msgspec.json.decode(ledger.meta(_PARTIES) or "{}", type=dict[str, Party])
 
 
 def of_incident(state: IncidentState, method: Method) -> Method:
