@@ -13,7 +13,7 @@ from tests.grouping.examples import MARKET, account, count, exactly
 
 from harmledger.assessment import POLICIES, Method
 from harmledger.errors import VocabularyError
-from harmledger.model import CountRange, Figure
+from harmledger.model import Count, CountRange, Figure
 from harmledger.model.vocabulary import terms
 
 CUMULATIVE = CountRange(low=1200, high=1200, kind="cumulative")
@@ -63,6 +63,47 @@ def test_figures_of_one_origin_and_day_or_of_no_known_day_all_stand(published: d
     assert figure.range == CountRange(low=14, high=19)
 
 
+def taken_back(number: int, group: str = "all") -> Count:
+    return msgspec.structs.replace(count(number, group), superseded=True)
+
+
+def test_an_origin_s_figure_is_superseded_where_another_report_tells_it_as_an_earlier_one() -> None:
+    first, risen = account("r1", counts=[count(5)]), account("r2", counts=[taken_back(5), count(7)])
+    figure = killed(assessed(first, risen, origins=[["r1", "r2"]]))
+    assert figure.range == exactly(7)
+    assert ("r1/1#0", "r2/1 tells it as an earlier figure") in set_aside(figure)
+
+
+def test_an_earlier_figure_told_by_one_origin_supersedes_none_of_another() -> None:
+    first, risen = account("r1", counts=[count(5)]), account("r2", counts=[taken_back(5), count(7)])
+    assert killed(assessed(first, risen)).range == CountRange(low=5, high=7)
+
+
+def test_only_the_figure_that_was_changed_is_superseded_and_not_after_it() -> None:
+    other, risen = account("r1", counts=[count(6)]), account("r2", counts=[taken_back(5), count(7)])
+    assert killed(assessed(other, risen, origins=[["r1", "r2"]])).range == CountRange(low=6, high=7)
+    again = account("r3", counts=[count(5)])
+    late = assessed(again, risen, origins=[["r2", "r3"]], published={"r3": DAY_AFTER})
+    assert killed(late).range == exactly(5)
+
+
+def test_reports_that_take_back_each_other_s_figures_leave_both() -> None:
+    one = account("r1", counts=[taken_back(7), count(5)])
+    other = account("r2", counts=[taken_back(5), count(7)])
+    figure = killed(assessed(one, other, origins=[["r1", "r2"]]))
+    assert figure.range == CountRange(low=5, high=7)
+
+
+def test_a_figure_of_civilians_is_the_earlier_one_of_all_people() -> None:
+    first, risen = (
+        account("r1", counts=[count(5)]),
+        account("r2", counts=[taken_back(5, "civilians"), count(7)]),
+    )
+    assert killed(assessed(first, risen, origins=[["r1", "r2"]])).range == exactly(7)
+    children = account("r2", counts=[taken_back(5, "children"), count(7)])
+    assert killed(assessed(first, children, origins=[["r1", "r2"]])).range == CountRange(low=5, high=7)
+
+
 def test_a_cumulative_toll_never_enters_the_range() -> None:
     figure = killed(assessed(account("r1", counts=[count(14), count(CUMULATIVE)])))
     assert figure.range == exactly(14)
@@ -71,8 +112,7 @@ def test_a_cumulative_toll_never_enters_the_range() -> None:
 
 
 def test_a_figure_that_its_own_report_takes_back_never_enters_the_range() -> None:
-    taken_back = msgspec.structs.replace(count(2), superseded=True)
-    figure = killed(assessed(account("r1", counts=[taken_back, count(5)])))
+    figure = killed(assessed(account("r1", counts=[taken_back(2), count(5)])))
     assert (figure.range, set_aside(figure)) == (exactly(5), (("r1/1#0", "superseded in its own report"),))
 
 

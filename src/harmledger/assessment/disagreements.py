@@ -102,13 +102,8 @@ def _denials(tellings: Sequence[Telling]) -> Disagreement:
 
 
 def _figures(tellings: Sequence[Telling], harm: str, group: str) -> Disagreement:
-    said = [_figure(told) for told in _current(tellings, harm, group)]
+    said = [_figure(told) for told in figures.current(tellings, harm, group)]
     return _disagreement(f"totals.{harm}.{group}", said, CountRange.overlaps)
-
-
-def _current(tellings: Sequence[Telling], harm: str, group: str) -> Sequence[Told]:
-    """Return the figures that stand, of all origins."""
-    return [told for of_origin in figures.standing(tellings, harm, group).current for told in of_origin]
 
 
 def _figure(told: Told, group: str = "") -> _Said[CountRange]:
@@ -136,7 +131,7 @@ def _statuses(tellings: Sequence[Telling], reconciled: Figures) -> Iterator[Disa
 
 
 def _of_groups(fault: Message, tellings: Sequence[Telling], harm: str, groups: Sequence[str]) -> Disagreement:
-    said = [_figure(told, group) for group in groups for told in _current(tellings, harm, group)]
+    said = [_figure(told, group) for group in groups for told in figures.current(tellings, harm, group)]
     return Disagreement(path=f"totals.{harm}", fault=fault, sides=tuple(map(_side, said)), is_internal=True)
 
 

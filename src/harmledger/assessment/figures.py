@@ -47,6 +47,11 @@ def kinds(tellings: Sequence[Telling]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def current(tellings: Sequence[Telling], harm: str, group: str) -> Sequence[Told]:
+    """Return the figures that stand, of all origins."""
+    return [told for of_origin in standing(tellings, harm, group).current for told in of_origin]
+
+
 def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
     """Return the current figures of each origin: its latest published ones, and those of unknown date.
 
@@ -54,36 +59,77 @@ def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
     are counted, a count of combatants alone.
     """
     aside: list[tuple[str, Message]] = []
-    figures: list[Told] = []
-    for telling in tellings:
-        told = _told(telling, harm, group)
-        aside += _left_out(telling.account, harm, group, told.counts if told else ())
-        if told:
-            figures.append(told)
+    told = []
+    for telling, figure in zip(tellings, _gathered(tellings, harm, group), strict=True):
+        aside += _left_out(telling.account, harm, group, figure.counts if figure else ())
+        told += [figure] if figure else []
     for is_lesser, why, may_prevail in _LESSER:
-        lesser = [told for told in figures if is_lesser(told, group)]
-        plain = [told for told in figures if told not in lesser]
+        lesser = [figure for figure in told if is_lesser(figure, group)]
+        plain = [figure for figure in told if figure not in lesser]
         if plain and not (may_prevail and _origins(lesser) > _origins(plain)):
-            aside += [(count, why) for told in lesser for count in told.counts]
-            figures = plain
+            aside += [(count, why) for figure in lesser for count in figure.counts]
+            told = plain
     by_origin: dict[Origin, list[Told]] = defaultdict(list)
-    for told in figures:
-        by_origin[told.telling.origin].append(told)
-    current = []
-    for told_by in by_origin.values():
-        latest = _latest(told_by)
-        current.append(tuple(told for told in told_by if not _is_superseded(told, latest)))
+    for figure in told:
+        by_origin[figure.telling.origin].append(figure)
+    stand = []
+    for of_origin in by_origin.values():
+        reasons = _superseded(of_origin, harm, group)
+        stand.append(tuple(figure for figure, why in zip(of_origin, reasons, strict=True) if why is None))
         aside += [
-            (count, _superseded_by(latest.telling))
-            for told in told_by
-            if latest and _is_superseded(told, latest)
-            for count in told.counts
+            (n, why) for figure, why in zip(of_origin, reasons, strict=True) if why for n in figure.counts
         ]
-    return Standing(current=tuple(current), set_aside=tuple(aside))
+    return Standing(current=tuple(stand), set_aside=tuple(aside))
 
 
-def _superseded_by(telling: Telling) -> Message:
-    return say("superseded by {} of {}", telling.account.id, str(telling.report.published))
+def _gathered(tellings: Sequence[Telling], harm: str, group: str) -> Sequence[Told | None]:
+    """Return the figure of each telling; people of whom no one says what they were are presumed civilians."""
+    told = [_told(telling, harm, group) for telling in tellings]
+    if group != "civilians" or any(_tells_of_others(telling.account, harm) for telling in tellings):
+        return told
+    return [known or _told(telling, harm, "all") for telling, known in zip(tellings, told, strict=True)]
+
+
+def _tells_of_others(account: Account, harm: str) -> bool:
+    """Whether an account says that not all who came to a harm were civilians."""
+    totals = account.totals.get(harm, {})
+    if totals.get("civilians", totals.get("all")) != totals.get("all"):
+        return True
+    return any(count.harm == harm and is_within(count.group, "combatants") for count in account.counts)
+
+
+def _superseded(figures: Sequence[Told], harm: str, group: str) -> Sequence[Message | None]:
+    """Return why each figure of one origin is superseded, None for those that stand, of which there are some.
+
+    One published later does it, and one whose own report tells the earlier figure as such ("up from five").
+    """
+    latest = _latest(figures)
+    taken_back = [(late, low) for late in figures for low in _taken_back(late.telling.account, harm, group)]
+    reasons = [_why_superseded(told, latest, taken_back) for told in figures]
+    return reasons if None in reasons else [None] * len(reasons)
+
+
+def _why_superseded(
+    told: Told, latest: Told | None, taken_back: Sequence[tuple[Told, int]]
+) -> Message | None:
+    if latest and _is_before(told, latest):
+        return say("superseded by {} of {}", latest.telling.account.id, str(latest.telling.report.published))
+    for late, low in taken_back:
+        if (
+            low == told.range.low
+            and late.telling.report.id != told.telling.report.id
+            and not _is_before(late, told)
+        ):
+            return say("{} tells it as an earlier figure", late.telling.account.id)
+    return None
+
+
+def _taken_back(account: Account, harm: str, group: str) -> Iterator[int]:
+    """Yield the figures that an account tells of as changed since; those of civilians are of all people."""
+    alike = {group, "civilians"} if group == "all" else {group}
+    for count in account.counts:
+        if count.superseded and count.harm == harm and count.group in alike:
+            yield count.range.low
 
 
 def _is_vague(told: Told, _group: str) -> bool:
@@ -116,9 +162,9 @@ def _latest(figures: Sequence[Told]) -> Told | None:
     return max(dated, key=lambda told: str(told.telling.report.published), default=None)
 
 
-def _is_superseded(told: Told, latest: Told | None) -> bool:
-    ours = told.telling.report.published
-    theirs = latest.telling.report.published if latest else None
+def _is_before(one: Told, other: Told) -> bool:
+    """Whether the report of one figure is known to have been published before that of the other."""
+    ours, theirs = one.telling.report.published, other.telling.report.published
     return bool(ours and theirs and ours < theirs)
 
 

@@ -79,9 +79,8 @@ def _holds_only_combatants(of: Mapping[str, Figure]) -> bool:
 
 
 def _counts_combatants_independently(telling: Telling) -> bool:
-    accused = responsibility.accused(telling.account)
     return any(
-        not any(responsibility.speaks(telling, actor.name, count.claim) for actor in accused)
+        not responsibility.is_word_of_accused(telling, count.claim)
         for count in telling.account.counts
         if count.group == "combatants"
     )

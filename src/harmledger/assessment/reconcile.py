@@ -111,7 +111,7 @@ def reconcile(tellings: Sequence[Telling], method: Method) -> Figures:
         standing = figures.standing(tellings, harm, group)
         if standing.current:
             reconciled.setdefault(harm, {})[group] = _figure(standing, method)
-    return {harm: civilian_status.widen(of) for harm, of in reconciled.items()}
+    return {harm: civilian_status.settle(of, tellings, harm) for harm, of in reconciled.items()}
 
 
 def _as_listed(kind: tuple[str, str]) -> tuple[int, int]:

@@ -91,6 +91,11 @@ def speaks(telling: Telling, party: str, claim_id: str | None) -> bool:
     return claim.stance == "asserts" and _is_of(telling, party, sources(claim))
 
 
+def is_word_of_accused(telling: Telling, claim_id: str | None) -> bool:
+    """Whether what rests on this claim is said by one whom the account accuses, or by its side."""
+    return any(speaks(telling, actor.name, claim_id) for actor in accused(telling.account))
+
+
 def sources(claim: Claim) -> tuple[str, ...]:
     """Return what a claim's sources are called."""
     return claim.chain or tuple(span.text for span in claim.source)
