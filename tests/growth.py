@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable
 from math import inf
 from time import process_time
@@ -18,11 +19,17 @@ def seconds(work: Callable[[], object]) -> float:
     return process_time() - started
 
 
+def seconds_of_children() -> float:
+    """Return how long the children of this process that are gone had the processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def is_linear(prepared: Callable[[int], Callable[[], object]], size: int, times: int = 8) -> bool:
     """Whether work of `times` the size takes about that many times as long, and not the square of it.
 
-    `prepared` makes work of a size ready, which is not timed. What else the machine does only adds to a time, so
-    the least of a few tries counts, and the work is tried again as long as it seems to grow too fast.
+    `prepared` makes work of a size ready, which is not timed. What else the machine does only adds to a time:
+    the least of a few tries counts, and there is another try as long as the work seems to grow too fast.
     """
     prepared(size // times)()  # loads what is loaded but once
     small = large = inf

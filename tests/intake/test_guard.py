@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 from collections.abc import Iterator
 
 import pytest
+from tests.growth import seconds_of_children
 from tests.intake.helpers import original_of
 
 from harmledger.intake import Guard, Intake
@@ -52,12 +52,6 @@ def test_what_takes_too_long_is_refused_and_the_next_original_has_a_fresh_child(
         assert seconds_of_children() - before < 10  # its start, and four seconds; all of it would take thirty
         assert_still_works(guard)
         assert child_of(guard) != first
-
-
-def seconds_of_children() -> float:
-    """Return how long the children of this process that are gone had the processor."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def test_what_waits_and_does_not_work_is_refused_too(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:

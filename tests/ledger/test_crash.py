@@ -6,9 +6,11 @@ import contextlib
 import math
 import multiprocessing
 import random
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -61,8 +63,16 @@ def decide(ledger: Ledger, founder: str, tell: Tell) -> None:
         tell("decision", str(ledger.decide(action, by="analyst", at=NOON).number))
 
 
-def in_a_process(folder: Path, told: Connection) -> None:
-    work(folder, lambda what, which: told.send((what, which)))
+def in_a_process(folder: Path, told: Connection, most: int) -> None:
+    """Work until one thing more than `most` is told; then wait to be killed, if that did not come before."""
+    number = count(1)
+
+    def tell(what: str, which: str) -> None:
+        told.send((what, which))
+        if next(number) > most:
+            signal.pause()
+
+    work(folder, tell)
     told.send(("done", ""))
 
 
@@ -132,12 +142,12 @@ def test_killed_at_any_point_and_resumed_is_as_if_never_killed(databases: Databa
     kills = 0
     while True:
         told, telling = processes.Pipe(duplex=False)
-        worker = processes.Process(target=in_a_process, args=(broken, telling))
+        most = chance.randint(0, 6)
+        worker = processes.Process(target=in_a_process, args=(broken, telling, most))
         worker.start()
         telling.close()
-        messages = some_told(told, chance.randint(0, 6))
+        messages = some_told(told, most)
         time.sleep(chance.uniform(0, 0.005))
-        kills += worker.is_alive()
         worker.kill()
         worker.join()
         messages += some_told(told, math.inf)
@@ -147,6 +157,8 @@ def test_killed_at_any_point_and_resumed_is_as_if_never_killed(databases: Databa
         check_the_file(broken)
         if ("done", "") in messages:
             break
+        assert worker.exitcode == -signal.SIGKILL
+        kills += 1
     assert kills >= 5
     work(whole, lambda *_: None)
     assert everything_in(broken) == everything_in(whole)

@@ -25,11 +25,13 @@ STORY = "Two people were killed in shelling of Osterby on 9 May 2031, a medic sa
 
 
 T = TypeVar("T")
+_PATIENCE = 600
+"""Seconds after which what is waited for will not come, on however busy a machine."""
 
 
 def until(found: Callable[[], T]) -> T:
     """Return what `found` finds, as soon as it finds something."""
-    for _ in range(600):
+    for _ in range(_PATIENCE * 20):
         if it := found():
             return it
         time.sleep(0.05)
@@ -141,11 +143,14 @@ _KILLED = """
 import os, sys
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from harmledger.web.tray import Tray
-Tray._note = lambda self, stage, done, total: os._exit(9) if stage == "take in" else None
+added = Event()
+Tray._note = lambda self, stage, done, total: added.wait() and os._exit(9) if stage == "take in" else None
 tray = Tray(Path(sys.argv[1]))
 tray.put([("a.txt", BytesIO(sys.argv[2].encode())), ("b.txt", BytesIO(b""))], by="ada")
 tray.put([("c.txt", BytesIO(b"Later: " + sys.argv[2].encode()))], by="ben")
+added.set()
 tray._thread.join()
 """
 
