@@ -9,7 +9,7 @@ let asking = new AbortController();
 async function open(link, { entering }) {
   asking.abort();
   asking = new AbortController();
-  const answer = await fetch(link.href, { signal: asking.signal }).then((page) => page.text(), () => null);
+  const answer = await fetch(link.href, { signal: asking.signal }).then((page) => page.text()).catch(() => null);
   if (answer === null) return;
   const found = new DOMParser().parseFromString(answer, "text/html").querySelector(".report-beside");
   if (!found) return location.assign(link.href);
@@ -47,8 +47,8 @@ function close() {
 function follow() {
   const link = links().find((each) => each.search === location.search);
   if (link) return open(link, { entering: true });
-  if (!aside()) return;
   asking.abort();
+  if (!aside()) return;
   aside().remove();
   if (!opener) return;
   point(opener);
