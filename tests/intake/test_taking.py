@@ -61,6 +61,22 @@ def test_a_report_with_a_nonsense_date_is_taken_without_it(published: str) -> No
     assert published in intake.refusals[0].reason
 
 
+@pytest.mark.parametrize(
+    "head", ["2 February، 2031", "STRAND WIRE\n\nNEWS DESK\n\nSunday, 2 February 2031, 13:09"]
+)
+def test_a_report_of_no_date_is_of_the_day_that_its_text_is_stamped_with(head: str) -> None:
+    assert only_report(line(text=f"{head}\n\n{STORY}"), "a.jsonl").published == date(2031, 2, 2)
+    given = only_report(line(text=f"{head}\n\n{STORY}", published="2031-02-03"), "a.jsonl")
+    assert given.published == date(2031, 2, 3)
+
+
+@pytest.mark.parametrize(
+    "head", ["Shells fell on 2 February 2031.", "2 February 9031", f"{STORY}\n\n" * 3 + "2 February 2031"]
+)
+def test_a_day_that_the_text_tells_of_is_no_stamp(head: str) -> None:
+    assert only_report(line(text=f"{head}\n\n{STORY}"), "a.jsonl").published is None
+
+
 def test_a_time_of_day_is_no_part_of_the_day_of_publication() -> None:
     assert only_report(line(published="2031-05-03T23:59:00+02:00"), "a.jsonl").published == date(2031, 5, 3)
 

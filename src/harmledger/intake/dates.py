@@ -44,7 +44,7 @@ DAY = rf"(?:{_DAY}\s{_MONTH}|{_MONTH}\s{_DAY}|\d{{1,2}}\s{_ARABIC})(?!\w)"
 
 DATE = (
     r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}|"
-    rf"{_DAY}\s{_MONTH},?\s\d{{4}}|{_MONTH}\s{_DAY},?\s\d{{4}}|\d{{1,2}}\s{_ARABIC}(?:/{_ARABIC})?،?\s\d{{4}})"
+    rf"{_DAY}\s{_MONTH}[,،]?\s\d{{4}}|{_MONTH}\s{_DAY},?\s\d{{4}}|\d{{1,2}}\s{_ARABIC}(?:/{_ARABIC})?،?\s\d{{4}})"
 )
 """A pattern, to be used without regard to case, for one date."""
 

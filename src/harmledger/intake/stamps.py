@@ -16,6 +16,8 @@ _LONGEST = 200
 _OPENS = 1_000
 _BLOCKS = 3
 """Within how many characters and blocks of a text its dateline stands: a section's name may come first."""
+_LINES = 3
+"""Among how many of a text's first lines its stamp stands."""
 _WORDS = re.compile(
     rf"{dates.DATE}|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\b\.?)?|\b(?:GMT|UTC|EST|EDT|CET|CEST|BST)\b|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
@@ -65,6 +67,12 @@ def opening(text: str) -> Stamp | None:
     blocks = text[:_OPENS].split("\n\n", _BLOCKS)[:_BLOCKS]
     found = next((found for block in blocks if (found := _OPENING.match(block.lstrip()))), None)
     return Stamp(day=found["day"], outlet=found["agency"] or found["alone"]) if found else None
+
+
+def first(text: str) -> Stamp | None:
+    """Return what the first stamp says among the lines that `text` begins with."""
+    lines = [line for line in text[:_OPENS].splitlines()[:-1] if line.strip()][:_LINES]
+    return next(filter(None, map(read, lines)), None)
 
 
 def has_date(line: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 import msgspec
 
 from harmledger.errors import RefusedError
-from harmledger.intake import dates, language, sites, sniffing
+from harmledger.intake import dates, language, sites, sniffing, stamps
 from harmledger.intake.limits import FIELD_CHARACTERS, ID_CHARACTERS, REFUSALS, REPORT_CHARACTERS, REPORTS
 from harmledger.intake.records import Derived, Draft, Intake, Member, Refusal
 from harmledger.model import Original, Report
@@ -111,7 +111,7 @@ class _Taking:
         return given
 
     def _published(self, draft: Draft) -> date | None:
-        given = draft.published
+        given = draft.published or _stamped(draft.text)
         day = dates.read(given) if isinstance(given, str) else given
         if given and (day is None or not dates.is_plausible(day)):
             reason = (
@@ -142,6 +142,13 @@ def _labelled(member: Member) -> Member:
 def _field(text: str | None) -> str | None:
     """Return a field on one line, at most so long; None if it is empty."""
     return _shortened(" ".join(valid(text or "").split()), FIELD_CHARACTERS) or None
+
+
+def _stamped(text: str) -> date | None:
+    """Return the day that the text is stamped with."""
+    stamp = stamps.first(text)
+    day = dates.read(stamp.day) if stamp and stamp.day else None
+    return day if day and dates.is_plausible(day) else None
 
 
 def _link(text: str | None) -> str | None:
