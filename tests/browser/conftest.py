@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests import hostile
-from tests.browser.serving import NO_CHROMIUM, launch, serving
+from tests.browser.serving import NO_CHROMIUM, PATIENCE, launch, serving
 from tests.browser.watching import Watched
 from tests.pipeline import material
 
@@ -75,7 +75,7 @@ def look(chromium: Browser, served: str) -> Iterator[Open]:
             reduced_motion="reduce",
             accept_downloads=True,
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(Watched(context, served))
         return opened[-1]
 

@@ -19,6 +19,10 @@ NO_CHROMIUM = "no Chromium: install it, or name it in HARMLEDGER_CHROMIUM"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
 _ALONE = ("--disable-background-networking", "--disable-component-update", "--disable-extensions")
+_SMALL = ("--disable-dev-shm-usage",)
+"""In a container there may be too little shared memory for a page."""
+PATIENCE = 300_000
+"""Milliseconds after which what is waited for will not come, on however busy a machine."""
 
 
 def launch(playwright: Playwright) -> Browser | None:
@@ -26,7 +30,11 @@ def launch(playwright: Playwright) -> Browser | None:
     named = os.environ.get("HARMLEDGER_CHROMIUM")
     known = (named, *map(shutil.which, _NAMES), playwright.chromium.executable_path)
     path = next((path for path in known if path and Path(path).exists()), None)
-    return playwright.chromium.launch(executable_path=path, args=[*_QUIET, *_ALONE]) if path else None
+    if path is None:
+        return None
+    return playwright.chromium.launch(
+        executable_path=path, args=[*_QUIET, *_ALONE, *_SMALL], timeout=PATIENCE
+    )
 
 
 @contextmanager
@@ -37,7 +45,8 @@ def serving(app: FastAPI) -> Iterator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not server.started:
+            assert thread.is_alive()
             time.sleep(0.01)
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)

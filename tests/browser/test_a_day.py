@@ -49,6 +49,7 @@ def add_a_file_and_a_text(window: Watched, folder: Path) -> None:
     with window.page.expect_navigation():
         window.press("Enter")
     window.page.locator("[role=status] dl").wait_for()
+    window.page.wait_for_load_state()  # where it stops is not seen on a page without its style
 
 
 def accept_from_the_inbox(window: Watched) -> None:
@@ -69,7 +70,7 @@ def find_and_check_an_incident(window: Watched) -> None:
     window.page.locator(".report-beside #looked-at:focus").wait_for()
     window.press("Escape")
     window.page.locator("main [data-beside]:focus").wait_for()
-    assert window.page.url == incident
+    window.page.wait_for_url(incident)
 
 
 def grade_it_and_think_again(window: Watched) -> None:
@@ -101,15 +102,20 @@ def take_it_away(window: Watched) -> None:
 def test_reading_and_deciding_need_no_script(language: str, look: Open, folder: Path) -> None:
     window = look(language, scripts=False)
     page = window.page
-    page.locator("nav a[href='/incidents']").click()
-    page.locator("tbody a").first.click()
-    page.locator("main [data-beside]").first.click()
+
+    def click(selector: str) -> None:
+        with page.expect_navigation():
+            page.locator(selector).first.click()
+
+    click("nav a[href='/incidents']")
+    click("tbody a")
+    click("main [data-beside]")
     page.locator(".report-beside #looked-at").wait_for()
-    page.locator("[data-close]").click()
-    page.locator("form:has(input[value=accept]) button").click()
-    page.locator("nav a[href='/add']").click()
+    click("[data-close]")
+    click("form:has(input[value=accept]) button")
+    click("nav a[href='/add']")
     page.locator("textarea").fill(STORY)
-    page.locator("main button").click()
+    click("main button")
     page.locator("[role=status] dl").wait_for()
     with pipeline.existing(folder) as ledger:
         assert len(ledger.decisions()) == 1
