@@ -11,6 +11,8 @@ from lxml import html
 from harmledger import pipeline
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Incident
+from harmledger.web import language
+from harmledger.web.telling import Telling
 
 HOSTILE = "<img src=x"
 
@@ -53,9 +55,9 @@ def test_beside_the_incident_stand_the_words_who_says_so_and_who_said_it_first(
     origins = [o for o in found.assessment.origins if report.id in o.reports]
     assert origins
     assert all(origin.name in leads_back for origin in origins)
-    assert all(
-        str(step.reason) in leads_back for origin in origins for step in origin.path if step.of == report.id
-    )
+    said = Telling(language.translator("en")).said
+    steps = [step for origin in origins for step in origin.path if step.of == report.id]
+    assert all(said(step.reason, found.reports).striptags() in leads_back for step in steps)
 
 
 def test_the_cell_whose_words_are_shown_says_so(browser: TestClient, folder: Path) -> None:
@@ -91,7 +93,7 @@ def test_a_figure_on_which_accounts_differ_is_loud_and_its_neighbours_are_not(
                 for group in account.totals.get(harm, {})
                 if f"totals.{harm}.{group}" in paths
             ]
-            rows = table(browser, incident).xpath(f"tbody/tr[th='{terms('harms')[harm].label}']")
+            rows = table(browser, incident).xpath(f"tbody/tr[th/text()='{terms('harms')[harm].label}']")
             loud = [each.text_content() for row in rows for each in row.find_class("loud")]
             assert sorted(each.partition(" ")[2] for each in loud) == sorted(given)
             assert all(row.get("class") == "differs" for row in rows if given)

@@ -42,11 +42,11 @@ def now(folder: Path, incident: Incident) -> Incident:
         ({"field": "means", "value": "artillery"}, "Artillery or tank shells"),
         (
             {"field": "date", "earliest": "2031-07-04", "latest": "2031-07-05"},
-            "<bdi>2031-07-04</bdi> to <bdi>2031-07-05</bdi>",
+            "<bdi>4 July 2031</bdi> to <bdi>5 July 2031</bdi>",
         ),
         ({"field": "place", "value": "Old Harbour, -40.5, -119.5, neighbourhood"}, "Old Harbour"),
         ({"field": "actors", "value": "Northern Front; Coastal Brigade"}, "Coastal Brigade"),
-        ({"field": "totals.killed.all", "low": "91", "high": "92"}, "91-92"),
+        ({"field": "totals.killed.all", "low": "91", "high": "92"}, "91–92"),
         ({"harm": "missing", "group": "children", "low": "", "high": "93"}, "up to 93"),
     ],
     ids=lambda value: value.get("field", "another") if isinstance(value, dict) else "",

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 from fastapi.testclient import TestClient
+from markupsafe import Markup
 
 from harmledger import pipeline
 from harmledger.model.claim import Stance
@@ -136,7 +137,7 @@ def test_who_decides_second_is_told_what_changed_and_nothing_is_lost(
     form = {"form_token": access.form_token, "seen": 0, "action": "reject"}
     answer = browser.post(f"/incidents/{incident}/decisions", data=form)
     assert answer.status_code == 409
-    assert f"grade <bdi>{incident}</bdi> confirmed, by <bdi>ada</bdi>" in answer.text
+    assert f"grade {incident} confirmed, by ada" in Markup(answer.text).striptags()
     assert len(pipeline.existing(folder).decisions()) == 1
 
 

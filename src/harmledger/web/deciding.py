@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Annotated
 
@@ -50,8 +51,9 @@ class Decided(BaseModel):
 
 
 def _accounts(ledger: Ledger, form: Decided) -> tuple[str, ...]:
-    """Return the accounts of the other incident that the form names."""
-    return pipeline.state(ledger, form.value.strip()).accounts
+    """Return the accounts of the other incident that the form names by its id or its page's address."""
+    name = re.split(r"[?#]", form.value.strip())[0].rpartition("/")[2]
+    return pipeline.state(ledger, name).accounts
 
 
 Make = Callable[[Ledger, str, Decided], AnyAction]

@@ -15,7 +15,7 @@ from harmledger.pipeline import Incident, Said
 from harmledger.publishing import contradictions
 from harmledger.publishing.decisions import describe
 from harmledger.publishing.explanation import explain
-from harmledger.web import beside, hiding, marking, origin_graph, toll
+from harmledger.web import beside, hiding, marking, nearby, origin_graph, toll
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -72,6 +72,7 @@ def page(
     """Return the page of the incident that `name` finds, with what stopped a decision, if something did."""
     with bench.ledger() as ledger:
         grounds = pipeline.grounds(ledger, name)
+        others = nearby.of(ledger, grounds)
         seen = ledger.last_decision()
         opened = beside.find(request, ledger, grounds.incident, asked) if asked else None
     if hiding.is_on(request):
@@ -83,6 +84,7 @@ def page(
         status_code=status_code,
         problem=problem,
         incident=found,
+        others=others,
         opened=opened,
         opened_text=opened
         and marking.text(request, opened.report, opened.reading, (opened.start, opened.end)),

@@ -15,13 +15,13 @@ from markupsafe import Markup, escape
 
 from harmledger import pipeline
 from harmledger.ledger import Ledger
-from harmledger.model import Message
 from harmledger.model.person import Deed, Person
 from harmledger.model.vocabulary import terms
 from harmledger.publishing.characters import clean
 from harmledger.web import hiding, language
 from harmledger.web.access import known_visitor, visitor_of
 from harmledger.web.saying import Saying
+from harmledger.web.telling import Telling
 
 KEYS = "keys"
 """The cookie that says `off` where single keys are to do nothing."""
@@ -63,7 +63,7 @@ def _environment(spoken: str) -> Environment:
         finalize=_printed,
     )
     translate = language.translator(spoken)
-    saying = Saying(translate)
+    saying, telling = Saying(translate), Telling(translate)
     templates.globals.update(
         _=translate,
         language=spoken,
@@ -73,7 +73,8 @@ def _environment(spoken: str) -> Environment:
         days=saying.days,
         count=saying.count,
         label=label,
-        said=partial(said, translate),
+        called=telling.report,
+        said=telling.said,
         explained=partial(explained, translate),
         zip=zip,
     )
@@ -104,16 +105,6 @@ def _printed(value: object) -> object:
     if value is None:
         return ""
     return clean(value) if type(value) is str else value
-
-
-def said(translate: Callable[[str], str], message: Message) -> Markup:
-    """Return a message in words, each value kept apart from the direction of the words around it."""
-    words = message.said(lambda english: str(escape(translate(english))), _apart)
-    return Markup(words)  # noqa: S704  # each part of it is escaped
-
-
-def _apart(value: str) -> str:
-    return str(Markup("<bdi>{}</bdi>").format(clean(value)))
 
 
 def explained(translate: Callable[[str], str], reason: str) -> Markup:

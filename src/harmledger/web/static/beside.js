@@ -43,9 +43,10 @@ function close() {
   follow();
 }
 
-// Shows what the address says.
+// Shows what the address says; a link to another part of the page changes nothing of it.
 function follow() {
   const link = links().find((each) => each.search === location.search);
+  if (link && link === opener && aside()) return;
   if (link) return open(link, { entering: true });
   asking.abort();
   if (!aside()) return;

@@ -23,7 +23,8 @@ function help() {
   return true;
 }
 
-const rows = () => [...document.querySelectorAll("[data-row], [data-beside]")].filter((each) => each.checkVisibility());
+const all = (selector) => [...document.querySelectorAll(selector)];
+const rows = () => all("[data-row], [data-beside]").filter((each) => each.checkVisibility());
 const row = () => {
   const at = document.activeElement;
   return at.closest("[data-beside]") ?? at.closest("li, tr")?.querySelector("[data-row]");
@@ -34,16 +35,28 @@ const onAmongRows = () => row() && step(1);
 const backAmongRows = () => row() && step(-1);
 
 function step(by) {
-  const all = rows(), at = all.indexOf(row() ?? document.querySelector("[data-beside][aria-current]"));
-  const next = all[Math.max(0, Math.min(at + by, all.length - 1))];
+  const list = rows(), at = list.indexOf(row() ?? document.querySelector("[data-beside][aria-current]"));
+  const next = list[Math.max(0, Math.min(at + by, list.length - 1))];
   next?.focus();
   return Boolean(next);
 }
 
-// On a row its own button; elsewhere the page's, if there is but one.
+// On a row, or in a part that is folded, what has the key there; elsewhere what the page itself has.
 function press(key) {
-  const near = document.activeElement.closest("li:has([data-key]), tr:has([data-key])") ?? document;
-  const buttons = near.querySelectorAll(`button[data-key="${CSS.escape(key)}"]`);
-  if (buttons.length === 1) buttons[0].click();
-  return buttons.length === 1;
+  const named = `[data-key="${CSS.escape(key)}"]`;
+  const near = document.activeElement.closest(`:is(li, tr, details):has(${named})`);
+  const found = near?.querySelector(named) ?? all(named).find((each) => !each.closest("li, tr, details"));
+  if (found?.matches("summary")) unfold(found.parentElement);
+  else found?.click();
+  return Boolean(found);
 }
+
+// Opens what is folded, and goes to its first field.
+function unfold(folded) {
+  folded.open = true;
+  folded.querySelector("select, input:not([type=hidden])").focus();
+}
+
+// From now on each shows its key.
+document.documentElement.classList.add("keys");
+for (const each of all("[data-key]")) each.setAttribute("aria-keyshortcuts", each.dataset.key);
