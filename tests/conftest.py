@@ -13,12 +13,19 @@ settings.register_profile("harmledger", deadline=None)  # the first example load
 settings.load_profile("harmledger")
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
-    """Databases of each make in turn: what asks for them is tested on both."""
-    made: Databases = Files() if request.param == "sqlite" else Server()
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, which starts where a test first needs it."""
+    made = Server()
     yield made
     made.stop()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Databases of each make in turn: what asks for them is tested on both."""
+    made: Databases = Files() if request.param == "sqlite" else request.getfixturevalue("server")
+    return made
 
 
 @pytest.fixture

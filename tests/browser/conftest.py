@@ -1,6 +1,7 @@
 """A ledger served on loopback, and windows of a Chromium on it; where there is none these tests skip.
 
-The ledger is a file: a browser does not see which database answers, and tests/web asks both for every page.
+The ledger is a file, or on a server where a test says so of its `folder`: tests/web asks both for every page,
+here both are asked for what pages do together, and nothing is looked at twice that no database can change.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests import hostile
 from tests.browser.serving import NO_CHROMIUM, PATIENCE, launch, serving
 from tests.browser.watching import Watched
+from tests.databases import Server
 from tests.pipeline import material
 
 from harmledger import pipeline
@@ -23,6 +25,9 @@ from harmledger.web.access_by_token import ByToken
 LAPTOP = (1280, 800)
 PHONE = (390, 844)
 HOSTILE = {"script.html", "attributes.html", "overrides.txt", "surrogates.jsonl", "escape.jsonl"}
+
+ON_BOTH = pytest.mark.parametrize("folder", ["sqlite", "server"], indirect=True)
+"""What is done in a ledger in a file, and in one on a server."""
 
 Open = Callable[..., Watched]
 
@@ -50,8 +55,16 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(finished, tmp_path / "ledger"))
+def folder(request: pytest.FixtureRequest, finished: Path, tmp_path: Path) -> Iterator[Path]:
+    """Return a copy of the ledger, kept in a file, or where the test's parameter says."""
+    copy = Path(shutil.copytree(finished, tmp_path / "ledger"))
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield copy
+        return
+    server: Server = request.getfixturevalue(request.param)
+    server.take(copy)
+    yield copy
+    server.forget(copy)
 
 
 @pytest.fixture

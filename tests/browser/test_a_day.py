@@ -15,9 +15,17 @@ pytestmark = pytest.mark.browser
 STORY = "VELMORA, 4 May 2031 - Two people were killed in shelling of Osterby on 3 May 2031, a medic said."
 
 
+DAYS = [
+    pytest.param("en", LAPTOP, "sqlite", id="en-laptop-sqlite"),
+    pytest.param("en", PHONE, "server", id="en-phone-server"),
+    pytest.param("ar", LAPTOP, "server", id="ar-laptop-server"),
+    pytest.param("ar", PHONE, "sqlite", id="ar-phone-sqlite"),
+]
+"""Each language, each size and each database with each of the others."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("language", "size", "folder"), DAYS, indirect=["folder"])
 def test_a_day_by_keyboard_alone(
     language: str, size: tuple[int, int], look: Open, folder: Path, tmp_path: Path
 ) -> None:
@@ -98,7 +106,7 @@ def take_it_away(window: Watched) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("language", "folder"), [("en", "sqlite"), ("ar", "server")], indirect=["folder"])
 def test_reading_and_deciding_need_no_script(language: str, look: Open, folder: Path) -> None:
     window = look(language, scripts=False)
     page = window.page

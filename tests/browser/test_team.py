@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from axe_playwright_python.sync_playwright import Axe
-from tests.browser.conftest import LAPTOP, PHONE, Open
+from tests.browser.conftest import LAPTOP, ON_BOTH, PHONE, Open
 from tests.browser.serving import serving
 from tests.browser.test_pages import STANDARDS
+from tests.browser.watching import Watched
 from tests.web.team import PASSWORDS, fill
 
+from harmledger import pipeline
 from harmledger.pipeline import passwords
 from harmledger.pipeline.team import Team
 from harmledger.web import create_app
@@ -94,3 +96,40 @@ def test_browsers_say_in_both_ways_that_a_form_is_ours(look: Open) -> None:
         window.page.click("main button")
     said = sent.value.all_headers()
     assert (said["origin"], said["sec-fetch-site"]) == (window.base, "same-origin")
+
+
+@ON_BOTH
+def test_of_two_reviewers_at_once_the_second_is_told_what_the_first_decided(look: Open, folder: Path) -> None:
+    first, second = look(), look()
+    for window, role in ((first, "reviewer"), (second, "admin")):
+        sign_in(window, role)
+        window.go("/incidents")
+        window.follow("tbody a")
+    assert first.page.url == second.page.url
+    grade(first, "confirmed", "the ministry says so")
+    grade(second, "weak", "one witness alone")
+    told = second.page.inner_text("[role=alert]")
+    assert "confirmed, by Reviewer" in told
+    assert "Nothing of yours was taken" in told
+    grade(second, "weak", "one witness alone")
+    with pipeline.existing(folder) as ledger:
+        log = [(decision.by, decision.action.grade, decision.reason) for decision in ledger.decisions()]  # type: ignore[union-attr]  # all of them are grades
+    assert log == [
+        ("Reviewer", "confirmed", "the ministry says so"),
+        ("Admin", "weak", "one witness alone"),
+    ]
+
+
+def sign_in(window: Watched, role: str) -> None:
+    window.page.fill("[name=name]", role)
+    window.page.fill("[name=password]", PASSWORDS[role])
+    with window.page.expect_navigation():
+        window.page.click("main button")
+
+
+def grade(window: Watched, code: str, reason: str) -> None:
+    form = window.page.locator("form:has(input[value=grade])")
+    form.locator("select").select_option(code)
+    form.locator("[name=reason]").fill(reason)
+    with window.page.expect_navigation():
+        form.locator("button").click()

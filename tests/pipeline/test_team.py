@@ -39,10 +39,10 @@ def now(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def team(tmp_path: Path, now: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
+def team(home: Path, now: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    Ledger.open(tmp_path).close()
-    with Team.open(tmp_path) as opened:
+    Ledger.open(home).close()
+    with Team.open(home) as opened:
         opened.add("Ada", "admin", WORDS)
         opened.add("Ben", "viewer", OTHER)
         yield opened
