@@ -89,6 +89,19 @@ def test_a_key_decides_about_the_row_that_has_the_focus_and_about_none_without_i
     assert type(decision.action).__name__ == "Reject"
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_after_a_decision_in_the_inbox_the_next_row_has_the_focus(scripts: bool, look: Open) -> None:
+    window = look(scripts=scripts)
+    window.go("/inbox")
+    rows = window.page.locator("#undecided + ul [data-row]")
+    following = rows.nth(2).get_attribute("href")
+    decide = window.page.locator("#undecided + ul li").nth(1).locator("button").first
+    decide.focus()
+    with window.page.expect_navigation():
+        window.press("Enter")
+    assert window.page.locator("[data-row]:focus").get_attribute("href") == following
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_no_page_is_wider_than_a_phone(language: str, look: Open, folder: Path) -> None:
     window = look(language, PHONE)

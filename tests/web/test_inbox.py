@@ -75,3 +75,59 @@ def test_reports_that_are_not_read_are_listed(browser: TestClient, folder: Path)
     source.write_text('{"id": "x1", "language": "eo", "text": "Obusoj falis sur Velmora dimanĉe."}', "utf-8")
     pipeline.run([str(source)], folder, by="tester", jobs=1)
     assert 'href="/reports/x1"' in browser.get("/inbox").text.partition("not read")[2]
+
+
+def came(folder: Path, name: str, text: str) -> None:
+    """Take another report in."""
+    source = folder.parent / f"{name}.txt"
+    source.write_text(text, encoding="utf-8")
+    pipeline.run([str(source)], folder, by="tester", jobs=1)
+
+
+def see_all(browser: TestClient, access: ByToken) -> str:
+    report = re.findall(r'name="report" value="(\d+)"', browser.get("/inbox").text)[0]
+    return browser.post("/inbox/seen", data={"form_token": access.form_token, "report": report}).text
+
+
+def rows(page: str) -> list[str]:
+    return re.findall(r'href="/incidents/(i-\w+)" data-row', page)
+
+
+def test_what_came_since_the_reviewer_had_seen_all_is_new_until_they_say_so_again(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    assert "All of it is new to you" in browser.get("/inbox").text
+    page = see_all(browser, access)
+    assert "I have seen what is new" not in page
+    assert "<b>0</b>" in page
+    with pipeline.existing(folder) as ledger:
+        before = {state.id for state in ledger.incidents()}
+    came(folder, "new", "Two people were killed in shelling of Saltmarket on 9 July 2031, a medic said.")
+    with pipeline.existing(folder) as ledger:
+        (added,) = {state.id for state in ledger.incidents()} - before
+    assert set(rows(browser.get("/inbox").text)) > {added}
+    page = browser.get("/inbox?new=true").text
+    assert "<b>1</b>" in page
+    assert rows(page) == [added]
+    assert "<b>0</b>" in see_all(browser, access)
+
+
+def test_a_new_report_of_what_was_decided_is_shown_too(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    text = "{}, 10 July 2031 - Nine people were killed in shelling of Saltmarket on 9 July 2031, {} said."
+    came(folder, "one", text.format("SALTMARKET", "a medic"))
+    with pipeline.existing(folder) as ledger:
+        name = ledger.incidents()[-1].id
+    form = {"form_token": access.form_token, "seen": 0, "action": "reject"}
+    browser.post(f"/incidents/{name}/decisions", data=form)
+    see_all(browser, access)
+    came(folder, "two", text.format("OSTERBY", "the mayor of Saltmarket"))
+    page = browser.get("/inbox?new=true").text
+    assert "Decided before, and told of in new reports" in page
+    assert name in rows(page.partition('id="anew"')[2].partition("</section>")[0])
+
+
+def test_the_form_of_another_start_says_nothing_of_what_was_seen(browser: TestClient) -> None:
+    assert browser.post("/inbox/seen", data={"form_token": "guess", "report": 9}).status_code == 403
+    assert "All of it is new to you" in browser.get("/inbox").text

@@ -99,6 +99,11 @@ class Incidents(Suggestions):
         with self._database.reading() as connection:
             return listing.page(connection, wanted, order, offset, limit)
 
+    def those_wanted(self, wanted: listing.Wanted) -> frozenset[str]:
+        """Return the ids of the incidents that are wanted."""
+        with self._database.reading() as connection:
+            return listing.ids(connection, wanted)
+
     def locations(self, wanted: listing.Wanted) -> tuple[listing.Location, ...]:
         """Return the places of the incidents that are wanted, each once."""
         with self._database.reading() as connection:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.sql.elements import UnaryExpression
 
 from harmledger.ledger import sources, sums
@@ -20,6 +20,7 @@ from harmledger.ledger.tables import (
     incidents,
     members,
     questions,
+    reports,
 )
 from harmledger.model.incident import Link
 from harmledger.model.record import Record
@@ -63,6 +64,8 @@ class Wanted(Record, frozen=True):
     disputed: bool = False
     flagged: bool | None = None
     reprinted: bool = False
+    since: int = 0
+    """Where it is not 0, only what is told in reports that came after this one, by the order of capture."""
     box: tuple[float, float, float, float] | None = None
 
 
@@ -102,6 +105,11 @@ def page(connection: Connection, wanted: Wanted, order: str, offset: int, limit:
         unplaced=matching - placed,
         total=sum(number for status, number in counts(connection).items() if status in counted),
     )
+
+
+def ids(connection: Connection, wanted: Wanted) -> frozenset[str]:
+    """Return the ids of the incidents that are wanted."""
+    return frozenset(connection.scalars(select(_TABLE.id).where(_condition(wanted))))
 
 
 def states(connection: Connection, ids: Sequence[str]) -> tuple[IncidentState, ...]:
@@ -282,7 +290,14 @@ def _condition(wanted: Wanted) -> ColumnElement[bool]:
         *([_TABLE.differ > 0] if wanted.disputed else []),
         *([_TABLE.flagged.is_(wanted.flagged)] if wanted.flagged is not None else []),
         *([_TABLE.reprinted.is_(True)] if wanted.reprinted else []),
+        *([_TABLE.id.in_(_told_since(wanted.since))] if wanted.since else []),
     )
+
+
+def _told_since(report: int) -> Select[tuple[str]]:
+    """Return the ids of the incidents that are told of in later reports than this one."""
+    later = select(members.c.incident).join(reports, reports.c.id == members.c.report)
+    return later.where(reports.c.sequence > report)
 
 
 def _in_time_and_space(wanted: Wanted) -> list[ColumnElement[bool]]:

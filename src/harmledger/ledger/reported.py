@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from harmledger.ledger import rows, tables
 from harmledger.ledger import search as full_text
@@ -89,6 +89,11 @@ class Reported(Opened):
             found = connection.execute(select(tables.reports).where(tables.reports.c.id == report)).first()
         return None if found is None else rows.report(found)
 
+    def last_report(self) -> int:
+        """Return the place of the latest report in the order of capture, 0 if there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.max(tables.reports.c.sequence))) or 0
+
     def reports_by_id(self, reports: Iterable[str]) -> dict[str, Report]:
         """Return report id -> report."""
         table = tables.reports
@@ -100,9 +105,10 @@ class Reported(Opened):
         waiting = select(tables.reports).where(tables.reports.c.sequence.not_in(done))
         return map(rows.report, self._paged(waiting, tables.reports.c.sequence))
 
-    def reports_in_others(self, languages: Collection[str]) -> Iterator[Report]:
-        """Yield the reports, in order of capture, that are known to be in none of these languages."""
-        others = select(tables.reports).where(tables.reports.c.language.not_in(languages))
+    def reports_in_others(self, languages: Collection[str], *, since: int = 0) -> Iterator[Report]:
+        """Yield the reports after `since`, in order of capture, that are known to be in none of these."""
+        table = tables.reports.c
+        others = select(tables.reports).where(table.language.not_in(languages), table.sequence > since)
         return map(rows.report, self._paged(others, tables.reports.c.sequence))
 
     def search(self, query: str, limit: int = 20) -> list[full_text.Hit]:

@@ -104,9 +104,9 @@ def doubts(ledger: Ledger) -> Iterator[Doubt]:
     return (Doubt(one=one, other=other, link=link) for one, other, link in ledger.open_questions())
 
 
-def unread(ledger: Ledger) -> Iterator[Report]:
-    """Yield the reports in languages whose events are not read, in order of capture."""
-    return ledger.reports_in_others(LANGUAGES)
+def unread(ledger: Ledger, *, since: int = 0) -> Iterator[Report]:
+    """Yield the reports after `since` in languages whose events are not read, in order of capture."""
+    return ledger.reports_in_others(LANGUAGES, since=since)
 
 
 def is_grouped(ledger: Ledger, folder: Path) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel
 
 from harmledger import pipeline
-from harmledger.ledger import Wanted
+from harmledger.ledger import Ledger, Wanted
 from harmledger.model import Message, Step
 from harmledger.model.record import Record
-from harmledger.pipeline import Incident, Outline
+from harmledger.pipeline import Incident, Outline, visits
 from harmledger.web import hiding
+from harmledger.web.access import changes
 from harmledger.web.rendering import OnBench
 
 router = APIRouter()
@@ -42,33 +46,74 @@ class Question(Record, frozen=True):
 
 
 @router.get("/inbox")
-def show(request: Request, bench: OnBench) -> Response:
-    """Show pairs that may be one event, undecided incidents with what is odd in them, what is not read."""
+def show(request: Request, bench: OnBench, new: Annotated[bool, Query()] = False) -> Response:
+    """Show pairs that may be one event, undecided incidents with what is odd in them, what is not read.
+
+    What is `new` alone, if that is wanted: what reports tell of that came since this person had seen all.
+    """
+
+    def wanted(status: str = _OPEN, **more: bool) -> tuple[Outline, ...]:
+        asked = Wanted(status=status, since=since, **more)
+        return pipeline.listing(ledger, asked, _URGENT, limit=_MOST).shown
+
     with bench.ledger() as ledger, ledger.snapshot():
-        doubts = list(pipeline.doubts(ledger))
+        visit = visits.last(ledger, bench.person.name)
+        fresh = _told_since(ledger, visit)
+        since = visit.report if visit and new else 0
+        doubts = [d for d in pipeline.doubts(ledger) if not since or not fresh.isdisjoint((d.one, d.other))]
         known = pipeline.these(ledger, (one for d in doubts[:_MOST] for one in (d.one, d.other)))
-        flagged = pipeline.listing(ledger, Wanted(status=_OPEN, flagged=True), _URGENT, limit=_MOST)
-        waiting = pipeline.listing(ledger, Wanted(status=_OPEN, flagged=False), _URGENT, limit=_MOST)
-        reprinted = pipeline.listing(ledger, Wanted(status=_OPEN, reprinted=True), _URGENT, limit=_MOST)
+        flagged, waiting = wanted(flagged=True), wanted(flagged=False)
+        told_anew = (*wanted("accepted"), *wanted("rejected")) if since else ()
+        reprints = list(islice(_reprints(wanted(reprinted=True)), _MOST))
+        reports = ledger.reports_by_id(end for _, step in reprints for end in (step.of, step.to))
         counts = ledger.counts()
-        refused = list(ledger.refusals())
-        unread = list(islice(pipeline.unread(ledger), _MOST + 1))
+        refused = [each for each in ledger.refusals() if visit is None or not since or each.at > visit.at]
+        unread = list(islice(pipeline.unread(ledger, since=since), _MOST + 1))
+        last_report = ledger.last_report()
         seen = ledger.last_decision()
     return bench.page(
         request,
         "inbox.html",
         questions=[_question(doubt, known, is_hiding=hiding.is_on(request)) for doubt in doubts[:_MOST]],
         asked=len(doubts),
-        flagged=flagged.shown,
-        waiting=waiting.shown,
+        visit=visit,
+        new=bool(since),
+        fresh=fresh,
+        last_report=last_report,
+        told_anew=told_anew,
+        flagged=flagged,
+        waiting=waiting,
         undecided=counts.get(_OPEN, 0),
         total=sum(counts.values()),
-        reprints=list(islice(_reprints(reprinted.shown), _MOST)),
+        reprints=reprints,
+        reports=reports,
         unread=unread,
         most=_MOST,
         refused=refused,
         seen=seen,
     )
+
+
+def _told_since(ledger: Ledger, visit: visits.Visit | None) -> frozenset[str]:
+    """Return the incidents that are new since a visit, rejected ones too; none if all of them are."""
+    if visit is None or not visit.report:
+        return frozenset()
+    wanted = (Wanted(since=visit.report, status=status) for status in ("", "rejected"))
+    return frozenset().union(*map(ledger.those_wanted, wanted))
+
+
+class Seen(BaseModel):
+    """What the form says whose sender has seen all: the latest report when its page was made."""
+
+    report: int
+
+
+@router.post("/inbox/seen", dependencies=[changes("look")])
+def see(bench: OnBench, form: Annotated[Seen, Form()]) -> Response:
+    """Let all that came so far be new to this person no longer."""
+    with bench.ledger(writing=True) as ledger:
+        visits.note(ledger, bench.person.name, form.report)
+    return RedirectResponse("/inbox", status_code=303)
 
 
 def _question(doubt: pipeline.Doubt, known: Mapping[str, Incident], *, is_hiding: bool) -> Question:
