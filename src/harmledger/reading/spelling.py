@@ -67,6 +67,11 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def _level_latin(text: str) -> str:
+    """Lay level what is written with Latin letters; keyboards of Arabic newsrooms leave their comma in it."""
+    return _lower(text.replace("،", ","))
+
+
 def _level_arabic(text: str) -> str:
     return _lower(text.translate(_ARABIC_LETTERS))
 
@@ -76,5 +81,5 @@ def level_arabic(word: str) -> str:
     return _without_arabic_marks(word).text.translate(_ARABIC_LETTERS)
 
 
-LATIN = Spelling(bare=_unchanged, level=_lower)
+LATIN = Spelling(bare=_unchanged, level=_level_latin)
 ARABIC = Spelling(bare=_without_arabic_marks, level=_level_arabic)
