@@ -134,3 +134,15 @@ def test_journalists_do_not_tell_how_many_civilians_there_are() -> None:
 def test_of_people_told_of_again_those_with_a_number_count() -> None:
     assert coded("The suspect was killed.", "The three victims died.")["all"] == (3, 3)
     assert coded("A girl was killed.", "All six of those deaths shocked Brask.")["all"] == (1, 1)
+
+
+def test_people_who_differ_by_age_or_sex_from_those_counted_first_are_added() -> None:
+    told = "Three children were killed.", "Five women were killed at the gate."
+    assert stated(*told)["all"] == (8, 8)
+    assert stated(*told, "The five women and three children were killed at noon.")["all"] == (8, 8)
+    assert stated("Three children were killed.", "Five children were killed.")["all"] == (3, 5)
+
+
+def test_combatants_are_no_second_figure_of_civilians_nor_added_to_them() -> None:
+    found = stated("Three civilians were killed.", "Six fighters were killed.")
+    assert (found["all"], found["combatants"]) == ((3, 3), (6, 6))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from harmledger.model import CountRange, Totals, Victim
-from harmledger.model.count_range import envelope
-from harmledger.model.groups import is_within
+from harmledger.model.count_range import envelope, sum_distinct
+from harmledger.model.groups import are_disjoint, is_within
 from harmledger.model.vocabulary import ProfileTerm
 from harmledger.model.vocabulary import load as vocabulary
 from harmledger.reading import lexicon
@@ -18,6 +18,8 @@ ADULT = 18
 """Years of age (OHCHR, minimum disaggregation)."""
 HIGHER = 2
 """A figure more than this many times the adopted one, or less than its part, counts something else."""
+
+_STATUSES = {"civilians", "combatants"}
 
 Sentences = Sequence[Sequence[Counted]]
 """The figures of each sentence, in text order."""
@@ -103,12 +105,12 @@ def _of_group(sentences: Sentences, group: str, named: int) -> list[CountRange]:
     Where a figure that is open upward is exceeded by those who are named, it stays the low.
     """
     within = [[f._replace(subset=False) for f in s if _is_of(f, group)] for s in sentences]
-    told = _each([[f for f in figures if not _is_passing(f)] for figures in within])[:1]
+    told = _ranges(_each([[f for f in figures if not _is_passing(f)] for figures in within])[:1])
     if any(not r.is_open or named <= r.low for r in told):
         return told
     if named:
         return [r for r in told if r.is_open] + _by_name(named)
-    return told or _each(within)[:1]
+    return told or _ranges(_each(within)[:1])
 
 
 def _is_of(figure: Counted, group: str) -> bool:
@@ -155,16 +157,44 @@ def _presumed(victim: Victim, language: str) -> str:
     return group if victim.relation in of_any_age else _PRESUMED.get(group, group)
 
 
+class _Whole(NamedTuple):
+    """How many of a group one sentence counts."""
+
+    group: str
+    range: CountRange
+
+
 def _wholes(sentences: Sentences) -> list[CountRange]:
     """Return how many came to the harm by each sentence that says so of all of them.
 
     One person told of without a number counts only where no sentence gives a number, and then the first;
     people told of again ("the three men died") only where nothing else is said.
     """
-    numbered = _each(_counting(sentences))
+    numbered = _told_apart(_each(_counting(sentences)))
     again = _each([[f for f in figures if f.definite and not f.single] for figures in sentences])
     fresh = [[f for f in figures if not f.definite] for figures in sentences]
-    return numbered or _each(fresh[:1]) or again[:1] or _each(sentences)[:1]
+    return _ranges(numbered or _each(fresh[:1]) or again[:1] or _each(sentences)[:1])
+
+
+def _told_apart(wholes: Sequence[_Whole]) -> list[_Whole]:
+    """Add to those counted first people who, by age or sex, are others: three children, then five women.
+
+    Fighters told of after civilians may be what another calls the same people: they are left out.
+    """
+    first = next((whole for whole in wholes if not whole.range.is_vague), None)
+    if first is None:
+        return list(wholes)
+    alike = [whole for whole in wholes if {whole.group, first.group} != _STATUSES]
+    apart: list[_Whole] = []
+    for whole in alike:
+        if not whole.range.is_vague and all(are_disjoint(whole.group, known.group) for known in apart):
+            apart.append(whole)
+    added = _Whole("all", sum_distinct(whole.range for whole in apart)) if len(apart) > 1 else first
+    return [added if whole is first else whole for whole in alike if whole is first or whole not in apart]
+
+
+def _ranges(wholes: Iterable[_Whole]) -> list[CountRange]:
+    return [whole.range for whole in wholes]
 
 
 def _counting(sentences: Sentences) -> Iterator[list[Counted]]:
@@ -183,15 +213,16 @@ def _counting(sentences: Sentences) -> Iterator[list[Counted]]:
             is_alone = next((f.single for f in figures if not f.definite), None)
 
 
-def _each(sentences: Iterable[Sequence[Counted]]) -> list[CountRange]:
+def _each(sentences: Iterable[Sequence[Counted]]) -> list[_Whole]:
     return [whole for figures in sentences if (whole := _whole(figures)) is not None]
 
 
-def _whole(figures: Sequence[Counted]) -> CountRange | None:
+def _whole(figures: Sequence[Counted]) -> _Whole | None:
     """Return how many came to the harm by one sentence: its sums, else its figures of whole groups."""
     inside = {part for f in figures for part in f.parts}
-    wholes = [f.range for f in figures if not f.subset and f.span not in inside]
-    return max(_numbered(wholes), key=lambda r: r.low) if wholes else None
+    wholes = [_Whole(f.group, f.range) for f in figures if not f.subset and f.span not in inside]
+    stated = [whole for whole in wholes if not whole.range.is_vague] or wholes
+    return max(stated, key=lambda whole: whole.range.low, default=None)
 
 
 def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
