@@ -24,6 +24,7 @@ from tests.grouping.examples import (
 from harmledger.grouping import pile, weights
 from harmledger.grouping.comparisons import COMPARISONS
 from harmledger.grouping.scoring import Scoring
+from harmledger.grouping.sources import Directory, Source
 from harmledger.model import Account, CountRange, DateInterval, Reading, Span
 from harmledger.model.reading import TimeExpression
 
@@ -280,16 +281,20 @@ def test_whoever_is_named_in_both_tells_the_more_the_fewer_name_him() -> None:
 
 
 def test_the_people_whom_one_outlet_names_say_nothing() -> None:
-    """Its reporters sign whatever they write."""
+    """Its reporters sign whatever they write, by whatever name it goes."""
     text = "Ilse Maren, for the Osterby Courier"
-    marked = {id_: reading(id_, people=people(text, "Ilse Maren")) for id_ in ("r1", "r2", "r3")}
-    outlets = {"r1": "Osterby Courier", "r2": "Osterby Courier", "r3": "Brask Herald"}
-    reports = {id_: report(id_, text, outlet=outlet) for id_, outlet in outlets.items()}
-    scoring = Scoring(pile.read([account(id_) for id_ in reports], reports, marked), DEFAULT)
+    outlets = ("Osterby Courier", "The Osterby Courier", "OC", None, "Brask Herald")
+    reports = {f"r{n}": report(f"r{n}", text, outlet=outlet) for n, outlet in enumerate(outlets)}
+    reports["r3"] = msgspec.structs.replace(reports["r3"], url="https://courier.example/1")
+    marked = {id_: reading(id_, people=people(text, "Ilse Maren")) for id_ in reports}
+    courier = Source(name="Osterby Courier", aliases=("OC",), domains=("courier.example",))
+    ready = pile.read([account(id_) for id_ in reports], reports, marked, Directory([courier]))
     place_of_people = [comparison.name for comparison in COMPARISONS].index("people")
-    (_, one_outlet), (_, two_outlets) = scoring.levels([(0, 1), (0, 2)])
-    assert one_outlet[place_of_people] is None
-    assert two_outlets[place_of_people] is not None
+    said = [
+        levels[place_of_people] is not None
+        for _, levels in Scoring(ready, DEFAULT).levels([(0, n) for n in range(1, 5)])
+    ]
+    assert said == [False, False, False, True]
 
 
 def test_that_both_say_nobody_was_killed_is_no_toll_in_common() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.grouping.examples import TARN_HOLLOW, account, count, reading, report
 
 from harmledger.grouping import tellings, wording
+from harmledger.grouping.sources import Source
 from harmledger.grouping.terms import WEIGHTS, Terms
 from harmledger.model import Account, EventPlace, Reading, Report, Span
 from harmledger.model.place import Toponym
@@ -85,6 +86,19 @@ def test_the_place_of_the_event_is_no_name_wherever_it_stands() -> None:
     titled = [report(id_, text, title="Shell falls on Tarn Hollow, Osterby says") for id_ in ("r1", "r2")]
     read = {id_: msgspec.structs.replace(reading(id_), places=(mention,)) for id_ in ("r1", "r2")}
     assert names(told, *titled, **read).shared("r1/1", "r2/1", 9) == ["osterby"]
+
+
+def test_what_an_outlet_is_called_is_no_name_of_its_news() -> None:
+    """It signs all that it tells."""
+    text = "OSTERBY (Strand Wire) - Doctor Tveit told Strand Wire of the Strand Hotel, SW said."
+    ids = ("r1", "r2")
+    reports, wire = {id_: report(id_, text) for id_ in ids}, Source(name="Strand Wire", aliases=("SW",))
+    told = tellings.read([account(id_) for id_ in ids], reports, {id_: reading(id_) for id_ in ids})
+    signed = wording.read(told, {f"{id_}/1": wire for id_ in ids}).shared("r1/1", "r2/1", 99)
+    assert set(wording.read(told).shared("r1/1", "r2/1", 99)) - set(signed) == {
+        *("strand", "wire", "strand wire", "sw"),
+    }
+    assert "strand hotel" in signed
 
 
 def test_a_toll_is_no_name() -> None:

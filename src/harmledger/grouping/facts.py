@@ -8,6 +8,7 @@ from datetime import date
 from harmledger.grouping import hours, people
 from harmledger.grouping.hours import Hours
 from harmledger.grouping.people import fold
+from harmledger.grouping.sources import Source
 from harmledger.grouping.tellings import Telling
 from harmledger.model import Account, CountRange, DateInterval, Place, Reading, Report
 from harmledger.model.record import Record
@@ -30,6 +31,7 @@ class Facts(Record, frozen=True):
     account: str
     report: str
     outlet: str | None
+    """Who published the report, under the one name by which the directory knows it."""
     language: str | None
     event_type: str
     means: str | None
@@ -86,12 +88,14 @@ class Facts(Record, frozen=True):
         return gap > HOURS_APART if gap <= DAY else None
 
 
-def of(account: Account, report: Report, telling: Telling, reading: Reading) -> Facts:
+def of(
+    account: Account, report: Report, telling: Telling, reading: Reading, publisher: Source | None = None
+) -> Facts:
     """Return the facts of an account of `report`, with what the reader marked where it is told."""
     return Facts(
         account=account.id,
         report=account.report,
-        outlet=report.outlet,
+        outlet=publisher.name if publisher else None,
         language=report.language,
         event_type=account.event_type,
         means=account.means.code if account.means else None,

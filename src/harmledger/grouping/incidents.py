@@ -12,6 +12,7 @@ from harmledger.grouping.clusters import BOUND, Clustering, Neighbours
 from harmledger.grouping.comparisons import COMPARISONS, NAMES, USUAL_NAMES, Levels
 from harmledger.grouping.pile import Pile
 from harmledger.grouping.scoring import Pair, Scoring
+from harmledger.grouping.sources import Directory
 from harmledger.grouping.weights import Weights
 from harmledger.model import Account, Group, Link, Message, Reading, Report, say
 
@@ -38,6 +39,7 @@ def group(
     reports: Mapping[str, Report],
     readings: Mapping[str, Reading],
     using: Weights | None = None,
+    directory: Directory | None = None,
 ) -> Grouping:
     """Return the groups of `accounts`, which come in order of capture, ordered by their founders.
 
@@ -45,7 +47,8 @@ def group(
     accounts share one does not depend on their order.
     """
     captured = [account.id for account in accounts]
-    return of_pile(pile.read(accounts, reports, readings), captured, using or weights.default())
+    ready = pile.read(accounts, reports, readings, directory)
+    return of_pile(ready, captured, using or weights.default())
 
 
 def of_pile(ready: Pile, captured: Iterable[str], using: Weights) -> Grouping:

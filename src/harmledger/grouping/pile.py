@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from harmledger.grouping import facts, tellings, wording
+from harmledger.grouping import facts, sources, tellings, wording
 from harmledger.grouping.facts import Facts
+from harmledger.grouping.sources import Directory
 from harmledger.grouping.terms import Terms
 from harmledger.model import Account, Reading, Report
 from harmledger.model.record import Record
@@ -21,17 +22,33 @@ class Pile(Record, frozen=True):
     """The people whom each account names."""
 
 
-def read(accounts: Sequence[Account], reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> Pile:
-    """Return the pile of `accounts`, save those that are told as context."""
+def read(
+    accounts: Sequence[Account],
+    reports: Mapping[str, Report],
+    readings: Mapping[str, Reading],
+    directory: Directory | None = None,
+) -> Pile:
+    """Return the pile of `accounts`, save those that are told as context.
+
+    The `directory` tells which names are one outlet's; None is what harmledger knows.
+    """
+    known = directory or sources.load()
+    publishers = {report: known.publisher(reports[report]) for report in {a.report for a in accounts}}
     ordered = sorted(accounts, key=lambda account: account.id)
     telling = tellings.read(ordered, reports, readings)
     told = [
-        facts.of(account, reports[account.report], telling[account.id], readings[account.report])
+        facts.of(
+            account,
+            reports[account.report],
+            telling[account.id],
+            readings[account.report],
+            publishers[account.report],
+        )
         for account in ordered
         if not account.context
     ]
     return Pile(
         told=told,
-        names=wording.read(telling),
+        names=wording.read(telling, {account.id: publishers[account.report] for account in ordered}),
         people=Terms({one.account: frozenset(one.people) for one in told}),
     )

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from harmledger.errors import RefusedError, VocabularyError
-from harmledger.model import vocabulary
+from harmledger.model import Report, vocabulary
 from harmledger.model.record import Record
 
 NOT_INDEPENDENT = frozenset({"state_media", "party_affiliated", "official_of_belligerent"})
@@ -55,6 +55,11 @@ class Source(Record, frozen=True):
         """The state or party that the source is not independent of, if there is one."""
         return self.affiliation if self.kind in NOT_INDEPENDENT else None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the source is called."""
+        return (self.name, *self.aliases)
+
 
 class _File(Record, frozen=True):
     references: Mapping[str, str]
@@ -70,9 +75,8 @@ class Directory:
         self._common: set[Key] = set()
         self._sites: dict[str, Source] = {}
         for source in sources:
-            called = (source.name, *source.aliases)
-            self._named |= {key(name): source for name in called}
-            self._common |= {key(name) for name in called if name == name.casefold()}
+            self._named |= {key(name): source for name in source.names}
+            self._common |= {key(name) for name in source.names if name == name.casefold()}
             self._sites |= {domain.casefold(): source for domain in source.domains}
 
     def all(self) -> Iterable[Source]:
@@ -86,6 +90,11 @@ class Directory:
     def is_common(self, name: Key) -> bool:
         """Whether a source is listed under `name` written without capitals, like "the army"."""
         return name in self._common
+
+    def publisher(self, report: Report) -> Source | None:
+        """Return the source that published a report, as its outlet or else its address tells."""
+        outlet = report.outlet.removeprefix("The ") if report.outlet else ""
+        return self.named(key(outlet)) or self.at(report.url) or (Source(name=outlet) if outlet else None)
 
     def at(self, url: str | None) -> Source | None:
         """Return the source whose site holds `url`."""
@@ -133,7 +142,7 @@ def _check(source: Source, references: Mapping[str, str]) -> None:
     vocabulary.check("source_kinds", source.kind)
     if source.see not in references:
         raise VocabularyError(f"{source.name!r}: {source.see!r} is not one of its references")
-    if not all(key(name) for name in (source.name, *source.aliases)):
+    if not all(key(name) for name in source.names):
         raise VocabularyError(f"{source.name!r}: a name needs a word other than an article")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 
+from harmledger.grouping.sources import Source
 from harmledger.grouping.tellings import Telling
 from harmledger.grouping.terms import Terms
 
@@ -13,13 +15,26 @@ _TOKEN = re.compile(r"\w+|[\"“”«»:]")
 _WORD = re.compile(r"\w+")
 
 
-def read(tellings: Mapping[str, Telling]) -> Terms:
-    """Return the names of each account; a title's words count where some text uses them as names."""
+def read(
+    tellings: Mapping[str, Telling], publishers: Mapping[str, Source | None] = MappingProxyType({})
+) -> Terms:
+    """Return the names of each account; a title's words count where some text uses them as names.
+
+    What its publisher, by account id, is called is no name of its news.
+    """
     names = {account: set(_names_of(telling)) for account, telling in tellings.items()}
     known = set().union(*names.values())
     for account, telling in tellings.items():
         names[account] |= known.intersection(_WORD.findall(telling.title.casefold()))
+    own = {source: _words(source) for source in set(publishers.values())}
+    for account, source in publishers.items():
+        names[account] = {name for name in names[account] if not own[source].issuperset(name.split())}
     return Terms(names)
+
+
+def _words(source: Source | None) -> frozenset[str]:
+    names = source.names if source else ()
+    return frozenset(word for name in names for word in _WORD.findall(name.casefold()))
 
 
 def _names_of(telling: Telling) -> Iterator[str]:

@@ -45,7 +45,7 @@ def group(ledger: Ledger, known_sources: Sequence[Path], progress: Progress) -> 
     lineages = origins.find(list(reports.values()), readings, directory)
     parties = sides.find(list(reports.values()), readings, directory)
     published = tellers.publishers(reports.values(), directory)
-    suggested = incidents.group(accounts, reports, readings, settings.weights(ledger))
+    suggested = incidents.group(accounts, reports, readings, settings.weights(ledger), directory)
     with ledger.transaction():
         ledger.save_groups(suggested.groups, suggested.questions)
         ledger.save_lineages(lineages)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from harmledger.errors import LedgerError
 from harmledger.grouping import incidents, pile, weights
+from harmledger.grouping.sources import Directory
 from harmledger.grouping.weights import Weights
 from harmledger.ledger import Ledger
-from harmledger.pipeline import additions, judging, settings
+from harmledger.pipeline import additions, judging, settings, tellers
 from harmledger.pipeline.looking import existing
 from harmledger.pipeline.progress import Progress, silent
 
@@ -26,14 +27,18 @@ def learn(
     """
     with existing(folder, writing=True) as ledger, ledger.transaction():
         before = settings.weights(ledger)
-        settings.keep_weights(ledger, None if forget else _learned(ledger, decided=decided))
         chosen = settings.of(ledger)
-        judging.group(ledger, settings.source_files(chosen, folder), progress)
+        known_sources = settings.source_files(chosen, folder)
+        learned = (
+            None if forget else _learned(ledger, tellers.directory(ledger, known_sources), decided=decided)
+        )
+        settings.keep_weights(ledger, learned)
+        judging.group(ledger, known_sources, progress)
         judging.assess_all(ledger, chosen.method, progress)
         return before, settings.weights(ledger)
 
 
-def _learned(ledger: Ledger, *, decided: bool) -> Weights:
+def _learned(ledger: Ledger, directory: Directory, *, decided: bool) -> Weights:
     """Return what the incidents teach; the weights that the program comes with count for a little too."""
     reports = {report.id: report for report in ledger.reports()}
     incident_of = {
@@ -42,7 +47,7 @@ def _learned(ledger: Ledger, *, decided: bool) -> Weights:
         for account in set(state.accounts).difference(state.suggested if decided else ())
     }
     accounts, readings = additions.told(ledger)
-    lessons = list(incidents.lessons(pile.read(accounts, reports, readings), incident_of))
+    lessons = list(incidents.lessons(pile.read(accounts, reports, readings, directory), incident_of))
     of_one = sum(lesson.is_one_event for lesson in lessons)
     if of_one < _ENOUGH:
         remedy = "decide about more incidents" if decided else "take in more reports"

@@ -40,10 +40,8 @@ def publishers(reports: Iterable[Report], known: Directory) -> dict[str, str]:
 
 
 def _publisher(report: Report, known: Directory) -> str:
-    named = known.named(key(report.outlet)) if report.outlet else None
-    if found := named or known.at(report.url):
-        return found.name
-    return (report.outlet or sources.host(report.url) or report.id).removeprefix("The ")
+    found = known.publisher(report)
+    return found.name if found else sources.host(report.url) or report.id
 
 
 def tellings(
