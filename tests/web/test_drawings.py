@@ -6,15 +6,25 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from harmledger.model import CountRange, Derivation, Origin, Report, Step, say
 from harmledger.web import origin_graph, toll
+from harmledger.web.rendering import Pages
 from harmledger.web.toll import Reported
 
 
 def report(name: str, outlet: str | None = None) -> Report:
     derivation = Derivation(tool="text", version="1")
-    return Report(id=name, original="0" * 64, position=0, text="x", derivation=derivation, outlet=outlet)
+    return Report(
+        id=name,
+        original="0" * 64,
+        position=0,
+        text="x",
+        derivation=derivation,
+        outlet=outlet,
+        published=date(2031, 5, 4),
+    )
 
 
 def step(how: str, of: str, to: str) -> Step:
@@ -47,6 +57,52 @@ def test_a_line_has_the_number_of_its_step_in_the_list() -> None:
     lines = origin_graph.draw([WIRE], REPORTS).lines
     assert [(line.number, line.step.how) for line in lines] == [(1, "is told by"), (3, "reprints")]
     assert all(listed[line.number - 1] == line.step for line in lines)
+
+
+def test_a_report_is_called_by_outlet_and_day_and_a_box_stands_as_high_as_what_it_leads_to() -> None:
+    drawing = origin_graph.draw([WIRE, Origin(name="Bell", accounts=("r3/1",), path=())], REPORTS)
+    boxes = {box.name: box for box in drawing.boxes}
+    assert (boxes["r1"].label, boxes["r1"].day) == ("Velmora Courier", date(2031, 5, 4))
+    crossing = Origin(name="A", accounts=(), path=(step("credits", "x", "A"), step("credits", "y", "B")))
+    other = Origin(name="B", accounts=(), path=(step("credits", "y", "B"), step("credits", "x", "A")))
+    rows = {box.name: box.y for box in origin_graph.draw([other, crossing], {}).boxes}
+    assert (rows["x"] < rows["y"]) == (rows["A"] < rows["B"])
+
+
+def drawn(language: str, macro: str, *given: object) -> html.HtmlElement:
+    """Return a drawing as a page of this language has it."""
+    templates = Pages()._templates[language]
+    return html.fragments_fromstring(getattr(templates.get_template("drawings.html").module, macro)(*given))[
+        0
+    ]
+
+
+def places(drawing: html.HtmlElement) -> list[tuple[float, float]]:
+    return [(float(each.get("x")), float(each.get("y"))) for each in drawing.iter("text")]
+
+
+def test_in_arabic_time_goes_from_right_to_left_and_nothing_else_changes() -> None:
+    figures = [figure(0, 3, 5), figure(9, 1200, None)]
+    english, arabic = (drawn(language, "toll", figures, toll.draw(figures), {}) for language in ("en", "ar"))
+    assert [(toll.WIDTH - x, y) for x, y in places(english)] == places(arabic)
+    (first, last) = (each for each in arabic.iter("text") if "2031" in each.text_content())
+    assert float(first.get("x")) > float(last.get("x"))
+    assert first.text_content() == "1 أيار/مايو 2031"
+    assert "1,200" in arabic.text_content()
+    assert arabic.get("direction") == "rtl"
+    marks = [each.get("transform") for each in arabic.iter("g")]
+    assert marks == [f"translate({toll.WIDTH}) scale(-1 1)"] * len(figures)
+
+
+def test_in_arabic_reports_stand_right_of_what_they_owe() -> None:
+    drawing = origin_graph.draw([WIRE], REPORTS)
+    english, arabic = (
+        drawn(language, "origin_graph", drawing, origin_graph.steps([WIRE]), REPORTS)
+        for language in ("en", "ar")
+    )
+    assert [(drawing.width - x, y) for x, y in places(english)] == places(arabic)
+    turned = {each.get("transform") for each in arabic.iter("rect", "path")} - {None}
+    assert turned == {f"translate({drawing.width}) scale(-1 1)"}
 
 
 def test_what_is_too_large_to_follow_is_not_drawn() -> None:

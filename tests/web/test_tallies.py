@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -45,4 +46,19 @@ def test_the_drawing_can_be_taken_away_as_a_whole_file_by_every_axis(axis: str, 
     assert drawn.tag.endswith("svg")
     page = browser.get(f"/tallies?by={axis}").text
     assert f'href="/tallies.svg?by={axis}' in page
-    assert page.count("<tr>") == 1 + len([g for g in drawn if g.tag.endswith("}g")]) - 1
+    assert page.count("<tr>") == 1 + len([g for g in drawn if g.tag.endswith("}g")])
+
+
+@pytest.mark.parametrize("axis", ["month", "place", "actor", "means", "event", "grade"])
+def test_a_row_leads_to_its_incidents(axis: str, browser: TestClient) -> None:
+    page = browser.get(f"/tallies?by={axis}").text
+    there = re.findall(r'href="(/incidents\?[^"]+)" data-row', page)
+    assert there
+    for address in there:
+        assert not re.search(r">0 of \d", browser.get(address.replace("&amp;", "&")).text)
+
+
+def test_a_month_is_said_in_the_readers_language(browser: TestClient) -> None:
+    browser.get("/language/ar")
+    assert re.search(r"<bdi>[^<]*/مايو 2031</bdi>", browser.get("/tallies").text)
+    assert "/مايو 2031</text>" in browser.get("/tallies.svg").text

@@ -176,7 +176,15 @@ def test_on_the_arabic_page_of_an_incident_nothing_is_english_but_what_reports_s
 
 PAGES = ("/", "/inbox", "/sources", "/tallies", "/tallies?by=event_type", "/add", "/log", "/help")
 SEARCHED = ("/search?q=killed", "/sources/Strand%20Wire")
-ERRORS = ("/nowhere", "/incidents/none", "/reports/none", "/sources/none", "/add/none", "/export.none")
+ERRORS = (
+    "/nowhere",
+    "/log?page=0",
+    "/incidents/none",
+    "/reports/none",
+    "/sources/none",
+    "/add/none",
+    "/export.none",
+)
 
 
 @pytest.mark.slow

@@ -170,3 +170,30 @@ def test_the_filter_says_how_many_are_shown(browser: TestClient, folder: Path) -
 def test_a_language_leads_back_to_this_site_alone(browser: TestClient) -> None:
     answer = browser.get("/language/ar?back=//elsewhere.example/", follow_redirects=False)
     assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [("/incidents?page=0", "page"), ("/log?page=many", "page"), ("/inbox?new=perhaps", "new")],
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_address_that_cannot_be_read_is_answered_in_the_readers_language(
+    address: str, named: str, language: str, browser: TestClient
+) -> None:
+    browser.get(f"/language/{language}")
+    answer = browser.get(address)
+    assert answer.status_code == 422
+    assert f"<bdi>{named}</bdi>" in answer.text
+    assert ("cannot be read" if language == "en" else "لا يمكن قراءة") in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_a_form_that_cannot_be_read_decides_nothing_and_says_so(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    form = {"form_token": access.form_token, "seen": "<b>x", "action": "accept"}
+    answer = browser.post(f"/incidents/{ids(folder)[0]}/decisions", data=form)
+    assert answer.status_code == 422
+    assert "<bdi>seen</bdi>" in answer.text
+    assert "<b>x" not in answer.text
+    assert pipeline.existing(folder).decisions() == ()

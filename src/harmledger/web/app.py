@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from harmledger.errors import HarmledgerError
-from harmledger.model import say, told_by
+from harmledger.model import Message, say, told_by
 from harmledger.web import (
     account,
     adding,
@@ -80,6 +81,7 @@ def create_app(folder: Path, access: Access) -> FastAPI:
     app.middleware("http")(Door(access))
     app.add_exception_handler(HarmledgerError, _explain)
     app.add_exception_handler(HTTPException, _explain)
+    app.add_exception_handler(RequestValidationError, _explain)
     for page in (*_PAGES, *_TEAM_PAGES):
         app.include_router(page.router)
     app.mount("/static", Kept(directory=STATIC), name="static")
@@ -92,4 +94,15 @@ def _explain(request: Request, error: Exception) -> Response:
     code, why = 409, told_by(error)
     if isinstance(error, HTTPException):
         code, why = error.status_code, say(error.detail)
+    elif isinstance(error, RequestValidationError):
+        code, why = 422, _unreadable(error)
     return pages_of(request).page(request, "error.html", status_code=code, error=why)
+
+
+def _unreadable(error: RequestValidationError) -> Message:
+    """Say which values of an address or of a form cannot be read."""
+    names = dict.fromkeys(str(each["loc"][-1]) for each in error.errors())
+    return say(
+        "What this address or form says for {} cannot be read: go back, and see what stands there.",
+        tuple(names),
+    )

@@ -71,6 +71,7 @@ def _environment(spoken: str) -> Environment:
         number=saying.number,
         day=saying.day,
         days=saying.days,
+        month=saying.month,
         count=saying.count,
         label=label,
         called=telling.report,

@@ -55,5 +55,9 @@ class Saying:
             return f"{mark}{self._('up to')} {high}"
         return mark + (high if people.low == people.high else f"{self.number(people.low)}{self._('–')}{high}")
 
+    def month(self, month: str) -> str:
+        """Return a month, such as `2031-05`, in words."""
+        return self._month(date.fromisoformat(f"{month}-01"))
+
     def _month(self, day: date) -> str:
         return f"{self._(MONTHS[day.month - 1])} {day.year}"

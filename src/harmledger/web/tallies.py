@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from msgspec.structs import replace
@@ -31,6 +35,12 @@ _CODES: Mapping[str, str] = {
     "grade": "grades",
 }
 """Axis -> the vocabulary that its keys are codes of."""
+
+
+_FILTERED = ("actor", "means", "event", "grade")
+"""The axes by whose keys the list of incidents can be filtered."""
+_COUNTRY = re.compile(r", [A-Z]{2}$")
+"""What stands behind the name of a place, which alone the list is filtered by."""
 
 
 @router.get("/tallies")
@@ -63,6 +73,7 @@ def show(
         groups=list(terms("groups")),
         chart=tally_chart.draw(found),
         codes=_CODES,
+        incidents_of=lambda key: _incidents_of(found.by, key),
     )
 
 
@@ -78,6 +89,19 @@ def drawing(
     answer.headers["Content-Type"] = "image/svg+xml"
     answer.headers["Content-Disposition"] = 'attachment; filename="tally.svg"'
     return answer
+
+
+def _incidents_of(axis: str, key: str | None) -> str:
+    """Return the filter of the list of incidents that a row is about, or nothing where it has none."""
+    if key is None:
+        return ""
+    if axis == "month":
+        first = date.fromisoformat(f"{key}-01")
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        return urlencode({"earliest": first, "latest": last})
+    if axis == "place":
+        return urlencode({"place": _COUNTRY.sub("", key)})
+    return urlencode({axis: key}) if axis in _FILTERED else ""
 
 
 def _titles() -> Mapping[str, str]:
