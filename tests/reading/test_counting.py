@@ -137,6 +137,24 @@ def test_people_according_to_whom_it_is_told_are_not_counted() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("Two senior members of Hezbollah were killed.", "combatants"),
+        ("A Hezbollah member was killed.", "combatants"),
+        ("Two top Hezbollah leaders were killed.", "combatants"),
+        ("Three military personnel were killed.", "combatants"),
+        ("Two Hezbollah operatives were killed.", "combatants"),
+        ("Three members of the Rusk family were killed when Hezbollah fired.", "all"),
+        ("Hezbollah killed two members of a family.", "all"),
+        ("The leader of the Rusk family was killed.", "all"),
+        ("Three security personnel were killed.", "all"),
+    ],
+)
+def test_members_of_an_armed_party_bear_arms(sentence: str, group: str) -> None:
+    assert {f.group for f in read(sentence)} == {group}
+
+
 def test_who_is_listed_beside_combatants_is_presumed_a_civilian() -> None:
     found = read("Two children and three members of the town's military council were killed.")
     sums = {f.group: (f.range.low, f.range.kind) for f in found if f.range.kind == "derived"}

@@ -93,11 +93,15 @@ def harm_told(between: Sequence[Token], language: str) -> str | None:
 
 def is_of_armed(tokens: Sequence[Token], i: int, language: str) -> bool:
     """Whether the noun at token `i` is of people in an armed body: "members of the town's militia"."""
-    armed = lexicon.load(language, "people")["armed"]
-    if tokens[i].low not in armed["members"] or [t.low for t in tokens[i + 1 : i + 2]] != ["of"]:
+    armed, parties = lexicon.load(language, "people")["armed"], words.parties(language)
+    if tokens[i].low not in armed["members"]:
         return False
-    for token in tokens[i + 2 : i + 2 + MODIFIERS]:
-        if token.low in armed["bodies"]:
+    if parties.before(tokens, i):
+        return True
+    if [t.low for t in tokens[i + 1 : i + 2]] != ["of"]:
+        return False
+    for k, token in enumerate(tokens[i + 2 : i + 2 + MODIFIERS], start=i + 2):
+        if token.low in armed["bodies"] or parties.at(tokens, k):
             return True
         if token.text in ",;:()" or token.low in words.follows_person(language):
             return False

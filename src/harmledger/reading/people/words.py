@@ -81,6 +81,13 @@ def of_age(language: str) -> Phrases:
 
 
 @cache
+def parties(language: str) -> Phrases:
+    """Return the names of armed parties that are well known."""
+    listed = lexicon.load(language, "actors")["names"]
+    return Phrases((name, party) for party, names in listed.items() for name in (party, *names))
+
+
+@cache
 def functional(language: str) -> frozenset[str]:
     """Return words of grammar that begin something else than the name of a group of people."""
     blocks = lexicon.load(language, "harm")["blocks"]["words"]
