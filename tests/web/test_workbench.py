@@ -8,10 +8,12 @@ from typing import get_args
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html
 from markupsafe import Markup
 
 from harmledger import pipeline
 from harmledger.model.claim import Stance
+from harmledger.model.decision import Note
 from harmledger.model.vocabulary import terms
 from harmledger.publishing.marked_text import KINDS
 from harmledger.web import create_app
@@ -197,3 +199,31 @@ def test_a_form_that_cannot_be_read_decides_nothing_and_says_so(
     assert "<bdi>seen</bdi>" in answer.text
     assert "<b>x" not in answer.text
     assert pipeline.existing(folder).decisions() == ()
+
+
+def test_who_was_overtaken_can_send_the_same_again_with_one_press(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    incident = ids(folder)[0]
+    decide(browser, access, incident, "accept")
+    form = {"form_token": access.form_token, "seen": 0, "action": "note", "value": "two <medics>"}
+    page = html.document_fromstring(browser.post(f"/incidents/{incident}/decisions", data=form).text)
+    (told,) = page.find_class("problem")
+    assert "two <medics>" in told.text_content()
+    (again,) = told.xpath(".//form")
+    assert browser.post(f"/incidents/{incident}/decisions", data=dict(again.form_values())).status_code == 200
+    with pipeline.existing(folder) as ledger:
+        action = ledger.decisions()[-1].action
+    assert isinstance(action, Note)
+    assert action.text == "two <medics>"
+
+
+def test_what_was_written_stands_on_the_page_that_could_not_take_it(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    form = {"form_token": access.form_token, "seen": 0, "field": "place", "value": "Nowhere-at-all-ville"}
+    answer = browser.post(f"/incidents/{ids(folder)[0]}/edits", data={**form, "reason": "the mayor wrote"})
+    (told,) = html.document_fromstring(answer.text).find_class("problem")
+    assert "Nowhere-at-all-ville" in told.text_content().partition("You had sent")[2]
+    assert "the mayor wrote" in told.text_content()
+    assert not told.xpath(".//form")

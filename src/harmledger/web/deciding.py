@@ -31,21 +31,19 @@ from harmledger.web import incident
 from harmledger.web.access import changes, check_may
 from harmledger.web.addresses import ours
 from harmledger.web.rendering import OnBench, Workbench
+from harmledger.web.sent import Refused, Sent
 
 router = APIRouter()
 
 _SEE_OTHER = 303
 
 
-class Decided(BaseModel):
-    """What a form says: the action, its one word or text, the accounts it names, and why."""
+class Decided(Sent):
+    """What a form says: the action, its one word or text, and the accounts it names."""
 
     action: str
-    seen: int
-    """How many decisions the log had when the page was made."""
     value: str = ""
-    accounts: list[str] = []
-    reason: str = ""
+    accounts: tuple[str, ...] = ()
     back: str = ""
     """The page that asked; the incident's own, if it is empty."""
 
@@ -64,7 +62,7 @@ _ACTIONS: Mapping[str, Make] = {
     "grade": lambda _, name, form: SetGrade(incident=name, grade=form.value),
     "policy": lambda _, name, form: SetPolicy(incident=name, policy=form.value),
     "note": lambda _, name, form: Note(incident=name, text=form.value),
-    "split": lambda _, name, form: Split(incident=name, accounts=tuple(form.accounts)),
+    "split": lambda _, name, form: Split(incident=name, accounts=form.accounts),
     "merge": lambda ledger, name, form: Merge(incident=name, accounts=_accounts(ledger, form)),
     "apart": lambda ledger, name, form: Apart(incident=name, accounts=_accounts(ledger, form)),
 }
@@ -75,11 +73,10 @@ def decide(name: str, request: Request, bench: OnBench, form: Annotated[Decided,
     """Take a decision, unless someone decided something of the incident since the page was made."""
     check_may(bench.person, "note" if form.action == "note" else "decide")
     if form.action not in _ACTIONS:
-        return incident.page(request, bench, name, problem=say("No such decision."), status_code=400)
+        refused = Refused(say("No such decision."), form)
+        return incident.page(request, bench, name, refused=refused, status_code=400)
     make = _ACTIONS[form.action]
-    answer = take(
-        request, bench, name, lambda ledger: make(ledger, name, form), seen=form.seen, reason=form.reason
-    )
+    answer = take(request, bench, name, lambda ledger: make(ledger, name, form), form)
     if form.back and answer.status_code == _SEE_OTHER:
         return RedirectResponse(ours(form.back, "/inbox"), status_code=_SEE_OTHER)
     return answer
@@ -90,26 +87,23 @@ def take(
     bench: Workbench,
     name: str,
     make: Callable[[Ledger], AnyAction],
-    *,
-    seen: int,
-    reason: str,
+    form: Sent,
 ) -> Response:
-    """Log the action that `make` makes, unless something was decided of the incident after `seen` decisions.
+    """Log the action that `make` makes, unless something was decided of the incident since the form's page.
 
-    Lead to the incident as it then is, or say on its page why nothing was taken.
+    Lead to the incident as it then is, or say on its page why nothing was taken, with what was sent.
     """
     try:
         with bench.ledger(writing=True) as ledger, ledger.transaction():
-            news = _since(ledger, name, seen)
+            news = _since(ledger, name, form.seen)
             if not news:
-                pipeline.decide(ledger, make(ledger), by=bench.person.name, reason=reason)
+                pipeline.decide(ledger, make(ledger), by=bench.person.name, reason=form.reason)
                 return _to(pipeline.state(ledger, name).id)
-            problem = say(
-                "Decided meanwhile: {:;}. Nothing of yours was taken: look, and decide again.", news
-            )
+            why = say("Decided meanwhile: {:;}. Nothing of yours was taken: look, and decide again.", news)
+            refused = Refused(why, form, overtaken=True)
     except HarmledgerError as error:
-        problem = told_by(error)
-    return incident.page(request, bench, name, problem=problem, status_code=409)
+        refused = Refused(told_by(error), form)
+    return incident.page(request, bench, name, refused=refused, status_code=409)
 
 
 def _since(ledger: Ledger, name: str, seen: int) -> tuple[Message, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
-from pydantic import BaseModel
 
 from harmledger import pipeline
 from harmledger.errors import LedgerError
@@ -16,14 +15,14 @@ from harmledger.pipeline import written
 from harmledger.web.access import changes
 from harmledger.web.deciding import take
 from harmledger.web.rendering import OnBench, Workbench
+from harmledger.web.sent import Sent
 
 router = APIRouter()
 
 
-class Edited(BaseModel):
+class Edited(Sent):
     """What a form sets a field to: as an account says, or to a value of its own, and what that rests on."""
 
-    seen: int
     field: str = ""
     harm: str = ""
     group: str = ""
@@ -37,7 +36,6 @@ class Edited(BaseModel):
     latest: str = ""
     report: str = ""
     words: str = ""
-    reason: str = ""
 
     @property
     def path(self) -> str:
@@ -52,7 +50,7 @@ def edit(name: str, request: Request, bench: OnBench, form: Annotated[Edited, Fo
     def make(ledger: Ledger) -> Edit:
         return _as_said(ledger, name, form) if form.said else _as_written(ledger, bench, name, form)
 
-    return take(request, bench, name, make, seen=form.seen, reason=form.reason)
+    return take(request, bench, name, make, form)
 
 
 def _as_said(ledger: Ledger, name: str, form: Edited) -> Edit:

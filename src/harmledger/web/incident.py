@@ -17,6 +17,7 @@ from harmledger.publishing.decisions import describe
 from harmledger.publishing.explanation import explain
 from harmledger.web import beside, hiding, marking, nearby, origin_graph, toll
 from harmledger.web.rendering import OnBench, Workbench
+from harmledger.web.sent import Refused
 
 router = APIRouter()
 
@@ -66,7 +67,7 @@ def page(
     name: str,
     asked: beside.Asked | None = None,
     *,
-    problem: Message | None = None,
+    refused: Refused | None = None,
     status_code: int = 200,
 ) -> Response:
     """Return the page of the incident that `name` finds, with what stopped a decision, if something did."""
@@ -82,7 +83,7 @@ def page(
         request,
         "incident.html",
         status_code=status_code,
-        problem=problem,
+        refused=refused,
         incident=found,
         others=others,
         opened=opened,

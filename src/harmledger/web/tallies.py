@@ -24,7 +24,7 @@ router = APIRouter()
 
 _ROWS = 200
 """How many rows a page has."""
-_MOST = 100
+_MOST = 50
 """How many incidents without a figure are listed."""
 _TITLES: Mapping[str, str] = {"admin1": "Province", "actor": "Accused, or parties"}
 """What an axis is called where it is not by its own name."""
@@ -56,7 +56,8 @@ def show(
     with bench.ledger() as ledger, ledger.snapshot():
         found = _tally(ledger, by, harm, group)
         lacking = found.total.graded.unknown  # who lacks no figure need not be looked for
-        unknown = ledger.without_figure(harm, group, found.question.grades, _MOST + 1) if lacking else ()
+        without = ledger.without_figure(harm, group, found.question.grades, _MOST) if lacking else ()
+        unknown = pipeline.outlines(ledger, without)
     pages = -(-len(found.rows) // _ROWS)
     found = replace(found, rows=found.rows[_ROWS * (page - 1) : _ROWS * page])
     return bench.page(
@@ -65,8 +66,8 @@ def show(
         tally=found,
         page=page,
         pages=pages,
-        unknown=unknown,
-        most=_MOST,
+        unknown=unknown.values(),
+        lacking=lacking,
         axes=list(AXES),
         titles=_titles(),
         harms=list(terms("harms")),
