@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from harmledger.reading import sentences
+from harmledger.model import sentences
 from training.alignment import find_string, longest
 from training.documents import NESTED, PHRASES, SILVER, Document, Labelled
 from training.figures import figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from harmledger.reading import sentences
+from harmledger.model import sentences
 from harmledger.reading.marker import Marker, Marks
 from training.documents import Document, Labelled
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from harmledger.gazetteer import Gazetteer, open_gazetteer
-from harmledger.model import Derivation, Report
+from harmledger.model import Derivation, Report, sentences
 from harmledger.reading import (
     actuality,
     attribution,
@@ -24,7 +24,6 @@ from harmledger.reading import (
     marker,
     places,
     segments,
-    sentences,
     times,
     tolls,
 )

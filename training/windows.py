@@ -9,8 +9,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from harmledger.model import Span
-from harmledger.reading import sentences
+from harmledger.model import Span, sentences
 from training.documents import ALL_HEADS, Document
 
 MAX_PIECES = 128

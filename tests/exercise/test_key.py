@@ -17,8 +17,8 @@ from harmledger.exercise.compare import refusal_faults
 from harmledger.exercise.key import KeyIncident, load_key
 from harmledger.intake.records import Refusal
 from harmledger.model import Report
+from harmledger.model.sentences import split
 from harmledger.model.vocabulary import terms
-from harmledger.reading.sentences import split
 
 KEY_AS_READ = load_key()
 INCIDENTS = KEY_AS_READ.incidents

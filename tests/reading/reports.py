@@ -6,8 +6,8 @@ from datetime import date
 
 import msgspec
 
-from harmledger.model import Account, Derivation, Place, Report, Span, Toponym
-from harmledger.reading import accounts, attribution, evidence, furniture, sentences, times
+from harmledger.model import Account, Derivation, Place, Report, Span, Toponym, sentences
+from harmledger.reading import accounts, attribution, evidence, furniture, times
 from harmledger.reading.marker import Marks
 
 OSTERBY = ("Osterby", -47.51, -20.02, "town")

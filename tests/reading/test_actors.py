@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.growth import is_linear
 
-from harmledger.reading import actors, sentences
+from harmledger.model import sentences
+from harmledger.reading import actors
 from harmledger.reading.tokens import tokens
 
 AUTHOR, TARGET, PARTY = "alleged_perpetrator", "target", "party"

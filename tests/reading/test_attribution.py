@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.growth import is_linear
 
-from harmledger.model import Claim, Span
-from harmledger.reading import attribution, sentences
+from harmledger.model import Claim, Span, sentences
+from harmledger.reading import attribution
 from harmledger.reading.marker import Mark, Marks
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.reports import gather
 
-from harmledger.model import Derivation, EventDate, Report
-from harmledger.reading import event_dates, evidence, sentences, times
+from harmledger.model import Derivation, EventDate, Report, sentences
+from harmledger.reading import event_dates, evidence, times
 from harmledger.reading.marker import Marks
 
 PUBLISHED = date(2031, 10, 15)  # a Wednesday

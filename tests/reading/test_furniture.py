@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.reading import reports
 
 from harmledger.gazetteer import open_gazetteer
-from harmledger.model import Derivation, Report
-from harmledger.reading import furniture, reader, sentences
+from harmledger.model import Derivation, Report, sentences
+from harmledger.reading import furniture, reader
 
 STORY = "Shells fell on Velmora on Monday.\nTwo people were killed, the clinic said."
 HEADLINES = (

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.reading import paragraphs, sentences
+from harmledger.model import sentences
+from harmledger.reading import paragraphs
 
 
 def numbers(text: str) -> list[int]:

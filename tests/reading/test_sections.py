@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.growth import is_linear
 from tests.reading.reports import read, toponyms
 
-from harmledger.reading import paragraphs, sections, sentences
+from harmledger.model import sentences
+from harmledger.reading import paragraphs, sections
 
 
 def headed(text: str) -> list[tuple[int, str | None]]:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmledger.model import Span, Victim
+from harmledger.model.sentences import split
 from harmledger.reading import victims
 from harmledger.reading.marker import Mark
-from harmledger.reading.sentences import split
 
 
 def find(text: str) -> tuple[Victim, ...]:

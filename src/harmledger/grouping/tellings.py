@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from harmledger.grouping import furniture
-from harmledger.model import Account, Reading, Report, Span
+from harmledger.model import Account, Reading, Report, Span, sentences
 from harmledger.model.record import Record
 
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 
 
 class Telling(Record, frozen=True):
@@ -42,12 +41,9 @@ def read(
         places = list(_places(told, readings[report]))
         title = _title(reports[report].title or "", places)
         text = _without(texts[report], chain(_compared(told, readings[report]), places))
-        for id_, sentences in _by_account(text, told).items():
-            found[id_] = Telling(
-                text=text,
-                sentences=tuple(sentences),
-                title=title if id_ == told[0].id else "",
-            )
+        split = sentences.split(reports[report].text[: len(text)])
+        for id_, own in _by_account(split, told).items():
+            found[id_] = Telling(text=text, sentences=tuple(own), title=title if id_ == told[0].id else "")
     return found
 
 
@@ -81,20 +77,20 @@ def _without(text: str, spans: Iterable[Span]) -> str:
     return "".join(letters)
 
 
-def _by_account(text: str, accounts: Sequence[Account]) -> dict[str, list[tuple[int, int]]]:
+def _by_account(split: Iterable[Span], accounts: Sequence[Account]) -> dict[str, list[tuple[int, int]]]:
     """Give each sentence to the accounts that have spans in it, or else to the sentence before's."""
-    sentences: dict[str, list[tuple[int, int]]] = {account.id: [] for account in accounts}
+    found: dict[str, list[tuple[int, int]]] = {account.id: [] for account in accounts}
     marks = sorted((span.start, account.id) for account in accounts for span in _spans(account))
     position = 0
     owners = {accounts[0].id}
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in split:
         first = position
-        while position < len(marks) and marks[position][0] < sentence.end():
+        while position < len(marks) and marks[position][0] < sentence.end:
             position += 1
         owners = {account for _, account in marks[first:position]} or owners
         for owner in owners:
-            sentences[owner].append(sentence.span())
-    return sentences
+            found[owner].append((sentence.start, sentence.end))
+    return found
 
 
 def _spans(account: Account) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from harmledger.errors import LedgerError
 from harmledger.gazetteer import open_gazetteer
 from harmledger.ledger import Ledger
-from harmledger.model import CountRange, DateInterval, Place, Report, Span, say
+from harmledger.model import CountRange, DateInterval, Place, Report, Span, say, sentences
 from harmledger.model.count_range import sum_distinct
 from harmledger.model.decision import (
     AddDate,
@@ -24,7 +24,7 @@ from harmledger.model.decision import (
 )
 from harmledger.model.record import Record
 from harmledger.pipeline import settings, written
-from harmledger.reading import figures, sentences, times
+from harmledger.reading import figures, times
 from harmledger.reading.places import resolve
 from harmledger.reading.reader import LANGUAGES
 

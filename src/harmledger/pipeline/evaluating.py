@@ -9,12 +9,11 @@ from harmledger.assessment import evaluation
 from harmledger.assessment.evaluation import FieldScore, Judgement
 from harmledger.gazetteer import Gazetteer, open_gazetteer
 from harmledger.intake import Found, Refusal, coded
-from harmledger.model import Account, Place, Reading, vocabulary
+from harmledger.model import Account, Place, Reading, sentences, vocabulary
 from harmledger.model.coded_record import CodedRecord
 from harmledger.model.record import Record
 from harmledger.pipeline import workers
 from harmledger.pipeline.reading import Refuse, as_original
-from harmledger.reading import sentences
 
 
 class Disagreement(Record, frozen=True):

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from harmledger.assessment import Person, people
 from harmledger.ledger import IncidentState
-from harmledger.model import Account, Assessment, Claim, Count, Report, Span
+from harmledger.model import Account, Assessment, Claim, Count, Report, Span, sentences
 from harmledger.model.record import Record
-from harmledger.reading import sentences
 from harmledger.reading.evidence import ClaimIndex
 
 

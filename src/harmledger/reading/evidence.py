@@ -8,10 +8,10 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from harmledger.model import Claim, Report, Span, TimeExpression, Toponym, Victim
+from harmledger.model.sentences import index_at
 from harmledger.model.span import hull
 from harmledger.reading import actors, counting, events, paragraphs, sections, victims
 from harmledger.reading.marker import Mark, Marks
-from harmledger.reading.sentences import index_at
 from harmledger.reading.stretches import Stretches
 from harmledger.reading.tokens import Token, tokens
 

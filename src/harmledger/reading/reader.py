@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harmledger.gazetteer import Gazetteer
-from harmledger.model import Reading, Report, Span, TimeExpression
+from harmledger.model import Reading, Report, Span, TimeExpression, sentences
 from harmledger.reading import (
     accounts,
     arabic,
@@ -14,7 +14,6 @@ from harmledger.reading import (
     evidence,
     furniture,
     places,
-    sentences,
     times,
 )
 from harmledger.reading.marker import Marker, Marks, load

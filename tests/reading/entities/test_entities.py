@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from harmledger.model import Derivation, Report, Span, Toponym
-from harmledger.reading import entities, evidence, sentences, times
+from harmledger.model import Derivation, Report, Span, Toponym, sentences
+from harmledger.reading import entities, evidence, times
 from harmledger.reading.entities import SURE
 from harmledger.reading.marker import Mark, Marks
 

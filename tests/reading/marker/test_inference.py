@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harmledger.reading import sentences
+from harmledger.model import sentences
 from harmledger.reading.marker import Marks, inference, load
 
 TEXT = (

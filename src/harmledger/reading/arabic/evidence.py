@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from harmledger.model import Span, TimeExpression, Toponym
+from harmledger.model.sentences import index_at
 from harmledger.reading import events, paragraphs, sections
 from harmledger.reading.arabic import counting, parties
 from harmledger.reading.counting import Counted
 from harmledger.reading.evidence import Sentence
-from harmledger.reading.sentences import index_at
 from harmledger.reading.tokens import Token
 
 T = TypeVar("T", TimeExpression, Toponym)

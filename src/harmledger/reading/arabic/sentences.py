@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from harmledger.model import Span
-from harmledger.reading import furniture, lexicon, sentences
+from harmledger.model import Span, sentences
+from harmledger.reading import furniture, lexicon
 from harmledger.reading.stretches import Stretches
 
 _WRAPPED, _FEW = 120, 5

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harmledger.reading.sentences import index_at, split
+from harmledger.model.sentences import index_at, split
 
 
 def parts(text: str) -> list[str]:

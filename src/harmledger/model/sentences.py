@@ -1,4 +1,4 @@
-"""Sentences with their offsets: the unit that every other reader works on."""
+"""Sentences with their offsets: the unit in which texts are read and compared."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from harmledger.model import Span
+from harmledger.model.span import Span
 
 # A stop ends a sentence when closing marks, then white space, then something that can open one follow.
 # Every quantifier is bounded by one character class, so time is linear in the text.
