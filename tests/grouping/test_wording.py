@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.grouping.examples import TARN_HOLLOW, account, count, reading, report
+from tests.grouping.examples import TARN_HOLLOW, account, reading, report
 
 from harmledger.grouping import tellings, wording
 from harmledger.grouping.sources import Source
@@ -101,16 +101,14 @@ def test_what_an_outlet_is_called_is_no_name_of_its_news() -> None:
     assert "strand hotel" in signed
 
 
-def test_a_toll_is_no_name() -> None:
-    text = "He counted 14 dead on Pier 9."
-    told = [
-        msgspec.structs.replace(
-            account(id_), counts=(msgspec.structs.replace(count(14), span=Span.of(text, 11, 13)),)
-        )
-        for id_ in ("r1", "r2")
-    ]
-    words = names(told, report("r1", text), report("r2", text))
-    assert set(words.shared("r1/1", "r2/1", 9)) == {"pier", "9"}
+def test_a_number_is_no_name() -> None:
+    words = read(r1="He counted 14 dead on Pier 9.", r2="Those on Pier 9 saw 14.")
+    assert words.shared("r1/1", "r2/1", 9) == ["pier"]
+
+
+def test_a_title_before_a_name_ends_no_sentence() -> None:
+    words = read(r1="They saw Dr. Tveit there.", r2="So said Dr. Tveit.")
+    assert set(words.shared("r1/1", "r2/1", 9)) == {"dr", "tveit", "dr tveit"}
 
 
 def test_a_rare_name_tells_more_than_a_common_one() -> None:

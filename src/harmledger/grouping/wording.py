@@ -45,14 +45,15 @@ def _names(sentence: str) -> Iterator[str]:
     """Yield the words that are not in lower case, save one that a sentence or quotation opens with.
 
     Two that follow one another are a name of their own too: "Ilse Maren" says more than Ilse and Maren. A
-    script without case gives all its words: their rarity must tell.
+    script without case gives all its words: their rarity must tell. A number is no name.
     """
     opening, before = True, ""
     for token in _TOKEN.findall(sentence):
         if not token[0].isalnum():
             opening, before = True, ""
             continue
-        name = "" if token[0].islower() or (opening and token[0].isupper()) else token.casefold()
+        is_plain = token.isdigit() or token[0].islower() or (opening and token[0].isupper())
+        name = "" if is_plain else token.casefold()
         if name:
             yield name
         if before and name.isalpha():
