@@ -34,6 +34,9 @@ class Databases(Protocol):
     def copy(self, ledger: Path, folder: Path) -> Path:
         """Return `folder` with a copy of all of a ledger that is not open."""
 
+    def settle(self, ledger: Path) -> None:
+        """Wait until the database knows that all who were in it are gone, if they were killed."""
+
     def forget(self, ledger: Path) -> None:
         """Throw away the database of a ledger."""
 
@@ -46,6 +49,9 @@ class Files:
 
     def copy(self, ledger: Path, folder: Path) -> Path:
         return Path(shutil.copytree(ledger, folder))
+
+    def settle(self, ledger: Path) -> None:
+        """Their locks went with them."""
 
     def forget(self, ledger: Path) -> None:
         """Leave it to whoever made the folder."""
@@ -85,6 +91,13 @@ class Server:
     def take(self, ledger: Path) -> None:
         """Take over a ledger that is kept in a file."""
         move(ledger, self._new("empty"))
+
+    def settle(self, ledger: Path) -> None:
+        """Wait until no connection is left: a server sees that someone is gone when it next listens."""
+        left = text("SELECT count(*) FROM pg_stat_activity WHERE datname = :name")
+        with self._engine.connect() as connection:
+            while connection.execute(left, {"name": locate(ledger).database}).scalar():
+                sleep(0.01)
 
     def forget(self, ledger: Path) -> None:
         self._run(f"DROP DATABASE {locate(ledger).database} WITH (FORCE)")

@@ -151,6 +151,7 @@ def test_killed_at_any_point_and_resumed_is_as_if_never_killed(databases: Databa
         worker.kill()
         worker.join()
         messages += some_told(told, math.inf)
+        databases.settle(broken)
         with Ledger.open(broken) as ledger:
             check_what_was_told(ledger, messages)
             check_that_nothing_is_half_done(ledger)

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 import signal
 import subprocess
-import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from tests.databases import Databases
-from tests.pipeline import material
+from tests.pipeline import material, mortal
 
-KILLS = 10
-
-SUICIDAL = """
-import os, signal, sys
-from pathlib import Path
-from harmledger import pipeline
-
-inputs, ledger, gazetteer, steps = sys.argv[1:]
-left = int(steps)
-
-def progress(stage, done, total):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-pipeline.run([inputs], Path(ledger), by="tester", gazetteers=[Path(gazetteer)], jobs=1, progress=progress)
-"""
-"""Runs the pipeline and kills itself after so many steps of progress."""
+SERVER = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload([mortal.__name__])
 
 
 @pytest.fixture(scope="module")
@@ -51,38 +36,26 @@ def uninterrupted(databases: Databases, inputs: Path) -> bytes:
 
 
 @pytest.mark.slow
-def test_a_run_killed_at_random_moments_ends_as_one_that_was_not(
-    inputs: Path, uninterrupted: bytes, home: Path
+def test_a_run_killed_after_each_step_in_turn_ends_as_one_that_was_not(
+    databases: Databases, inputs: Path, uninterrupted: bytes, home: Path
 ) -> None:
     chance = random.Random(70)
-    killed = 0
-    for longest in range(1, KILLS + 1):  # longer and longer, so that every stage is reached and cut short
-        process = subprocess.Popen(material.command(inputs, home), stderr=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=chance.uniform(0.1, 0.3 * longest))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            killed += 1
-    assert killed >= KILLS // 2
-    assert (
-        subprocess.run(material.command(inputs, home), check=False, stderr=subprocess.DEVNULL).returncode == 1
-    )
-    assert material.export(home) == uninterrupted
-    assert material.verify(home) == ""
-
-
-@pytest.mark.slow
-def test_a_run_killed_after_each_step_in_turn_ends_as_one_that_was_not(
-    inputs: Path, uninterrupted: bytes, home: Path
-) -> None:
-    call = [sys.executable, "-c", SUICIDAL, inputs, home, inputs.parent / material.GAZETTEER]
     steps, status = 0, -signal.SIGKILL
     while status == -signal.SIGKILL:
         steps += 1
-        status = subprocess.run(
-            [*map(str, call), str(steps)], check=False, stderr=subprocess.DEVNULL
-        ).returncode
+        told, telling = SERVER.Pipe(duplex=False)
+        arguments = (inputs, home, inputs.parent / material.GAZETTEER, telling, steps)
+        process = SERVER.Process(target=mortal.run, args=arguments)
+        process.start()
+        telling.close()
+        with suppress(EOFError):  # it ended before
+            for _ in range(steps):
+                told.recv()
+            time.sleep(chance.uniform(0, 0.5))  # somewhere on the way to the next step
+            process.kill()
+        process.join()
+        databases.settle(home)
+        status = process.exitcode or 0
     assert status == 0
     assert steps > 10
     assert material.export(home) == uninterrupted
