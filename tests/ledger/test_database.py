@@ -49,7 +49,7 @@ def test_the_program_knows_its_latest_revision() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == LATEST
 
 
-NEWEST = ("sign_ins", "log_kinds", "tallied", "amounts", "tellings", "publishers")
+NEWEST = ("sign_ins", "log_kinds", "tallied", "amounts", "totals", "tellings", "publishers")
 NEWER = (
     *NEWEST,
     *("questions", "sessions", "people", "about", "grouped", "members"),
@@ -65,6 +65,7 @@ def test_the_policy_of_a_ledger_of_the_first_schema_is_kept(home: Path) -> None:
         connection.execute(text("INSERT INTO meta VALUES ('settings', :kept)"), {"kept": kept})
         connection.execute(text("INSERT INTO meta VALUES ('grouped by', 'an earlier version')"))
         connection.execute(text("DROP TABLE lineages"))
+        connection.execute(text("DROP INDEX ix_reports_language"))
         for table in NEWER:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
@@ -95,7 +96,8 @@ def test_reasons_that_an_earlier_program_wrote_are_kept_as_they_stand_until_the_
     with made.begin() as connection:
         for table in NEWEST:
             connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("DROP INDEX IF EXISTS ix_incidents_deaths"))
+        for index in ("ix_incidents_deaths", "ix_reports_language"):
+            connection.execute(text(f"DROP INDEX IF EXISTS {index}"))
         write(connection, "UPDATE suggestions SET body = :body", body=founded)
         write(connection, "UPDATE readings SET body = :body", body=named)
         write(connection, "INSERT INTO questions VALUES ('r1/1', 'r2/1', 0, :body)", body=link)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, text
 from tests.assessment.test_tally import FORCES, FRONT, JUNE, MAY, TURN_OF_MAY, entry
-from tests.databases import Databases
+from tests.databases import Databases, engine
 from tests.grouping.examples import OSTERBY, TARN_HOLLOW
 from tests.pipeline import material
 
 from harmledger import assessment, pipeline
 from harmledger.assessment import Entry
 from harmledger.ledger import IncidentState, Ledger, Summary, sums
-from harmledger.ledger.tables import amounts, tallied
+from harmledger.ledger.tables import amounts, tallied, totals
 from harmledger.model import CountRange
 from harmledger.model.decision import Edit, Reject, SetGrade
 from harmledger.model.vocabulary import terms
@@ -110,15 +111,17 @@ def empty(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @settings(max_examples=60)
-@given(ledgers(), st.sampled_from(AXES), st.sampled_from(["all", "children"]))
-def test_the_database_adds_up_as_the_pure_tally_does(
-    empty: Ledger, entries: list[Entry], by: str, group: str
+@given(ledgers(), ledgers(), st.sampled_from(AXES), st.sampled_from(["all", "children"]))
+def test_the_database_adds_up_as_the_pure_tally_does_whatever_was_before(
+    empty: Ledger, before: list[Entry], entries: list[Entry], by: str, group: str
 ) -> None:
     with empty.transaction() as connection:
         assert isinstance(connection, Connection)
-        for table in (tallied, amounts):
+        for table in (tallied, amounts, totals):
             connection.execute(delete(table))
+        sums.save(connection, list(map(kept, before)))
         sums.save(connection, list(map(kept, entries)))
+        sums.forget(connection, [gone.incident for gone in before[len(entries) :]])
         question = Question(group=group)
         found = pipeline.overview(empty, by, question)
     assert found == assessment.tally(entries, by, question).overview()
@@ -149,6 +152,24 @@ def test_a_tally_in_numbers_is_that_of_the_incidents_as_they_stand(
 ) -> None:
     question = Question(harm=harm)
     assert pipeline.overview(decided, by, question) == pipeline.tally(decided, by, question).overview()
+
+
+def test_what_was_tallied_before_there_were_totals_is_added_up_when_a_run_brings_a_ledger_up_to_date(
+    home: Path, tmp_path: Path
+) -> None:
+    inputs = material.fill(tmp_path, 16)
+    pipeline.run([str(inputs)], home, by="tester", gazetteers=[tmp_path / material.GAZETTEER], jobs=1)
+    made = engine(home)
+    with made.begin() as connection:
+        connection.execute(text("DROP TABLE totals"))
+        connection.execute(text("DROP INDEX ix_reports_language"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0011'"))
+    made.dispose()
+    pipeline.run([], home, by="tester", jobs=1)
+    with pipeline.existing(home) as ledger:
+        found = pipeline.overview(ledger, "place", Question())
+        assert found.number > 1
+        assert found == pipeline.tally(ledger, "place", Question()).overview()
 
 
 def test_incidents_without_a_figure_are_named_in_order_of_capture(decided: Ledger) -> None:

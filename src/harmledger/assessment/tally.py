@@ -81,10 +81,14 @@ class Line(Record, frozen=True):
 
 
 class Overview(Record, frozen=True):
-    """A tally in numbers: its rows without the names of incidents, and how many are left out and why."""
+    """A tally in numbers: its rows without the names of incidents, and how many are left out and why.
+
+    `number` says how many rows there are, where `rows` are only a part of them.
+    """
 
     by: str
     question: Question
+    number: int
     rows: tuple[Line, ...]
     total: Line
     left_out: tuple[tuple[Message, int], ...]
@@ -108,6 +112,7 @@ class Tally(Record, frozen=True):
         return Overview(
             by=self.by,
             question=self.question,
+            number=len(self.rows),
             rows=tuple(map(_line, self.rows)),
             total=_line(self.total),
             left_out=by_reason(Counter(why for _, why in self.left_out)),

@@ -16,7 +16,7 @@ from harmledger.ledger.backends import WRITES, backend
 from harmledger.ledger.location import locate
 from harmledger.model import say
 
-LATEST = "0011"
+LATEST = "0012"
 """The revision of the schema that this program reads and writes."""
 
 

@@ -104,6 +104,11 @@ class Incidents(Suggestions):
         with self._database.reading() as connection:
             return listing.ids(connection, wanted)
 
+    def first(self, wanted: listing.Wanted, order: str, limit: int) -> tuple[state.IncidentState, ...]:
+        """Return the first of the incidents that are wanted, in an order as of `page`."""
+        with self._database.reading() as connection:
+            return listing.some(connection, wanted, order, 0, limit)
+
     def locations(self, wanted: listing.Wanted) -> tuple[listing.Location, ...]:
         """Return the places of the incidents that are wanted, each once."""
         with self._database.reading() as connection:
@@ -129,15 +134,20 @@ class Incidents(Suggestions):
         with self._database.reading() as connection:
             return sums.without_figure(connection, harm, group, grades, limit)
 
-    def told(self) -> tuple[sources.Told, ...]:
-        """Return the sources that told of incidents, rejected ones left out, with how many."""
+    def tellers(self) -> Sequence[str]:
+        """Return the names under which sources told of incidents, rejected ones too."""
         with self._database.reading() as connection:
-            return sources.told(connection)
+            return sources.names(connection)
 
-    def published(self) -> dict[str, int]:
-        """Return the name of each source that published reports -> how many."""
+    def told(self, called: Collection[str] | None = None) -> tuple[sources.Told, ...]:
+        """Return the sources, all or some, that told of incidents, rejected ones left out, with how many."""
         with self._database.reading() as connection:
-            return sources.published(connection)
+            return sources.told(connection, called)
+
+    def published(self, called: Collection[str] | None = None) -> dict[str, int]:
+        """Return the name of each source, of all or some, that published reports -> how many."""
+        with self._database.reading() as connection:
+            return sources.published(connection, called)
 
     def incidents_told_by(self, names: Collection[str], limit: int) -> dict[str, bool]:
         """Return ids of incidents that a source of these names told of -> whether it was the first to."""

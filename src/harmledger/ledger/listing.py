@@ -13,7 +13,7 @@ from harmledger.ledger import sources, sums
 from harmledger.ledger.folding import folded_words
 from harmledger.ledger.records import Summary
 from harmledger.ledger.state import IncidentState
-from harmledger.ledger.statements import chunks, delete_all, insert_all
+from harmledger.ledger.statements import chunks, delete_all, distinct, insert_all
 from harmledger.ledger.tables import (
     incident_actors,
     incident_states,
@@ -28,6 +28,12 @@ from harmledger.model.record import Record
 _TABLE = incidents.c
 _LARGEST = 2**31 - 1
 _MOST_CHOICES = 500
+_STANDING = {"suggested", "accepted"}
+"""The statuses of what is not rejected."""
+_COUNT = select(_TABLE.status, func.count().label("number"), func.count(_TABLE.lat).label("placed")).group_by(
+    _TABLE.status
+)
+"""How many incidents have each status, and how many of these have a place."""
 
 ORDERS: Mapping[str, Sequence[Column[Any]]] = {
     "date": (_TABLE.earliest,),
@@ -95,21 +101,31 @@ class Location(Record, frozen=True):
 
 def page(connection: Connection, wanted: Wanted, order: str, offset: int, limit: int) -> Page:
     """Return incidents in an order of `ORDERS`, the other way round with a minus before it."""
-    count = select(func.count(), func.count(_TABLE.lat)).where(_condition(wanted))
-    matching, placed = connection.execute(count).one()
-    ids = select(_TABLE.id).where(_condition(wanted)).order_by(*_order(order)).offset(offset).limit(limit)
-    counted = {"suggested", "accepted", wanted.status}
+    standing = [row for row in connection.execute(_COUNT) if row.status in _STANDING | {wanted.status}]
+    total = matching = sum(row.number for row in standing)
+    placed = sum(row.placed for row in standing)
+    if wanted != Wanted():
+        count = select(func.count(), func.count(_TABLE.lat)).where(_condition(wanted))
+        matching, placed = connection.execute(count).one()
     return Page(
-        states=states(connection, connection.scalars(ids).all()),
+        states=some(connection, wanted, order, offset, limit),
         matching=matching,
         unplaced=matching - placed,
-        total=sum(number for status, number in counts(connection).items() if status in counted),
+        total=total,
     )
 
 
 def ids(connection: Connection, wanted: Wanted) -> frozenset[str]:
     """Return the ids of the incidents that are wanted."""
     return frozenset(connection.scalars(select(_TABLE.id).where(_condition(wanted))))
+
+
+def some(
+    connection: Connection, wanted: Wanted, order: str, offset: int, limit: int
+) -> tuple[IncidentState, ...]:
+    """Return so many of the incidents that are wanted, in an order as of `page`."""
+    ids = select(_TABLE.id).where(_condition(wanted)).order_by(*_order(order)).offset(offset).limit(limit)
+    return states(connection, connection.scalars(ids).all())
 
 
 def states(connection: Connection, ids: Sequence[str]) -> tuple[IncidentState, ...]:
@@ -133,25 +149,26 @@ def locations(connection: Connection, wanted: Wanted) -> tuple[Location, ...]:
 def choices(connection: Connection) -> Mapping[str, tuple[str, ...]]:
     """Return what can be chosen in each field of a filter: what most incidents have, in order of words."""
     return {
-        "place": _frequent(connection, _TABLE.place),
-        "actor": _frequent(connection, incident_actors.c.name),
-        "means": _frequent(connection, _TABLE.means),
-        "event": _frequent(connection, _TABLE.event_type),
-        "grade": _frequent(connection, _TABLE.grade),
+        "place": _choices(connection, _TABLE.place),
+        "actor": _choices(connection, incident_actors.c.name),
+        "means": _choices(connection, _TABLE.means),
+        "event": _choices(connection, _TABLE.event_type),
+        "grade": _choices(connection, _TABLE.grade),
     }
 
 
-def _frequent(connection: Connection, column: Column[str | None]) -> tuple[str, ...]:
-    by_number = (
-        select(column).where(column.is_not(None)).group_by(column).order_by(func.count().desc(), column)
-    )
-    return tuple(sorted(value for value in connection.scalars(by_number.limit(_MOST_CHOICES)) if value))
+def _choices(connection: Connection, column: Column[Any]) -> tuple[str, ...]:
+    """Return the values of a column; only where they are too many are the rows of each counted."""
+    found = distinct(connection, column, _MOST_CHOICES + 1)
+    if len(found) > _MOST_CHOICES:
+        by_number = select(column).where(column.is_not(None)).group_by(column)
+        found = connection.scalars(by_number.order_by(func.count().desc(), column).limit(_MOST_CHOICES)).all()
+    return tuple(sorted(value for value in found if value))
 
 
 def counts(connection: Connection) -> Mapping[str, int]:
     """Return how many incidents have each status."""
-    query = select(_TABLE.status, func.count()).group_by(_TABLE.status)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row.status: row.number for row in connection.execute(_COUNT)}
 
 
 def stale(connection: Connection, limit: int) -> tuple[IncidentState, ...]:

@@ -13,6 +13,7 @@ from harmledger.ledger import search as full_text
 from harmledger.ledger.opened import Opened
 from harmledger.ledger.records import Refused, Saved
 from harmledger.ledger.reports import add_reports, note_refusals
+from harmledger.ledger.statements import distinct
 from harmledger.model.report import Original, Report
 
 
@@ -107,9 +108,11 @@ class Reported(Opened):
 
     def reports_in_others(self, languages: Collection[str], *, since: int = 0) -> Iterator[Report]:
         """Yield the reports after `since`, in order of capture, that are known to be in none of these."""
-        table = tables.reports.c
-        others = select(tables.reports).where(table.language.not_in(languages), table.sequence > since)
-        return map(rows.report, self._paged(others, tables.reports.c.sequence))
+        table = tables.reports
+        with self._database.reading() as connection:
+            others = set(distinct(connection, table.c.language)).difference(languages)
+        query = select(table).where(table.c.language.in_(others), table.c.sequence > since)
+        return map(rows.report, self._paged(query, table.c.sequence))
 
     def search(self, query: str, limit: int = 20) -> list[full_text.Hit]:
         """Return the reports that say every word of `query`, and every "phrase", best first."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Row, cast, delete, func, select
 
 from harmledger.ledger.records import Summary, Telling
-from harmledger.ledger.statements import delete_all, insert_all
+from harmledger.ledger.statements import delete_all, distinct, insert_all
 from harmledger.ledger.tables import incidents, publishers, reports, tellings
 from harmledger.model.record import Record
 
@@ -46,13 +46,20 @@ def save_publishers(connection: Connection, published: Mapping[str, str]) -> Non
     insert_all(connection, publishers, ({"report": r, "name": name} for r, name in published.items()))
 
 
-def told(connection: Connection) -> tuple[Told, ...]:
-    """Return the sources that told of incidents which are not rejected.
+def names(connection: Connection) -> Sequence[str]:
+    """Return the names under which sources told of incidents, rejected ones too."""
+    return distinct(connection, tellings.c.name)
+
+
+def told(connection: Connection, called: Collection[str] | None = None) -> tuple[Told, ...]:
+    """Return the sources, or those that are `called` so, that told of incidents which are not rejected.
 
     All are counted, from an index alone, and the few that are rejected taken off.
     """
     columns = (tellings.c.name, tellings.c.kind, tellings.c.affiliation)
     counted = select(*columns, func.count(), func.sum(cast(tellings.c.first, Integer))).group_by(*columns)
+    if called is not None:
+        counted = counted.where(tellings.c.name.in_(called))
     gone = {
         (name, kind, whose): (number, first)
         for name, kind, whose, number, first in connection.execute(
@@ -70,9 +77,11 @@ def told(connection: Connection) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def published(connection: Connection) -> dict[str, int]:
-    """Return name -> how many reports a source published."""
+def published(connection: Connection, called: Collection[str] | None = None) -> dict[str, int]:
+    """Return name -> how many reports a source published, of all or of those that are `called` so."""
     query = select(publishers.c.name, func.count()).group_by(publishers.c.name)
+    if called is not None:
+        query = query.where(publishers.c.name.in_(called))
     return {row[0]: row[1] for row in connection.execute(query)}
 
 

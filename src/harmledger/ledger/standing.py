@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, Connection, delete, insert, select, update
 
-from harmledger.ledger import tables
+from harmledger.ledger import sums, tables
 from harmledger.ledger.state import IncidentState, current, in_force, incident_id, named
 from harmledger.ledger.statements import chunks, delete_all, insert_all
 from harmledger.model.decision import Addition, AnyAction, Decision, Undo
@@ -26,8 +26,6 @@ _OF_AN_INCIDENT = (
     tables.members.c.incident,
     tables.incident_states.c.id,
     tables.incident_actors.c.id,
-    tables.tallied.c.id,
-    tables.amounts.c.id,
     tables.tellings.c.id,
     tables.incidents.c.id,
 )
@@ -163,6 +161,7 @@ def _put(connection: Connection, before: Collection[str], around: Neighbours) ->
     places = _places(around)
     changed = [s for s in states.values() if (known.get(s.id), stood.get(s.id)) != (s, places[s.founder])]
     gone = [incident for incident in before if incident not in states]
+    sums.forget(connection, gone)
     for column in _OF_AN_INCIDENT:
         delete_all(connection, column, gone)
     rows = [_row(state, places[state.founder]) for state in changed]

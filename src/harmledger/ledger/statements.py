@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Select, Table, bindparam, delete, insert, literal, tuple_
+from sqlalchemy import (
+    Column,
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
 from harmledger.ledger.database import Database
 
@@ -43,6 +58,29 @@ def delete_all(connection: Connection, column: Column[Any], values: Iterable[Any
     statement = delete(column.table).where(column == bindparam("value"))
     for page in chunks({"value": value} for value in values):
         connection.execute(statement, page)
+
+
+def add_up(connection: Connection, table: Table, rows: CompoundSelect[Any]) -> None:
+    """Add the numbers in `rows` to those of the rows of `table` that have the same key, or insert them."""
+    made = _INSERT[connection.dialect.name](table)
+    adding = made.from_select([column.name for column in rows.selected_columns], rows)
+    sums = {each.name: each + adding.excluded[each.name] for each in table.c if not each.primary_key}
+    connection.execute(adding.on_conflict_do_update(index_elements=[*table.primary_key], set_=sums))
+
+
+_INSERT: Mapping[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+def distinct(connection: Connection, column: Column[T], limit: int | None = None) -> Sequence[T]:
+    """Return the values of a column, each once and in order: an index leads from each to the next."""
+    following = column.table.alias()
+    found = select(func.min(column).label("value")).cte("found", recursive=True)
+    after = select(func.min(following.c[column.name])).where(following.c[column.name] > found.c.value)
+    each = found.union_all(select(after.scalar_subquery()).where(found.c.value.is_not(None)))
+    return connection.scalars(select(each.c.value).where(each.c.value.is_not(None)).limit(limit)).all()
 
 
 def chunks(items: Iterable[T]) -> Iterator[Sequence[T]]:

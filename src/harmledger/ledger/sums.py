@@ -1,21 +1,44 @@
-"""What incidents add up to, reckoned by the database: sums of minima and of maxima, by one column."""
+"""What incidents add up to, kept in a table: sums of minima and of maxima, by one column.
+
+Whenever what an incident is tallied by changes, it is taken off the totals and added anew, in the same
+transaction; so a tally reads as many rows as it has, however many incidents there are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, get_args
 
-from sqlalchemy import Column, Connection, Integer, cast, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Row,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from harmledger.ledger.records import Amount, Summary
 from harmledger.ledger.state import IncidentState
-from harmledger.ledger.statements import delete_all, insert_all
-from harmledger.ledger.tables import amounts, incidents, tallied
+from harmledger.ledger.statements import add_up, chunks, delete_all, insert_all
+from harmledger.ledger.tables import amounts, incidents, tallied, totals
 from harmledger.model.count_range import CountKind, CountRange
 from harmledger.model.record import Record
 
 _LARGEST = 10**13
 """More people than ever lived; a sum of many such still fits a database's integers."""
+_AXES = ("month", "place", "admin1", "country", "actor", "means", "event", "grade")
+"""The columns of `tallied` by which there are totals."""
+_ANY = ""
+"""The harm and the group of the rows of `totals` that count incidents, with or without a figure."""
+_KINDS: Sequence[CountKind] = get_args(CountKind)
+"""The kinds of ranges; of a single figure, the sum of their places in this row tells the kind."""
 
 
 class Part(Record, frozen=True):
@@ -70,52 +93,36 @@ class Sums(Record, frozen=True):
 
 def find(connection: Connection, axis: str, harm: str, group: str) -> Sums:
     """Return the sums by a column of `tallied`, or by `group`, where each incident has several."""
-    key = tallied.c.get(axis)
-    stands = tallied.c.rejected.is_(False)
-    counted = select(literal(None) if key is None else key, tallied.c.grade, func.count())
-    counted = counted.where(stands).group_by(*([] if key is None else [key]), tallied.c.grade)
+    by_group = axis == "group"
+    query = select(totals).where(
+        totals.c.axis == ("grade" if by_group else axis),
+        totals.c.harm.in_([_ANY, harm]),
+        totals.c.incidents > 0,
+    )
+    if not by_group:
+        query = query.where(totals.c.group.in_([_ANY, group]))
+    numbers = dict[tuple[str | None, str], int]()
+    reported, conceded = dict[tuple[str | None, str], Part](), dict[tuple[str | None, str], Part]()
+    for row in connection.execute(query):
+        key = (row.group if by_group else row.key) or None
+        if row.harm == _ANY:
+            numbers[key, row.grade] = row.incidents
+        else:
+            (conceded if row.conceded else reported)[key, row.grade] = _part(row)
     gone = select(func.count()).where(tallied.c.rejected.is_(True))
     return Sums(
-        numbers={(row[0], row[1]): row[2] for row in connection.execute(counted)},
-        reported=_parts(connection, key, harm, group, conceded=False),
-        conceded=_parts(connection, key, harm, group, conceded=True),
-        rejected=connection.scalars(gone).one(),
+        numbers=numbers, reported=reported, conceded=conceded, rejected=connection.scalars(gone).one()
     )
 
 
-def _parts(
-    connection: Connection, key: Column[Any] | None, harm: str, group: str, *, conceded: bool
-) -> Mapping[tuple[str | None, str], Part]:
-    by = amounts.c.group if key is None else key
-    query = (
-        select(
-            by,
-            tallied.c.grade,
-            func.count(),
-            func.sum(amounts.c.low),
-            func.sum(amounts.c.high),
-            func.count(amounts.c.high),
-            func.min(cast(amounts.c.low_stated, Integer)),
-            func.max(cast(amounts.c.approximate, Integer)),
-            func.min(amounts.c.kind),
-        )
-        .join(tallied, tallied.c.id == amounts.c.id)
-        .where(amounts.c.harm == harm, amounts.c.conceded.is_(conceded), tallied.c.rejected.is_(False))
-        .group_by(by, tallied.c.grade)
-    )
-    if key is not None:
-        query = query.where(amounts.c.group == group)
-    return {(row[0], row[1]): _part(*row[2:]) for row in connection.execute(query)}
-
-
-def _part(counted: int, low: int, high: int | None, closed: int, stated: int, vague: int, kind: Any) -> Part:
+def _part(row: Row[Any]) -> Part:
     return Part(
-        counted=counted,
-        low=int(low),
-        high=int(high) if high is not None and closed == counted else None,
-        low_stated=bool(stated),
-        approximate=bool(vague),
-        kind=kind,
+        counted=row.incidents,
+        low=row.low,
+        high=row.high if row.closed == row.incidents else None,
+        low_stated=row.stated == row.incidents,
+        approximate=row.approximate > 0,
+        kind=_KINDS[row.kinds] if row.incidents == 1 else "derived",
     )
 
 
@@ -137,10 +144,66 @@ def without_figure(
 def save(connection: Connection, made: Sequence[tuple[IncidentState, Summary]]) -> None:
     """Keep what incidents are tallied by, and their ranges."""
     ids = [state.id for state, _ in made]
-    for column in (tallied.c.id, amounts.c.id):
-        delete_all(connection, column, ids)
+    forget(connection, ids)
     insert_all(connection, tallied, (_row(state, summary) for state, summary in made))
     insert_all(connection, amounts, ({"id": state.id, **_amount(a)} for state, s in made for a in s.amounts))
+    _add(connection, ids, times=1)
+
+
+def forget(connection: Connection, ids: Collection[str]) -> None:
+    """Take incidents out of the sums."""
+    _add(connection, ids, times=-1)
+    for column in (tallied.c.id, amounts.c.id):
+        delete_all(connection, column, ids)
+
+
+def _add(connection: Connection, ids: Iterable[str], *, times: int) -> None:
+    """Add what is kept of incidents to the totals, so many times."""
+    for some in chunks(ids):
+        add_up(connection, totals, _totals(some, times))
+
+
+def _totals(ids: Collection[str], times: int) -> CompoundSelect[Any]:
+    """Return the query of what incidents, taken so many times, add to each row of `totals`."""
+    these = select(tallied).where(tallied.c.id.in_(ids), tallied.c.rejected.is_(False)).cte("these")
+    keys = (
+        select(
+            literal(axis).label("axis"),
+            func.coalesce(these.c[axis], "").label("key"),
+            these.c.grade,
+            these.c.id,
+        )
+        for axis in _AXES
+    )
+    keyed = union_all(*keys).cte("keyed")
+    by = (keyed.c.axis, keyed.c.key, keyed.c.grade)
+    nothing = (literal(0).label(name) for name in _OF_FIGURES)
+    incidents_of = select(
+        *by,
+        literal(_ANY).label("harm"),
+        literal(_ANY).label("group"),
+        false().label("conceded"),
+        (times * func.count()).label("incidents"),
+        *nothing,
+    )
+    figures = (amounts.c.harm, amounts.c.group, amounts.c.conceded)
+    added = ((times * func.sum(value)).label(name) for name, value in _OF_FIGURES.items())
+    figures_of = select(*by, *figures, (times * func.count()).label("incidents"), *added)
+    return union_all(
+        incidents_of.group_by(*by),
+        figures_of.join(amounts, amounts.c.id == keyed.c.id).group_by(*by, *figures),
+    )
+
+
+_OF_FIGURES: Mapping[str, ColumnElement[Any]] = {
+    "low": amounts.c.low,
+    "high": func.coalesce(amounts.c.high, 0),
+    "closed": cast(amounts.c.high.is_not(None), Integer),
+    "stated": cast(amounts.c.low_stated, Integer),
+    "approximate": cast(amounts.c.approximate, Integer),
+    "kinds": case({kind: place for place, kind in enumerate(_KINDS)}, value=amounts.c.kind),
+}
+"""What of each figure is added up in which column of `totals`."""
 
 
 def _row(state: IncidentState, summary: Summary) -> dict[str, Any]:

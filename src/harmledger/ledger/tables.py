@@ -133,6 +133,7 @@ reports = Table(
     Column("published", Date),
     Column("language", String),
     Column("url", Text),
+    Index("ix_reports_language", "language", "sequence"),
 )
 
 readings = Table(
@@ -369,9 +370,30 @@ amounts = Table(
     Column("kind", String, nullable=False),
     sqlite_with_rowid=False,
 )
-"""The ranges of each incident: what it comes to, and what the accused concede.
+"""The ranges of each incident: what it comes to, and what the accused concede."""
 
-Both lie in the order of their keys, so that the database goes through them side by side.
+totals = Table(
+    "totals",
+    metadata,
+    Column("axis", String, primary_key=True),
+    Column("harm", String, primary_key=True),
+    Column("group", String, primary_key=True),
+    Column("conceded", Boolean, primary_key=True),
+    Column("key", Plain, primary_key=True),
+    Column("grade", String, primary_key=True),
+    Column("incidents", Integer, nullable=False),
+    Column("low", BigInteger, nullable=False),
+    Column("high", BigInteger, nullable=False),
+    Column("closed", Integer, nullable=False),
+    Column("stated", Integer, nullable=False),
+    Column("approximate", Integer, nullable=False),
+    Column("kinds", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What incidents add up to, by each column of `tallied`, an unknown key being empty, and by grade.
+
+Every number is a sum over incidents, so what one adds can be taken off again; see `sums`. Rows whose `harm`
+and `group` are empty count the incidents, whether they have a figure or not; those of no incident stay.
 """
 
 tellings = Table(

@@ -24,6 +24,7 @@ from harmledger.pipeline.looking import (
     doubts,
     existing,
     fault_of,
+    first,
     incident,
     incidents,
     incidents_of,
@@ -42,7 +43,7 @@ from harmledger.pipeline.run import RunReport, run
 from harmledger.pipeline.taking import TakenFile
 from harmledger.pipeline.tallying import overview, tally
 from harmledger.pipeline.team import Team
-from harmledger.pipeline.tellers import Teller, tellers
+from harmledger.pipeline.tellers import Teller, teller, tellers
 from harmledger.pipeline.workers import Read
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "evaluate",
     "existing",
     "fault_of",
+    "first",
     "grounds",
     "incident",
     "incidents",
@@ -98,6 +100,7 @@ __all__ = [
     "sentences_of",
     "state",
     "tally",
+    "teller",
     "tellers",
     "these",
     "unread",

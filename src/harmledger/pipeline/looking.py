@@ -52,6 +52,12 @@ def listing(
         )
 
 
+def first(ledger: Ledger, wanted: Wanted, order: str, limit: int) -> tuple[Outline, ...]:
+    """Return the first of the incidents that are wanted, in an order as of `listing`, and count none."""
+    with ledger.snapshot():
+        return judging.outlines(ledger, ledger.first(wanted, order, limit), settings.of(ledger).method)
+
+
 def incident(ledger: Ledger, name: str) -> Incident:
     """Return the incident that `state` finds, as it stands now."""
     with ledger.snapshot():

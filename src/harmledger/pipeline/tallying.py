@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import reduce
-from itertools import chain
 from typing import NamedTuple
 
 from harmledger import assessment
@@ -16,33 +15,40 @@ from harmledger.model import Message
 from harmledger.pipeline.looking import incidents
 from harmledger.pipeline.summaries import entry
 
+_ALL = slice(None)
+
 
 def tally(ledger: Ledger, by: str, question: Question) -> Tally:
     """Return the tally of every incident by one of the axes that `assessment` has."""
     return assessment.tally(map(entry, incidents(ledger, rejected=True)), by, question)
 
 
-def overview(ledger: Ledger, by: str, question: Question) -> Overview:
-    """Return the same in numbers, from what the ledger keeps of each incident."""
-    found = ledger.sums(by, question.harm, question.group)
-    numbers: dict[str | None, dict[str, int]] = defaultdict(dict)
-    for (key, grade), number in found.numbers.items():
-        numbers[key][grade] = number
+def overview(ledger: Ledger, by: str, question: Question, part: slice = _ALL) -> Overview:
+    """Return the same in numbers, with a part of its rows, from the totals that the ledger keeps."""
+    with ledger.snapshot():
+        found = ledger.sums(by, question.harm, question.group)
+        whole = ledger.sums("grade", question.harm, question.group)
+    numbers, graded = _by_key(found), _by_key(whole)
     if by == "group":  # each incident is in every row
-        keys = {key for key, _ in found.reported}
-        cells = {key: _cells(found, key, numbers[None]) for key in (*keys, question.group)}
-        whole = cells[question.group]
-    else:
-        keys = set(numbers)
-        cells = {key: _cells(found, key, numbers[key]) for key in keys}
-        whole = list(chain(*cells.values()))
+        numbers = dict.fromkeys((key for key, _ in found.reported), numbers.get(None, {}))
+    total = [cell for grade, of in graded.items() for cell in _cells(whole, grade, of)]
+    keys = in_order(by, numbers)
     return Overview(
         by=by,
         question=question,
-        rows=tuple(_line(key, cells[key], question.grades) for key in in_order(by, keys)),
-        total=_line("total", whole, question.grades),
-        left_out=_left_out(whole, question, found.rejected),
+        number=len(keys),
+        rows=tuple(_line(key, _cells(found, key, numbers[key]), question.grades) for key in keys[part]),
+        total=_line("total", total, question.grades),
+        left_out=_left_out(total, question, found.rejected),
     )
+
+
+def _by_key(found: Sums) -> dict[str | None, dict[str, int]]:
+    """Return key -> grade -> how many incidents there are."""
+    numbers: dict[str | None, dict[str, int]] = {}
+    for (key, grade), number in found.numbers.items():
+        numbers.setdefault(key, {})[grade] = number
+    return numbers
 
 
 class _Cell(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -102,29 +102,48 @@ class Teller(Record, frozen=True):
 def tellers(ledger: Ledger, folder: Path) -> tuple[Teller, ...]:
     """Return every source that told of an incident, who told of most first."""
     known = directory(ledger, settings.source_files(settings.of(ledger), folder))
-    says = {key(d.action.name): d for d in decided(ledger) if isinstance(d.action, SetSource)}
     with ledger.snapshot():
-        published, found = ledger.published(), ledger.told()
+        return _tellers(ledger, known)
+
+
+def teller(ledger: Ledger, folder: Path, name: str) -> Teller | None:
+    """Return the source of this name among those that told of an incident, or None."""
+    known = directory(ledger, settings.source_files(settings.of(ledger), folder))
+    source = known.named(key(name)) or Source(name=name)
+    wanted = {_key(each) for each in (source.name, *source.aliases)}
+    with ledger.snapshot():
+        called = [each for each in ledger.tellers() if _key(each) in wanted]
+        return next((found for found in _tellers(ledger, known, called) if found.name == name), None)
+
+
+def _tellers(ledger: Ledger, known: Directory, called: Collection[str] | None = None) -> tuple[Teller, ...]:
+    decisions: dict[str, Decision] = {}
+    for decision in decided(ledger):
+        if isinstance(decision.action, SetSource):
+            source = known.named(key(decision.action.name))
+            decisions[source.name if source else decision.action.name] = decision
+    published = ledger.published(called)
     told_by: dict[Key, list[Told]] = {}
-    for told in found:
+    for told in ledger.told(called):
         told_by.setdefault(_key(told.name), []).append(told)
-    made = (_teller(told, known, says, published) for told in told_by.values())
+    made = (_teller(told, known.named(name), decisions, published) for name, told in told_by.items())
     return tuple(sorted(made, key=lambda teller: (-teller.incidents, teller.name)))
 
 
 def _teller(
-    told: Sequence[Told], known: Directory, says: Mapping[Key, Decision], published: Mapping[str, int]
+    told: Sequence[Told],
+    known: Source | None,
+    decisions: Mapping[str, Decision],
+    published: Mapping[str, int],
 ) -> Teller:
     most = max(told, key=lambda each: (each.kind != "unknown", each.incidents, each.name))
-    source = known.named(key(most.name)) or Source(
-        name=most.name, kind=most.kind, affiliation=most.affiliation
-    )
+    source = known or Source(name=most.name, kind=most.kind, affiliation=most.affiliation)
     names = tuple(dict.fromkeys(each.name for each in told))
     return Teller(
         name=source.name,
         kind=source.kind,
         affiliation=source.affiliation,
-        decision=next((says[key(n)] for n in (source.name, *source.aliases) if key(n) in says), None),
+        decision=decisions.get(source.name),
         names=names,
         reports=sum(published.get(name, 0) for name in names),
         incidents=sum(each.incidents for each in told),

@@ -54,7 +54,7 @@ def show(request: Request, bench: OnBench, new: Annotated[bool, Query()] = False
 
     def wanted(status: str = _OPEN, **more: bool) -> tuple[Outline, ...]:
         asked = Wanted(status=status, since=since, **more)
-        return pipeline.listing(ledger, asked, _URGENT, limit=_MOST).shown
+        return pipeline.first(ledger, asked, _URGENT, _MOST)
 
     with bench.ledger() as ledger, ledger.snapshot():
         visit = visits.last(ledger, bench.person.name)

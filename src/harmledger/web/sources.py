@@ -107,11 +107,11 @@ def _page(
     request: Request, bench: Workbench, name: str, *, problem: Message | None = None, status_code: int = 200
 ) -> Response:
     with bench.ledger() as ledger:
-        teller = next((t for t in pipeline.tellers(ledger, bench.folder) if t.name == name), None)
+        teller = pipeline.teller(ledger, bench.folder, name)
         if teller is None:
             raise HTTPException(status_code=404, detail="There is no such source.")
         told = ledger.incidents_told_by(teller.names, _MOST)
-        incidents = list(pipeline.these(ledger, told).values())
+        incidents = list(pipeline.outlines(ledger, told).values())
         reports = ledger.reports_published_by(teller.names, _MOST)
     return bench.page(
         request,

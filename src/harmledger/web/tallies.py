@@ -10,7 +10,6 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
-from msgspec.structs import replace
 
 from harmledger import pipeline
 from harmledger.ledger import Ledger
@@ -54,18 +53,16 @@ def show(
 ) -> Response:
     """Show minima and maxima added up by one axis, ranges drawn as ranges; what is left out, and why."""
     with bench.ledger() as ledger, ledger.snapshot():
-        found = _tally(ledger, by, harm, group)
+        found = _tally(ledger, by, harm, group, slice(_ROWS * (page - 1), _ROWS * page))
         lacking = found.total.graded.unknown  # who lacks no figure need not be looked for
         without = ledger.without_figure(harm, group, found.question.grades, _MOST) if lacking else ()
         unknown = pipeline.outlines(ledger, without)
-    pages = -(-len(found.rows) // _ROWS)
-    found = replace(found, rows=found.rows[_ROWS * (page - 1) : _ROWS * page])
     return bench.page(
         request,
         "tallies.html",
         tally=found,
         page=page,
-        pages=pages,
+        pages=-(-found.number // _ROWS),
         unknown=unknown.values(),
         lacking=lacking,
         axes=list(AXES),
@@ -121,5 +118,5 @@ def table(bench: OnBench, by: str = "month", harm: str = "killed", group: str = 
     )
 
 
-def _tally(ledger: Ledger, by: str, harm: str, group: str) -> Overview:
-    return pipeline.overview(ledger, by if by in AXES else "month", Question(harm=harm, group=group))
+def _tally(ledger: Ledger, by: str, harm: str, group: str, part: slice = slice(None)) -> Overview:
+    return pipeline.overview(ledger, by if by in AXES else "month", Question(harm=harm, group=group), part)
