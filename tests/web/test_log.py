@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html
 from tests.web.test_workbench import ids
 
 from harmledger import pipeline
 from harmledger.model.decision import AddVictim, Note, Undo
 from harmledger.web import log
+from harmledger.web.access_by_token import ByToken
 
 
 def decide(folder: Path, *texts: str) -> None:
@@ -72,3 +74,17 @@ def test_a_name_that_was_claimed_on_another_page_is_hidden_too(
     page = browser.get("/log").text
     assert "was named later" in page
     assert "Maren" not in page
+
+
+def test_a_decision_says_of_which_event_its_incident_is(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    with pipeline.existing(folder) as ledger:
+        incident = next(i for i in pipeline.incidents(ledger) if i.assessment.place)
+    form = {"form_token": access.form_token, "seen": 0, "action": "accept"}
+    browser.post(f"/incidents/{incident.state.id}/decisions", data=form)
+    browser.post("/decisions/1/undo", data={"form_token": access.form_token})
+    undone, accepted = html.document_fromstring(browser.get("/log").text).xpath("//tbody/tr")
+    assert incident.assessment.place
+    assert incident.assessment.place.place.name in accepted.text_content()
+    assert incident.assessment.place.place.name not in undone.text_content()

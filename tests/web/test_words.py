@@ -25,7 +25,10 @@ ARABIC = language.words("ar")
 SAYING = {"say": 0, "_refuse": 0, "_plain": 0, "_shared": -1}
 """The functions that make messages, and which of their arguments is the English."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
-KEPT = re.compile(r"«[^»]*»|`[^`]*`|^.*…|\b(?:CSV|JSON Lines|PDF|SVG|SHA-256|UTC|Tab|Enter|Esc)\b")
+KEPT = re.compile(
+    r"«[^»]*»|`[^`]*`|^.*…|"
+    r"(?<![A-Za-z])(?:CSV|JSON Lines|PDF|SVG|SHA-256|UTC|WARC|Word|ZIP|Tab|Enter|Esc)\b"
+)
 """What stays as it is in Arabic: quoted words, commands, what is cut, and names of formats and keys."""
 
 

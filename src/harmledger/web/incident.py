@@ -102,6 +102,7 @@ def page(
         groups=list(terms("groups")),
         grades=list(terms("grades")),
         policies=list(terms("policies")),
+        policy_means=terms("policies")[found.assessment.policy].definition,
         seen=seen,
         origins=origin_graph.draw(found.assessment.origins, found.reports),
         steps=origin_graph.steps(found.assessment.origins),

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from harmledger import pipeline
+from harmledger.model import Decision
 from harmledger.publishing.decisions import describe
 from harmledger.web import hiding
 from harmledger.web.rendering import OnBench
@@ -29,5 +30,11 @@ def show(request: Request, bench: OnBench, page: Annotated[int, Query(ge=1)] = 1
         if hiding.is_on(request):
             claimed = pipeline.lay_over((), ledger.decisions_of_kinds(_NAMING))
             decisions = tuple(map(hiding.Cover(claimed).record, decisions))
-    rows = [(d, describe(d), d.number not in undone) for d in decisions]
+        incidents = pipeline.outlines(ledger, map(_incident, decisions))
+    rows = [(d, describe(d), d.number not in undone, incidents.get(_incident(d))) for d in decisions]
     return bench.page(request, "log.html", rows=rows, page=page, pages=-(-last // _ROWS))
+
+
+def _incident(decision: Decision) -> str:
+    """Return the id of the incident that a decision names, or nothing."""
+    return getattr(decision.action, "incident", "")
