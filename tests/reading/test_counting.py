@@ -728,3 +728,79 @@ def test_who_is_kin_of_someone_is_no_one_more() -> None:
 def test_others_may_be_called_so_before_their_number() -> None:
     assert [f.others for f in read("The other three victims were taken to a hospital.")] == [True]
     assert [f.others for f in read("Three victims were taken to a hospital.")] == [False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No officers were injured.",
+        "No other students were hurt.",
+        "None of the victims was hurt.",
+        "None of the three men was wounded.",
+        "Neither of the two boys was shot.",
+    ],
+)
+def test_no_one_is_no_plural(sentence: str) -> None:
+    assert figures(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three people were hit.", {("shot", "all", 3, 3)}),
+        ("He was struck in the head.", {("shot", "males", 1, 1)}),
+        ("The school was hit and three people were killed.", {("killed", "all", 3, 3)}),
+        ("A man was hit and killed by a bullet.", {("killed", "men", 1, 1)}),
+        ("A deputy was taken to Brask Medical Centre.", {("shot", "police", 1, 1)}),
+        (
+            "A man is dead and another is fighting for her life.",
+            {("killed", "men", 1, 1), ("injured", "all", 1, 1)},
+        ),
+    ],
+)
+def test_who_was_hit_or_is_in_hospital_is_counted(sentence: str, expected: set[Figure]) -> None:
+    assert figures(sentence) == expected
+
+
+def test_a_second_participle_tells_more_of_those_who_were_shot() -> None:
+    assert figures("A man was shot and critically wounded.") == {("injured", "men", 1, 1)}
+    assert figures("A man was shot and later wounded two others.") == {
+        ("injured", "all", 2, 2),
+        ("shot", "men", 1, 1),
+    }
+
+
+def test_who_shot_someone_was_not_shot() -> None:
+    assert figures("Her father accidentally shot her in the stomach.") == set()
+
+
+def test_both_are_two() -> None:
+    assert figures("Both were pronounced dead.") == {("killed", "all", 2, 2)}
+    assert figures("Both men died.") == {("killed", "men", 2, 2)}
+
+
+def test_they_are_as_many_as_were_told_of_last() -> None:
+    (before,) = read("Four men were shot.")
+    sentence = "They died."
+    (found,) = counting.read(
+        sentence, tokens(Span.of(sentence, 0, len(sentence))), profile="airwars", before=before
+    )
+    assert (found.harm, found.range.low, found.range.high, found.definite) == ("killed", 4, 4, True)
+    assert figures(sentence) == set()
+
+
+def test_those_who_died_since_are_a_part_of_the_toll_that_rose() -> None:
+    found = {f.group: f for f in read("The death toll has risen to 21 after two women died.")}
+    assert found["women"].subset
+    assert (found["women"].range.low, found["women"].range.high) == (2, None)
+    assert not found["all"].subset
+
+
+def test_a_number_before_a_noun_for_one_person_counts_no_one() -> None:
+    assert figures("0:41 Woman killed in Brask") == set()
+
+
+@pytest.mark.parametrize("words", ["Another man", "A second man", "Per Brandt and two other men"])
+def test_others_are_told_of_as_such(words: str) -> None:
+    assert any(f.others for f in read(f"{words} were shot."))
+    assert not any(f.others for f in read("Two men were shot."))

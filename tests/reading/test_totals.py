@@ -146,3 +146,10 @@ def test_people_who_differ_by_age_or_sex_from_those_counted_first_are_added() ->
 def test_combatants_are_no_second_figure_of_civilians_nor_added_to_them() -> None:
     found = stated("Three civilians were killed.", "Six fighters were killed.")
     assert (found["all"], found["combatants"]) == ((3, 3), (6, 6))
+
+
+def test_a_sentence_that_tells_of_people_one_by_one_counts_them() -> None:
+    assert stated("A man was shot dead, while a boy of his died later.")["all"] == (2, 2)
+    assert stated("A 22-year-old woman died, and a 26-year-old woman was killed.")["all"] == (2, 2)
+    assert stated("A woman died, she was killed by a shell.")["all"] == (1, 1)
+    assert stated("A woman was killed.", "A man was killed.")["all"] == (1, 1)

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from harmledger.model import Span, Victim
 from harmledger.model.sentences import split
 from harmledger.reading import victims
+from harmledger.reading.harm_cues import SHOT
 from harmledger.reading.marker import Mark
+from harmledger.reading.victims.words import UNTOLD
 
 
 def find(text: str) -> tuple[Victim, ...]:
@@ -37,7 +39,8 @@ def names(text: str) -> list[str]:
         ("Per Brandt, a carter from Tarn Hollow, was killed.", ("Per Brandt", "killed", None, None)),
         ("Per Brandt’s body was found.", ("Per Brandt", "killed", None, None)),
         ("A cousin mourned the loss of Per Brandt.", ("Per Brandt", "killed", None, None)),
-        ("Police identified the victim as Per Brandt.", ("Per Brandt", "killed", None, None)),
+        ("Police identified the victim as Per Brandt.", ("Per Brandt", UNTOLD, None, None)),
+        ("Per Brandt, 40, was shot twice.", ("Per Brandt", SHOT, 40, None)),
         ("A clinic nurse named Per Brandt as among those injured.", ("Per Brandt", "injured", None, None)),
     ],
 )
@@ -340,3 +343,7 @@ def test_a_full_name_told_after_its_last_name_is_of_the_same_person() -> None:
     assert names(text) == ["Karl Martin"]
     kin = "The strike killed Martin, 12, in Brask. His uncle Karl Martin died, too."
     assert names(kin) == ["Martin", "Karl Martin"]
+
+
+def test_a_hospital_that_bears_a_name_is_no_victim() -> None:
+    assert names("The wounded girl was taken to Siv Dahl Hospital.") == []

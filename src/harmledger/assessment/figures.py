@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from harmledger.assessment import deaths_since
 from harmledger.assessment.tellings import Telling
 from harmledger.model import Account, Count, CountRange, Message, Origin, Span, say
 from harmledger.model.count_range import envelope
@@ -56,13 +57,18 @@ def standing(tellings: Sequence[Telling], harm: str, group: str) -> Standing:
     """Return the current figures of each origin: its latest published ones, and those of unknown date.
 
     A figure yields to plainer ones: a profile's reading of vague words to any number, and, where all people
-    are counted, a count of combatants alone.
+    are counted, a count of combatants alone. What was told before some of the injured died yields to what was
+    told since.
     """
     aside: list[tuple[str, Message]] = []
     told = []
     for telling, figure in zip(tellings, _gathered(tellings, harm, group), strict=True):
         aside += _left_out(telling.account, harm, group, figure.counts if figure else ())
-        told += [figure] if figure else []
+        overtaking = deaths_since.after(telling, tellings) if figure and harm in deaths_since.HARMS else None
+        if figure and overtaking:
+            aside += [(count, _told_before_deaths(overtaking)) for count in figure.counts]
+        elif figure:
+            told.append(figure)
     for is_lesser, why, may_prevail in _LESSER:
         lesser = [figure for figure in told if is_lesser(figure, group)]
         plain = [figure for figure in told if figure not in lesser]
@@ -130,6 +136,10 @@ def _taken_back(account: Account, harm: str, group: str) -> Iterator[int]:
     for count in account.counts:
         if count.superseded and count.harm == harm and count.group in alike:
             yield count.range.low
+
+
+def _told_before_deaths(since: Telling) -> Message:
+    return say("told before some of the injured died, as {} tells", since.account.id)
 
 
 def _is_vague(told: Told, _group: str) -> bool:

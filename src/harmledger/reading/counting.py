@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from harmledger.model import CountRange, Span
-from harmledger.reading import enumerations, lexicon, parts, quantities, revisions
+from harmledger.reading import enumerations, harm_cues, lexicon, parts, quantities, revisions
 from harmledger.reading import harm as harms
 from harmledger.reading import people as peoples
 from harmledger.reading.harm_cues import SHOT
@@ -17,6 +17,7 @@ from harmledger.reading.marker import Mark
 from harmledger.reading.people import People
 from harmledger.reading.revisions import Standing
 from harmledger.reading.tokens import Phrases, Token, without_capitals
+from harmledger.reading.victims import ages
 
 CASUALTIES = frozenset(("killed", "injured"))
 """The harms of which a plural without a number is coded; a mass of people who left is not two people."""
@@ -46,6 +47,8 @@ class Counted(NamedTuple):
     standing: Standing | None = None
     superseded: bool = False
     others: bool = False
+    age: float | None = None
+    """In years, if the words of one person tell it."""
 
 
 class _Words(NamedTuple):
@@ -83,25 +86,27 @@ def read(
     words: Sequence[Token],
     *,
     profile: str,
-    before: str | None = None,
+    before: Counted | None = None,
     marks: Sequence[Mark] = (),
     language: str = "en",
 ) -> tuple[Counted, ...]:
     """Return the figures of a sentence of `text`, given as its `words`, in text order.
 
-    `before` is the harm that the last figure before the sentence tells: what "that number" is of.
+    `before` is the last figure before the sentence: what "that number" is of, and who "they" are.
     """
     words = without_capitals(words)
-    found = peoples.find(words, profile=profile, language=language)
+    several = before.range if before and before.range.low == before.range.high != 1 else None
+    found = peoples.find(words, profile=profile, language=language, before=several)
     told = zip(found, revisions.find(words, found, language=language), strict=True)
     standing = {words[person.first].start: how for person, how in told if how}
     held = [p for p in found if standing.get(words[p.first].start) != "dropped"]
     people = harms.without_tellers(words, held, language=language)
     attached = harms.attach(words, people, language=language)
     _attach_marked(words, people, attached, marks)
-    _attach_changed(words, people, attached, standing, before, language=language)
+    _attach_changed(words, people, attached, standing, before.harm if before else None, language=language)
     lists = enumerations.lists(words, people, language=language)
     subsets = parts.find(words, people, attached, lists, language=language)
+    with_others = harm_cues.load(language).companions
     figures = [
         Counted(
             harm,
@@ -111,16 +116,18 @@ def read(
             subset,
             p.definite or (p.part_of and (p.bare or p.harm == harm) and not p.range.is_vague),
             p.single,
-            others=p.others,
+            age=ages.within(_span(text, words, p.first, p.last).text, language) if p.single else None,
+            others=p.others or with_others.before(words, p.first) is not None,
         )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
         for group in dict.fromkeys((p.group, "civilians") if p.civilian else (p.group,))
     ]
-    figures += _sums(text, words, people, enumerations.sums(lists, people, attached, subsets))
+    figures += _sums(text, words, people, enumerations.sums(lists, people, attached, subsets), language)
     figures = _with_survivors(figures, text, words, people, attached)
     figures += _zeros(text, words, language)
     figures = [f._replace(standing=standing.get(f.span.start)) for f in figures]
+    figures = _with_those_since(figures)
     figures += _dropped(text, words, [p for p in found if p not in held], figures)
     if is_over_time(words, language=language):
         figures = [as_toll(f) for f in figures]
@@ -180,6 +187,24 @@ def _dropped(
             yield Counted(harm, group, person.range, span, standing="dropped", superseded=True)
 
 
+def _with_those_since(figures: Sequence[Counted]) -> list[Counted]:
+    """Make those who died since a part of the toll that rose with them: "risen to 21 after two women died".
+
+    Of their group they are at least as many.
+    """
+    risen = {f.harm: f for f in figures if f.standing == "late"}
+    return [
+        f._replace(subset=True, range=msgspec.structs.replace(f.range, high=None))
+        if f.harm in risen and f.range.kind == "stated" and _is_since(f, risen[f.harm])
+        else f
+        for f in figures
+    ]
+
+
+def _is_since(figure: Counted, toll: Counted) -> bool:
+    return toll.span.start < figure.span.start and 0 < figure.range.low < toll.range.low
+
+
 def _with_survivors(
     figures: list[Counted],
     text: str,
@@ -214,15 +239,28 @@ def _with_survivors(
 
 
 def _sums(
-    text: str, words: Sequence[Token], people: Sequence[People], sums: Iterable[enumerations.Enumeration]
+    text: str,
+    words: Sequence[Token],
+    people: Sequence[People],
+    sums: Iterable[enumerations.Enumeration],
+    language: str,
 ) -> Iterator[Counted]:
     """Add up the lists of distinct people: "a woman and four children" are five."""
+    with_others = harm_cues.load(language).companions
     for found in sums:
         listed = [people[k] for k in found.people]
         spans = tuple(_span(text, words, person.first, person.last) for person in listed)
         whole = _span(text, words, listed[0].first, listed[-1].last)
         parts = spans if len(spans) > 1 else ()
-        yield Counted(found.harm, found.group, found.total, whole, subset=found.subset, parts=parts)
+        yield Counted(
+            found.harm,
+            found.group,
+            found.total,
+            whole,
+            subset=found.subset,
+            parts=parts,
+            others=with_others.before(words, listed[0].first) is not None,
+        )
 
 
 def _zeros(text: str, words: Sequence[Token], language: str) -> Iterator[Counted]:

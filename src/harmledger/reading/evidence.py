@@ -72,13 +72,13 @@ def gather(
     gathered: list[Sentence] = []
     paragraph_of = paragraphs.number(text, sentences)
     section_of = sections.number(text, sentences, paragraph_of, places)
-    harm: str | None = None
+    last: counting.Counted | None = None
     for k, span in enumerate(sentences):
         words = worded[k]
         counted = counting.read(
-            text, words, profile=profile, before=harm, marks=figures_in.get(k, ()), language=language
+            text, words, profile=profile, before=last, marks=figures_in.get(k, ()), language=language
         )
-        harm = counted[-1].harm if counted else harm
+        last = counted[-1] if counted else last
         sentence = Sentence(
             span=span,
             paragraph=paragraph_of[k],

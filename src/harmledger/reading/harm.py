@@ -26,6 +26,9 @@ TELLERS = 6
 DESCRIBED = 8
 """How many words a clause about people may have before what was done to them: "a boy who was passing"."""
 
+SHORT = 3
+"""Letters of a word in "-ed" that is no verb: "red", "bed"."""
+
 LASTING = frozenset(("displaced", "detained"))
 """States that may tell who people are, and not what was done to them now."""
 MIXED = "mixed"
@@ -220,7 +223,8 @@ class _Sentence:
         for i in range(cue.last, end):
             if self._blocked[i + 1] > self._blocked[cue.last]:
                 return
-            if hit := self._words.companions.at(self._tokens, i):
+            hit = self._words.companions.at(self._tokens, i)
+            if hit and (self._tokens[i - 1].text != "," or hit[0] > 1):
                 self._reach_right(cue._replace(last=i + hit[0]), following, told=told)
                 return
 
@@ -292,4 +296,5 @@ class _Sentence:
             return False
         if token.low in words.blocks or token.low in words.be or token.text in ";:":
             return True
-        return token.low.endswith("ed") and token.text[0].islower() and token.low not in words.adverbs
+        is_verb = token.low.endswith("ed") and len(token.low) > SHORT
+        return is_verb and token.text[0].islower() and token.low not in words.adverbs

@@ -69,6 +69,7 @@ class Words(NamedTuple):
     owners: frozenset[str]
     articles: frozenset[str]
     agents: frozenset[str]
+    objects: frozenset[str]
     leaving: frozenset[str]
     going_on: frozenset[str]
     suffering: Phrases
@@ -120,6 +121,7 @@ def load(language: str) -> Words:
         owners=frozenset(determiners["possessives"]) | frozenset(determiners["definite"]),
         articles=frozenset(determiners["articles"]),
         agents=frozenset(data["auxiliaries"]["agents"]),
+        objects=frozenset(data["auxiliaries"]["objects"]),
         leaving=frozenset(data["auxiliaries"]["leaving"]),
         going_on=frozenset(data["lists"]["going_on"]),
         suffering=Phrases((verb, harm) for how, harm in _SUFFERING.items() for verb in data[how]["verbs"]),
@@ -169,10 +171,20 @@ class _Finder:
         i = 0
         while i < len(self._tokens):
             cue = self._cue_at(i)
+            if cue and found and self._goes_on(found[-1], cue):
+                cue = cue._replace(side="left")
             if cue and not self._is_unreal(cue):
                 found.append(cue)
             i = cue.last if cue else i + 1
         return found
+
+    def _goes_on(self, earlier: Cue, cue: Cue) -> bool:
+        """Whether a participle tells more of those who were shot: "was shot and critically wounded"."""
+        between = self._tokens[earlier.last : cue.first]
+        joined = bool(between) and between[0].low in self._words.either
+        is_further = all(t.low in self._words.adverbs for t in between[1:])
+        shot = earlier.harm == SHOT and earlier.side == "left"
+        return shot and joined and is_further and cue.last not in self._starts
 
     def _cue_at(self, i: int) -> Cue | None:
         words, tokens = self._words, self._tokens
@@ -220,15 +232,17 @@ class _Finder:
 
     def _side(self, first: int, last: int) -> Side:
         """Say where the people of a verb stand: left of a passive or a participle, else right."""
-        if self._tokens[first].low.endswith(("ing", "s")):
+        is_passive = self._tokens[first].low in self._words.be
+        if not is_passive and self._tokens[first].low.endswith(("ing", "s")):
             return "right"
         before = skip_back(self._tokens, first - 1, self._words.adverbs)
-        if self._words.be & {self._tokens[first].low, self._tokens[max(before, 0)].low}:
+        if is_passive or self._tokens[max(before, 0)].low in self._words.be:
             return "left"
         follows_people = before + 1 in self._ends
         near = last + 1 in self._starts and self._tokens[last].text[0].isalnum() and not self._is_agent(last)
         precedes_people = last in self._starts or near
-        return "left" if follows_people and not precedes_people else "right"
+        has_object = last < len(self._tokens) and self._tokens[last].low in self._words.objects
+        return "left" if follows_people and not (precedes_people or has_object) else "right"
 
     def _is_agent(self, i: int) -> bool:
         """Whether token `i` leads to who did it: "shot dead by gunmen"."""

@@ -1,13 +1,15 @@
-"""What the figures of an event come to over its sentences: what is superseded, and who of the shot lives."""
+"""What an event's sentences come to: what the report holds no more, and what befell whom it leaves open."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from harmledger.model import CountRange
+import msgspec
+
+from harmledger.model import Victim
+from harmledger.reading import surviving
 from harmledger.reading.counting import Counted
 from harmledger.reading.evidence import Sentence
-from harmledger.reading.harm_cues import SHOT
 
 
 def settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sentence]:
@@ -17,12 +19,16 @@ def settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sente
     ones of whom no death is told.
     """
     figures = _superseded([s.figures for s in sentences], [s.paragraph for s in sentences])
-    dead = _dead(figures)
-    survived = [
-        [lived for f in told for lived in ([f] if f.harm != SHOT else _of_shot(f, dead, event_type))]
-        for told in figures
+    named = [victim for s in sentences for victim in s.victims]
+    figures, fates = surviving.told_apart(figures, named, event_type)
+    return [
+        s._replace(figures=tuple(told), victims=tuple(_with_fate(v, fates) for v in s.victims))
+        for s, told in zip(sentences, figures, strict=True)
     ]
-    return [s._replace(figures=tuple(told)) for s, told in zip(sentences, survived, strict=True)]
+
+
+def _with_fate(victim: Victim, fates: Mapping[str, str]) -> Victim:
+    return msgspec.structs.replace(victim, harm=fates.get(victim.harm, victim.harm))
 
 
 def _superseded(told: Sequence[Sequence[Counted]], paragraphs: Sequence[int]) -> list[list[Counted]]:
@@ -72,27 +78,3 @@ def _replaced(figures: Sequence[Counted], late: Counted) -> list[Counted]:
 def _is_like(figure: Counted, late: Counted) -> bool:
     is_whole = not figure.definite and figure.range.kind == "stated"
     return is_whole and (figure.harm, figure.subset) == (late.harm, late.subset)
-
-
-def _dead(sentences: Sequence[Sequence[Counted]]) -> Counted | None:
-    """Return the first exact figure of people killed, before any of those told of again ("the man died")."""
-    killed = [f for figures in sentences for f in figures if f.harm == "killed" and not f.superseded]
-    exact = [f for f in killed if f.range.low == f.range.high and not f.subset]
-    return min(exact, key=lambda f: f.definite, default=None)
-
-
-def _of_shot(figure: Counted, dead: Counted | None, event_type: str | None) -> Iterable[Counted]:
-    """Yield how many of those who were shot live; none if all of them died."""
-    if event_type == "execution":
-        yield figure._replace(harm="killed")
-    elif (
-        dead is None
-        or figure.others
-        or figure.range.low < dead.range.low
-        or figure.range.low != figure.range.high
-    ):
-        yield figure._replace(harm="injured")
-    elif figure.range.low > dead.range.low:
-        left = figure.range.low - dead.range.low
-        alive = CountRange(low=left, high=left, kind="derived")
-        yield figure._replace(harm="injured", range=alive, parts=(figure.span, dead.span))

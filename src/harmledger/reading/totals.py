@@ -173,7 +173,7 @@ def _wholes(sentences: Sentences) -> list[CountRange]:
     numbered = _told_apart(_each(_counting(sentences)))
     again = _each([[f for f in figures if f.definite and not f.single] for figures in sentences])
     fresh = [[f for f in figures if not f.definite] for figures in sentences]
-    return _ranges(numbered or _each(fresh[:1]) or again[:1] or _each(sentences)[:1])
+    return _ranges(numbered or _one_by_one(fresh[0] if fresh else ()) or again[:1] or _each(sentences)[:1])
 
 
 def _told_apart(wholes: Sequence[_Whole]) -> list[_Whole]:
@@ -195,6 +195,24 @@ def _told_apart(wholes: Sequence[_Whole]) -> list[_Whole]:
 
 def _ranges(wholes: Iterable[_Whole]) -> list[CountRange]:
     return [whole.range for whole in wholes]
+
+
+def _one_by_one(figures: Sequence[Counted]) -> list[_Whole]:
+    """Return how many one sentence tells of: at least as many as it sets apart by sex, age or "another"."""
+    told = _each([figures])
+    known: list[Counted] = []
+    for figure in figures:
+        is_one = figure.single and not figure.subset and figure.range.high == 1
+        if is_one and not any(_may_be_one(figure, other) for other in known):
+            known.append(figure)
+    if not told or told[0].range.is_vague or told[0].range.low >= len(known):
+        return told
+    return [_Whole("all", by_name) for by_name in _by_name(len(known))]
+
+
+def _may_be_one(figure: Counted, other: Counted) -> bool:
+    near = figure.age is None or other.age is None or abs(figure.age - other.age) < 1
+    return near and not figure.others and not are_disjoint(figure.group, other.group)
 
 
 def _counting(sentences: Sentences) -> Iterator[list[Counted]]:
@@ -219,7 +237,7 @@ def _each(sentences: Iterable[Sequence[Counted]]) -> list[_Whole]:
 
 def _whole(figures: Sequence[Counted]) -> _Whole | None:
     """Return how many came to the harm by one sentence: its sums, else its figures of whole groups."""
-    inside = {part for f in figures for part in f.parts}
+    inside = {part for f in figures for part in f.parts if part != f.span}
     wholes = [_Whole(f.group, f.range) for f in figures if not f.subset and f.span not in inside]
     stated = [whole for whole in wholes if not whole.range.is_vague] or wholes
     return max(stated, key=lambda whole: whole.range.low, default=None)

@@ -63,7 +63,7 @@ def _is_plain(word: str, language: str) -> bool:
 def _begins_another(tokens: Sequence[Token], i: int, language: str) -> bool:
     """Whether token `i` begins a phrase of its own: "Channel 3 told the man", but not "two of the men"."""
     determiners = words.determiners(language)
-    is_owner = tokens[i].low in determiners.definite | determiners.possessives
+    is_owner = tokens[i].low in determiners.definite | determiners.possessives | determiners.articles
     return is_owner and tokens[i - 1].low not in determiners.before_definite
 
 
@@ -83,6 +83,20 @@ def ends_phrase(tokens: Sequence[Token], i: int, language: str) -> bool:
 def is_definite(tokens: Sequence[Token], i: int, language: str) -> bool:
     """Whether what begins at token `i` is told of as known: "the two men"."""
     return i > 0 and tokens[i - 1].low in words.determiners(language).definite
+
+
+def are_none(tokens: Sequence[Token], i: int, language: str) -> bool:
+    """Whether the words before token `i` say that it is no one: "no officers", "none of the two men"."""
+    modifiers, at = words.modifiers(language), i - 1
+    while at >= max(0, i - MODIFIERS) and tokens[at].low in modifiers:
+        at -= 1
+    return at >= 0 and tokens[at].low in words.determiners(language).none
+
+
+def are_others(tokens: Sequence[Token], first: int, noun_at: int, language: str) -> bool:
+    """Whether a word from token `first` to the noun says that they are others: "the other three men"."""
+    others = words.determiners(language).others
+    return any(t.low in others for t in tokens[first : noun_at + 1])
 
 
 def harm_told(between: Sequence[Token], language: str) -> str | None:

@@ -26,7 +26,7 @@ def at(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) ->
         return People(quantity.first, told[0], told[1], quantity.range, harm=noun.harm, part_of=True)
     between = tokens[quantity.last : noun_at]
     count = quantity.range
-    if count and count.low > 1 and not noun.plural and any("-" in t.low for t in between):
+    if count and count.low > 1 and _names_one(tokens[quantity.last : noun_at + 1], noun, language):
         return None
     if count and noun.fixed:
         count = None if count.high is None else CountRange.exactly(count.low * noun.fixed)
@@ -40,15 +40,16 @@ def at(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) ->
         harm=noun.harm or nouns.harm_told(between, language),
         definite=nouns.is_definite(tokens, quantity.first, language),
         part_of=any(t.low in words.determiners(language).part_of for t in between),
-        others=_names_others(tokens, quantity.first - 1, noun_at, language),
+        others=nouns.are_others(tokens, max(0, quantity.first - 1), noun_at, language),
         civilian=any(words.qualified(language).get(t.low) == "civilians" for t in between),
     )
 
 
-def _names_others(tokens: Sequence[Token], first: int, noun_at: int, language: str) -> bool:
-    """Whether a word right before a number or the noun says that they are others: "the other three men"."""
-    others = words.determiners(language).others
-    return any(t.low in others for t in tokens[max(0, first) : noun_at + 1])
+def _names_one(phrase: Sequence[Token], noun: words.Noun, language: str) -> bool:
+    """Whether a noun is of one person, whatever number stands before it: "0:41 Woman", "20 year-old man"."""
+    if noun.plural or phrase[-1].low in words.determiners(language).others:
+        return False
+    return not noun.alone or any("-" in token.low for token in phrase[:-1])
 
 
 def _number_alone(tokens: Sequence[Token], quantity: quantities.Quantity, language: str) -> People | None:

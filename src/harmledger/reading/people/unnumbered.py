@@ -11,11 +11,13 @@ from harmledger.reading.people.people import People
 from harmledger.reading.tokens import Token
 
 
-def at(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
+def at(
+    tokens: Sequence[Token], i: int, profile: str, language: str, before: CountRange | None = None
+) -> People | None:
     """Return the people who are told of without a number from token `i` on, None if there are none."""
     if tokens[i].low in words.collectives(language) and (family := _family(tokens, i, profile, language)):
         return family
-    if pronoun := _pronoun(tokens, i, language):
+    if pronoun := _pronoun(tokens, i, language) or _several(tokens, i, language, before):
         return pronoun
     if _begins_single(tokens, i, language):
         return _single(tokens, i, language)
@@ -72,6 +74,25 @@ def _pronoun(tokens: Sequence[Token], i: int, language: str) -> People | None:
     return People(i, i + 1, group, CountRange.exactly(1), definite=is_definite, single=True)
 
 
+def _several(tokens: Sequence[Token], i: int, language: str, before: CountRange | None) -> People | None:
+    """Return "they", as many as were told of `before`, or "both", "both men" at the head of a clause."""
+    data, word = lexicon.load(language, "people")["several"], tokens[i].low
+    if word in data["pronouns"]:
+        return People(i, i + 1, "all", before, definite=True) if before else None
+    is_head = i == 0 or not tokens[i - 1].text[0].isalnum() or tokens[i - 1].low in data["after"]
+    if word not in data["two"] or not is_head:
+        return None
+    noun_at = nouns.noun_after(tokens, i + 1, language)
+    if noun_at is None and not nouns.ends_phrase(tokens, i + 1, language):
+        return None
+    noun = (
+        words.nouns(language)[tokens[noun_at].low] if noun_at is not None else words.Noun("all", plural=True)
+    )
+    end = i + 1 if noun_at is None else noun_at + 1
+    group = nouns.group(noun, tokens[i + 1 : end - 1], language)
+    return People(i, end, group, CountRange.exactly(2), definite=True) if noun.plural else None
+
+
 def _family(tokens: Sequence[Token], i: int, profile: str, language: str) -> People | None:
     """Return "family of six", "family of six members"."""
     if i + 2 >= len(tokens) or tokens[i + 1].low != "of":
@@ -115,7 +136,8 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     group = nouns.group(noun, tokens[i + 1 : noun_at], language)
     group = "combatants" if nouns.is_of_armed(tokens, noun_at, language) else group
     definite = word in determiners.definite
-    return People(i, noun_at + 1, group, number, harm=noun.harm, single=True, definite=definite)
+    others = nouns.are_others(tokens, i, noun_at, language)
+    return People(i, noun_at + 1, group, number, noun.harm, single=True, definite=definite, others=others)
 
 
 def _goes_on_list(tokens: Sequence[Token], i: int, language: str) -> bool:
@@ -138,7 +160,8 @@ def _without_noun(tokens: Sequence[Token], i: int, language: str) -> People | No
         end = quantities.age_end(tokens, i + 1, language=language) or end
     if end is None or not nouns.ends_phrase(tokens, end, language):
         return None
-    return People(i, end, "all", CountRange.exactly(1), bare=end == i + 1, single=end > i + 1)
+    others = word in determiners.others
+    return People(i, end, "all", CountRange.exactly(1), bare=end == i + 1, single=end > i + 1, others=others)
 
 
 def _is_one_harmed(tokens: Sequence[Token], i: int, language: str) -> bool:

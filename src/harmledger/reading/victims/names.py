@@ -136,13 +136,16 @@ def _is_capital(name: str, lower: frozenset[str]) -> bool:
 
 
 def _trimmed(run: str, words: Words) -> tuple[int, int]:
-    """Cut titles and the openings of sentences off both ends of a run of capitals."""
+    """Cut titles and the openings of sentences off both ends of a run of capitals.
+
+    What ends on the word for a body or place stays whole: "Tam Hale Hospital" names no one.
+    """
     parts = list(_PART.finditer(run))[:_LONGEST]
     while parts and (
         _bare(parts[0].group()) in words.stops or ages.is_told(parts[0].group(), words.language)
     ):
         parts.pop(0)
-    while parts and _bare(parts[-1].group()) in words.stops:
+    while parts and (last := _bare(parts[-1].group())) in words.stops and last not in words.bodies:
         parts.pop()
     if not parts:
         return 0, 0

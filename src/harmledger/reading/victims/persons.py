@@ -9,7 +9,7 @@ from harmledger.gazetteer.folding import fold
 from harmledger.model import Span, Victim
 from harmledger.reading.victims.names import without_brackets
 from harmledger.reading.victims.sightings import Sighting
-from harmledger.reading.victims.words import HARMS
+from harmledger.reading.victims.words import HARMS, UNTOLD
 
 ALIKE = 50
 """Among how many people of one first or last name, the last told of, a name is looked for again."""
@@ -66,7 +66,7 @@ class Person:
         names = (" ".join(without_brackets(s.mention.span.text).split()) for s in self.sightings)
         return Victim(
             name=max(names, key=lambda name: len(name.split())),
-            harm=next((harm for harm in HARMS if harm in harms), HARMS[0]),
+            harm=next((harm for harm in HARMS if harm in harms), UNTOLD),
             spans=tuple(dict.fromkeys(s.mention.span for s in told)),
             age=self.age,
             sex=next((s.sex for s in self.sightings if s.sex), None),

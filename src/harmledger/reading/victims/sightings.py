@@ -12,7 +12,7 @@ from harmledger.reading.victims import ages, fates, lists, names
 from harmledger.reading.victims.fates import Role
 from harmledger.reading.victims.lists import Member
 from harmledger.reading.victims.names import Mention
-from harmledger.reading.victims.words import HARMS, TOKEN, Relation, Words
+from harmledger.reading.victims.words import HARMS, TOKEN, UNTOLD, Relation, Words
 
 SEVERAL = 3
 """So many names in a row, in a sentence that tells of harm, are a list of those harmed."""
@@ -108,7 +108,7 @@ def _told_by_pronoun(sentence: str, last: Sighting | None, words: Words) -> Sigh
 def _harm(sentence: str, mentions: Sequence[Mention], before: str | None, words: Words) -> str | None:
     """Return the first harm that a sentence tells of, else the harm `before` if it may go on with it.
 
-    It may if it lists people or ages, or speaks of victims, who were killed if no one says otherwise.
+    It may if it lists people or ages, or speaks of victims, of whom it may leave open what befell them.
     """
     speaks_of_victims = False
     for token in TOKEN.findall(sentence.lower()):
@@ -117,7 +117,7 @@ def _harm(sentence: str, mentions: Sequence[Mention], before: str | None, words:
             return harm
         speaks_of_victims |= token in words.objects
     if speaks_of_victims:
-        return before or HARMS[0]
+        return before or UNTOLD
     goes_on = len(mentions) >= SEVERAL or any(m.age is not None for m in mentions)
     return before if goes_on or ages.are_told(sentence, words.language) else None
 

@@ -9,9 +9,12 @@ from typing import Any, NamedTuple
 
 from harmledger.gazetteer.folding import plain
 from harmledger.reading import lexicon
+from harmledger.reading.harm_cues import SHOT
 
-HARMS = ("killed", "injured", "missing", "detained")
-"""What may befall a named person, the gravest first (vocabulary `harms`)."""
+UNTOLD = "victim"
+"""What befell one of whom the words only say that they are a victim; the rest of the report has to tell."""
+HARMS = ("killed", "injured", SHOT, "missing", "detained", UNTOLD)
+"""What may befall a named person, the gravest first: `harms`, and what leaves open which of them it is."""
 POSSESSIVES = frozenset(("’s", "'s"))
 TOKEN = re.compile(r"[’']s\b|[^\W_]+(?:[-‑’'][^\W_]+)*|[^\w\s]")
 """A word of the text between names, a possessive or a mark."""
@@ -72,7 +75,7 @@ def load(language: str) -> Words:
     data, names = lexicon.load(language, "victims"), lexicon.load(language, "person_names")
 
     def by_harm(kind: str) -> dict[str, str]:
-        return {word: harm for harm in reversed(HARMS) for word in data[harm].get(kind, ())}
+        return {word: harm for harm in reversed(HARMS) for word in data.get(harm, {}).get(kind, ())}
 
     return Words(
         language=language,
