@@ -137,6 +137,21 @@ def test_people_according_to_whom_it_is_told_are_not_counted() -> None:
     }
 
 
+def test_those_only_suspected_of_bearing_arms_may_be_civilians_or_not() -> None:
+    may_be = {("killed", "combatants", 0, 3), ("killed", "civilians", 0, 3)}
+    for doubt in ("suspected", "alleged", "presumed"):
+        told = f"A drone strike killed three {doubt} militants."
+        assert figures(told) == {("killed", "all", 3, 3), *may_be}
+        assert {f.range.low_stated for f in read(told) if f.group != "all"} == {False}
+    assert figures("A drone strike killed three militants.") == {("killed", "combatants", 3, 3)}
+    assert figures("Suspected militants killed three people.") == {("killed", "all", 3, 3)}
+
+
+def test_names_whose_first_letter_is_small_stand_before_people_too() -> None:
+    assert figures("Five pro-Sarranian militiamen were killed.") == {("killed", "combatants", 5, 5)}
+    assert figures("Five al-Nour militiamen were killed.") == {("killed", "combatants", 5, 5)}
+
+
 @pytest.mark.parametrize(
     ("sentence", "group"),
     [
@@ -145,6 +160,7 @@ def test_people_according_to_whom_it_is_told_are_not_counted() -> None:
         ("Two top Hezbollah leaders were killed.", "combatants"),
         ("Three military personnel were killed.", "combatants"),
         ("Two Hezbollah operatives were killed.", "combatants"),
+        ("A militia member was killed.", "combatants"),
         ("Three members of the Rusk family were killed when Hezbollah fired.", "all"),
         ("Hezbollah killed two members of a family.", "all"),
         ("The leader of the Rusk family was killed.", "all"),

@@ -23,6 +23,7 @@ def role(text: str, party: str) -> str:
         ("Residents attributed the strike to Sarranian forces.", "Sarranian forces"),
         ("The Northern Front claimed to have killed nine soldiers.", "Northern Front"),
         ("The Northern Front has been accused of shelling Brask.", "Northern Front"),
+        ("The Northern Front revealed that its units carried out a raid.", "Northern Front"),
         ("All sources attributed the attack in Brask to the Sarranian army.", "Sarranian army"),
     ],
 )

@@ -111,17 +111,17 @@ def read(
         Counted(
             harm,
             group,
-            p.range,
+            known,
             _span(text, words, p.first, p.last),
             subset,
-            p.definite or (p.part_of and (p.bare or p.harm == harm) and not p.range.is_vague),
+            p.definite or (p.part_of and (p.bare or p.harm == harm) and not known.is_vague),
             p.single,
             age=ages.within(_span(text, words, p.first, p.last).text, language) if p.single else None,
             others=p.others or with_others.before(words, p.first) is not None,
         )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)
-        for group in dict.fromkeys((p.group, "civilians") if p.civilian else (p.group,))
+        for group, known in _groups(words, p, p.range, language=language).items()
     ]
     figures += _sums(text, words, people, enumerations.sums(lists, people, attached, subsets), language)
     figures = _with_survivors(figures, text, words, people, attached)
@@ -132,6 +132,23 @@ def read(
     if is_over_time(words, language=language):
         figures = [as_toll(f) for f in figures]
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
+
+
+def _groups(
+    words: Sequence[Token], person: People, known: CountRange, *, language: str
+) -> Mapping[str, CountRange]:
+    """Return the groups that people are counted in.
+
+    Those who are only suspected of bearing arms may be civilians, as which all are presumed (Airwars).
+    """
+    if person.civilian:
+        return {person.group: known, "civilians": known}
+    doubts: Sequence[str] = lexicon.load(language, "people")["armed"]["suspected"]
+    is_sure = all(token.low not in doubts for token in words[person.first : person.last])
+    if person.group != "combatants" or known.is_vague or is_sure:
+        return {person.group: known}
+    as_many = msgspec.structs.replace(known, low=0, low_stated=False)
+    return {"all": known, "combatants": as_many, "civilians": as_many}
 
 
 def _span(text: str, words: Sequence[Token], first: int, last: int) -> Span:

@@ -262,7 +262,7 @@ def _adopted(wholes: Sequence[CountRange]) -> list[CountRange]:
 def _closed(ranges: Sequence[CountRange]) -> CountRange:
     """Close what is open upward at the highest number stated: what the words name, and no more."""
     whole = envelope(ranges)
-    if whole.high is not None:
+    if whole.high is not None or not whole.low_stated:
         return whole
     top = max(max(r.low, r.high or 0) for r in ranges)
     return CountRange(low=whole.low, high=top, kind=whole.kind, approximate=whole.approximate)

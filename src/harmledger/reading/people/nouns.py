@@ -68,7 +68,8 @@ def _begins_another(tokens: Sequence[Token], i: int, language: str) -> bool:
 
 
 def _modifies(token: Token, modifiers: frozenset[str], language: str) -> bool:
-    return token.low in modifiers or token.text[0].isupper() or token.low in words.demonyms(language)
+    is_name = token.text != token.low  # "al-Nour" and "pro-Sarranian" too
+    return token.low in modifiers or is_name or token.low in words.demonyms(language)
 
 
 def ends_phrase(tokens: Sequence[Token], i: int, language: str) -> bool:
