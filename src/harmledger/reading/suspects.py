@@ -9,7 +9,7 @@ from harmledger.reading.counting import Counted
 
 
 def alone(told: Sequence[Sequence[Counted]]) -> list[list[Counted]]:
-    """Return an event's figures by sentence, its suspects as civilians too only where they are all the harmed.
+    """Return an event's figures by sentence, its suspects as civilians only where they are all the harmed.
 
     Where "a suspected militant" and "two people" died, no one says that at most one of them was a civilian.
     """
