@@ -34,6 +34,10 @@ def figures(sentence: str, profile: str = "airwars") -> set[Figure]:
         ),
         ("The death toll rose to 19.", {("killed", "all", 19, 19)}),
         ("The blast claimed the lives of six fishermen.", {("killed", "all", 6, 6)}),
+        (
+            "The death toll of the strike on the market of Velmora on Saturday has risen from five to seven.",
+            {("killed", "all", 7, 7), ("killed", "all", 5, 5)},
+        ),
         ("Nine villagers died.", {("killed", "all", 9, 9)}),
         ("Two people remain missing.", {("missing", "all", 2, 2)}),
         ("Soldiers detained eight men.", {("detained", "men", 8, 8)}),

@@ -26,6 +26,9 @@ TELLERS = 6
 DESCRIBED = 8
 """How many words a clause about people may have before what was done to them: "a boy who was passing"."""
 
+CHANGED = 6
+"""How many words before a number its toll's verb may stand: "risen on Monday from five to seven"."""
+
 SHORT = 3
 """Letters of a word in "-ed" that is no verb: "red", "bed"."""
 
@@ -260,7 +263,8 @@ class _Sentence:
             at = person.first
             if not self._is_near(cue.last, at):
                 break
-            if self._tokens[at - 1].low in self._words.changed_to and self._is_changed(at - 2, at - 1):
+            is_changed = self._is_changed(max(cue.last, at - CHANGED), at - 1)
+            if self._tokens[at - 1].low in self._words.changed_to and is_changed:
                 return k
             if person.bare:
                 break
