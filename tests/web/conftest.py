@@ -12,7 +12,6 @@ from tests.databases import Databases
 from tests.pipeline import material
 from tests.web import team as examples
 
-from harmledger import pipeline
 from harmledger.pipeline import clock, passwords
 from harmledger.pipeline.team import Team
 from harmledger.web import create_app
@@ -21,13 +20,10 @@ from harmledger.web.access_by_token import ByToken
 
 @pytest.fixture(scope="session")
 def finished(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inputs = material.fill(tmp_path_factory.mktemp("workbench"))
     hostile = '{"id": "bad", "title": "<script>alert(1)</script>", "published": "2031-05-04", "text": "%s"}'
     words = "<img src=x onerror=alert(2)> Shells killed three people in Velmora on Sunday."
-    (inputs / "hostile.jsonl").write_text(hostile % words, encoding="utf-8")
-    folder = databases.home(inputs.parent / "ledger")
-    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
-    return folder
+    made = material.ledger(tmp_path_factory, **{"hostile.jsonl": (hostile % words).encode()})
+    return databases.adopt(made, tmp_path_factory.mktemp("workbench") / "ledger")
 
 
 @pytest.fixture

@@ -87,3 +87,10 @@ def test_one_person_has_no_account_and_may_do_all(browser: TestClient) -> None:
     assert "/sign-out" not in page
     for address in ("/people", "/account", "/sign-in"):
         assert browser.get(address).status_code == 404
+
+
+def test_who_is_not_let_in_is_told_so_in_their_language(folder: Path) -> None:
+    stranger = TestClient(create_app(folder, ByToken("ada")), base_url="http://127.0.0.1")
+    answer = stranger.get("/inbox", headers={"accept-language": "ar-SY, en;q=0.5"})
+    assert answer.status_code == 403
+    assert "افتح العنوان" in answer.text

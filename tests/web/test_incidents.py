@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html
 
 from harmledger import pipeline
 from harmledger.pipeline import Outline
@@ -100,3 +101,11 @@ def test_an_incident_s_map_has_every_place_that_an_account_gives(browser: TestCl
         accounts = pipeline.incident(ledger, incident.state.id).accounts
     told = {a.place.place.name for a in accounts if a.place}
     assert {s["name"] for s in browser.get(f"/incidents/{incident.state.id}/map.json").json()} == told
+
+
+@pytest.mark.parametrize("switch", ["/language/ar", "/names/hidden"])
+def test_a_switch_leads_back_to_the_same_page_with_its_filter(switch: str, browser: TestClient) -> None:
+    page = html.document_fromstring(browser.get("/incidents?q=killed&sort=-killed&disputed=true").text)
+    (there,) = (link for link in page.xpath("//header//a/@href") if link.startswith(switch))
+    answer = browser.get(there, follow_redirects=False)
+    assert answer.headers["location"] == "/incidents?q=killed&sort=-killed&disputed=true"

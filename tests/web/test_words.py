@@ -22,7 +22,7 @@ from harmledger.web import create_app, language
 from harmledger.web.access_by_token import ByToken
 
 ARABIC = language.words("ar")
-SAYING = {"say": 0, "_refuse": 0, "_plain": 0, "_shared": -1}
+SAYING = {"say": 0, "turn_away": 1, "_refuse": 0, "_plain": 0, "_shared": -1}
 """The functions that make messages, and which of their arguments is the English."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
 KEPT = re.compile(

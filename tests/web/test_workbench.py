@@ -227,3 +227,18 @@ def test_what_was_written_stands_on_the_page_that_could_not_take_it(
     assert "Nowhere-at-all-ville" in told.text_content().partition("You had sent")[2]
     assert "the mayor wrote" in told.text_content()
     assert not told.xpath(".//form")
+
+
+def test_from_the_answer_to_a_form_everything_leads_back_to_a_page(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    incident = ids(folder)[0]
+    decide(browser, access, incident, "accept")
+    form = {"form_token": access.form_token, "seen": 0, "action": "reject"}
+    answer = browser.post(f"/incidents/{incident}/decisions", data=form)
+    assert answer.status_code == 409
+    page = html.document_fromstring(answer.text)
+    for address in page.xpath("//header//a/@href"):
+        assert browser.get(address).status_code == 200
+    undo = page.xpath("//form[@action='/decisions/1/undo']")[0]
+    assert browser.post("/decisions/1/undo", data=dict(undo.form_values())).status_code == 200

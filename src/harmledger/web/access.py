@@ -21,6 +21,7 @@ from fastapi.responses import PlainTextResponse
 from harmledger.errors import LedgerError
 from harmledger.model.person import Deed, Person
 from harmledger.model.record import Record
+from harmledger.web import language
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -78,13 +79,19 @@ class Door:
 
     async def _answer(self, request: Request, go_on: Next) -> Response:
         if request.method not in _SAFE and not _is_from_here(request):
-            return PlainTextResponse("This form stands on another site.", status_code=403)
+            return turn_away(request, "This form stands on another site.", 403)
         try:
             request.state.visitor = await run_in_threadpool(self._access.visitor, request)
         except LedgerError as error:
             _LOG.error("%s", error)
-            return PlainTextResponse("It cannot be looked up who you are: try again.", status_code=503)
+            return turn_away(request, "It cannot be looked up who you are: try again.", 503)
         return self._access.at_the_door(request) or await go_on(request)
+
+
+def turn_away(request: Request, why: str, code: int) -> Response:
+    """Answer who is not let in, in a line of their language: a page would need what they may not have."""
+    translate = language.translator(language.of(request))
+    return PlainTextResponse(translate(why), status_code=code)
 
 
 def _is_from_here(request: Request) -> bool:

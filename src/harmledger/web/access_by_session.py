@@ -12,10 +12,10 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import Depends, HTTPException, Request, Response
-from fastapi.responses import PlainTextResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
 from harmledger.pipeline.team import LONGEST, Team
-from harmledger.web.access import Visitor, visitor_of
+from harmledger.web.access import Visitor, turn_away, visitor_of
 from harmledger.web.rendering import pages_of
 
 SIGN_IN = "/sign-in"
@@ -51,7 +51,7 @@ class BySession:
         if visitor_of(request) is not None or path.startswith(_OPEN):
             return None
         if path == SIGN_IN:
-            return None if _is_short(request) else PlainTextResponse("This is too long.", status_code=413)
+            return None if _is_short(request) else turn_away(request, "This is too long.", 413)
         if request.method not in {"GET", "HEAD"}:
             return pages_of(request).page(request, "signed_out.html", status_code=401)
         wanted = path + (f"?{request.url.query}" if request.url.query else "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 
 from fastapi import Request, Response
-from fastapi.responses import PlainTextResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
 from harmledger.model.person import Person
-from harmledger.web.access import Visitor, same, visitor_of
+from harmledger.web.access import Visitor, same, turn_away, visitor_of
 
 COOKIE = "harmledger"
 _OPEN = "/open"
@@ -35,14 +35,14 @@ class ByToken:
     def at_the_door(self, request: Request) -> Response | None:
         """Give the cookie to who has the address; say to all others where it is to be found."""
         if request.url.path == _OPEN:
-            return self._open(request.query_params.get("token", ""))
+            return self._open(request)
         if visitor_of(request) is None:
-            return PlainTextResponse("Open the address that `harmledger serve` printed.", status_code=403)
+            return turn_away(request, "Open the address that `harmledger serve` printed.", 403)
         return None
 
-    def _open(self, token: str) -> Response:
-        if not same(token, self.token):
-            return PlainTextResponse("This address is of another start: take the latest.", status_code=403)
+    def _open(self, request: Request) -> Response:
+        if not same(request.query_params.get("token", ""), self.token):
+            return turn_away(request, "This address is of another start: take the latest.", 403)
         response = RedirectResponse("/", status_code=303)
         response.set_cookie(COOKIE, self.token, httponly=True, samesite="strict", path="/")
         return response

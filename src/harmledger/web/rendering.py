@@ -12,6 +12,7 @@ from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+from starlette.routing import Match
 
 from harmledger import pipeline
 from harmledger.ledger import Ledger
@@ -41,7 +42,8 @@ class Pages:
             .get_template(template)
             .render(
                 values,
-                here=str(request.url.path),
+                here=here(request),
+                query=request.url.query if request.method == "GET" else "",
                 names_hidden=hiding.is_on(request),
                 keys=request.cookies.get(KEYS) != "off",
                 person=visitor and visitor.person,
@@ -80,6 +82,17 @@ def _environment(spoken: str) -> Environment:
         zip=zip,
     )
     return templates
+
+
+def here(request: Request) -> str:
+    """Return the path of this page, or, where a form's answer is its own page, of the page above it."""
+    path = request.url.path
+    while path and not any(
+        route.matches({"type": "http", "method": "GET", "path": path})[0] is Match.FULL
+        for route in request.app.routes
+    ):
+        path = path.rpartition("/")[0]
+    return path or "/"
 
 
 class Workbench:
