@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def test_accounts_that_were_joined_are_told_with_the_link_that_joined_them(call:
     several = [i for i in incidents(call, ledger) if len(i["accounts"]) > 1]  # type: ignore[arg-type]
     assert several
     printed = call("why", several[0]["id"], "--ledger", ledger).stdout
-    assert "go together, likelihood" in printed
+    assert re.search(r"  \w[^(]* \(2031-\d\d-\d\d, \w+/1\) and .* go together, likelihood", printed)
     assert "Which decisions hold\n  No one has decided" in printed
 
 

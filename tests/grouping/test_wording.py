@@ -131,3 +131,10 @@ def test_a_name_s_number_tells_its_weight_and_differs_from_every_other_s(names: 
     words = read(r1=f"x {', '.join(names)}", r2="x Brask")
     codes = words.codes("r1/1")
     assert len(set(codes)) == len({code // WEIGHTS for code in codes}) == len(codes)
+
+
+def test_names_in_common_are_told_as_they_stand_and_none_inside_another() -> None:
+    words = read(
+        r1="In TARN HOLLOW. At Fort Hallen by Osterby.", r2="So Fort Hallen fell, in Tarn Hollow and Osterby."
+    )
+    assert sorted(words.told("r1/1", "r2/1", 9)) == ["Fort Hallen", "Osterby", "Tarn Hollow"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from harmledger.cli import options
 
 if TYPE_CHECKING:
     from harmledger.model import Assessment
-    from harmledger.pipeline import Doubt, Incident
+    from harmledger.pipeline import Doubt, Incident, Outline
 
 _HEADER = ("incident", "date", "place", "event", "killed", "injured", "grade", "origins")
 
@@ -35,7 +35,8 @@ def list_incidents(folder: Path, rejected: bool, ask: bool, as_json: bool) -> No
 
     with pipeline.existing(folder) as ledger:
         if ask:
-            _ask(list(pipeline.doubts(ledger)), as_json=as_json)
+            doubts = list(pipeline.doubts(ledger))
+            _ask(doubts, pipeline.outlines(ledger, _named(doubts)), as_json=as_json)
             return
         found = pipeline.incidents(ledger, rejected=rejected)
         if as_json:
@@ -44,14 +45,37 @@ def list_incidents(folder: Path, rejected: bool, ask: bool, as_json: bool) -> No
             table(list(found))
 
 
-def _ask(doubts: Sequence[Doubt], *, as_json: bool) -> None:
+def _named(doubts: Iterable[Doubt]) -> Iterator[str]:
+    return (incident for doubt in doubts for incident in (doubt.one, doubt.other))
+
+
+def _ask(doubts: Sequence[Doubt], found: Mapping[str, Outline], *, as_json: bool) -> None:
     from harmledger.cli import output, terminal
 
     if as_json:
         output.print_json(doubts)
         return
-    rows = [(d.one, d.other, f"{d.link.score:.2f}", "\n".join(map(str, d.link.reasons))) for d in doubts]
+    rows = [
+        (
+            _in_short(found[d.one]),
+            _in_short(found[d.other]),
+            f"{d.link.score:.2f}",
+            "\n".join(map(str, d.link.reasons)),
+        )
+        for d in doubts
+    ]
     terminal.table(("incident", "and", "likelihood", "what speaks for and against it"), rows)
+
+
+def _in_short(incident: Outline) -> str:
+    """Return the incident's id, day, place and event, each on its own line, as far as known."""
+    from harmledger.cli import wording
+
+    found = incident.assessment
+    event = found.event_type.replace("_", " ")
+    return "\n".join(
+        filter(None, (incident.state.id, wording.date(found.date), wording.place(found.place), event))
+    )
 
 
 def table(incidents: Sequence[Incident], *, title: str | None = None) -> None:

@@ -22,16 +22,20 @@ def why(incident: str, folder: Path, as_json: bool) -> None:
     hold. The first letters of INCIDENT's id will do.
     """
     from harmledger import pipeline
-    from harmledger.cli import output
+    from harmledger.cli import output, wording
     from harmledger.publishing.explanation import explain
 
     with pipeline.existing(folder) as ledger:
         grounds = pipeline.grounds(ledger, incident)
-    paragraphs = explain(grounds)
+    paragraphs = [
+        (str(each.heading), [wording.said(sentence, grounds.reports) for sentence in each.sentences])
+        for each in explain(grounds)
+    ]
     if as_json:
-        output.print_json({"id": grounds.incident.state.id, "paragraphs": paragraphs})
+        told = [{"heading": heading, "sentences": sentences} for heading, sentences in paragraphs]
+        output.print_json({"id": grounds.incident.state.id, "paragraphs": told})
         return
-    for paragraph in paragraphs:
-        click.echo(f"\n{line(str(paragraph.heading))}")
-        for sentence in paragraph.sentences:
-            click.echo(f"  {line(str(sentence))}")
+    for heading, sentences in paragraphs:
+        click.echo(f"\n{line(heading)}")
+        for sentence in sentences:
+            click.echo(f"  {line(sentence)}")

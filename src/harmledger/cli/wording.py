@@ -1,8 +1,11 @@
-"""Ranges, days and places in the few characters that a table has."""
+"""Ranges, days, places and messages, in words for a terminal."""
 
 from __future__ import annotations
 
-from harmledger.model import CountRange, EventDate, EventPlace, Report
+from collections.abc import Mapping
+
+from harmledger.model import CountRange, EventDate, EventPlace, Message, Report
+from harmledger.pipeline import host
 
 
 def count(value: CountRange | None) -> str:
@@ -27,3 +30,16 @@ def source(report: Report) -> str:
     """Return who published a report, when, and its id."""
     published = report.published.isoformat() if report.published else "no date"
     return f"{report.outlet or 'no outlet'}, {published}, {report.id}"
+
+
+def said(message: Message, reports: Mapping[str, Report]) -> str:
+    """Return a message in words; reports and accounts are called by their outlet and day before their id."""
+
+    def shown(value: str) -> str:
+        report = reports.get(value) or reports.get(value.rpartition("/")[0])
+        if report is None:
+            return value
+        published = report.published.isoformat() if report.published else "no date"
+        return f"{report.outlet or host(report.url) or 'a report of no outlet'} ({published}, {value})"
+
+    return message.said(str, shown)

@@ -247,7 +247,7 @@ VICTIMS = Comparison(
         Level(
             "victims in common",
             "len(list_intersect(victims_l, victims_r)) > 0",
-            _shared("victims", "both name {}"),
+            _shared("victims", "of those harmed, both name {}"),
         ),
         Level(
             "several victims, none in common",

@@ -139,13 +139,19 @@ class _Grouping:
         for comparison, level in zip(COMPARISONS, levels, strict=True):
             if level is not None:
                 weight = self._weights.of(comparison.name, level.name)
-                words = self._names(pair) if comparison in (NAMES, USUAL_NAMES) else level.words(left, right)
-                yield weight, words
+                is_of_names = comparison in (NAMES, USUAL_NAMES)
+                yield weight, self._names(pair, weight) if is_of_names else level.words(left, right)
 
-    def _names(self, pair: Pair) -> Message:
+    def _names(self, pair: Pair, weight: float) -> Message:
         left, right = (self._told[number].account for number in pair)
-        shared = tuple(self._pile.names.shared(left, right, _NAMED))
-        return say("both tell of {}", shared) if shared else say("no name in common")
+        shared = tuple(self._pile.names.told(left, right, _NAMED))
+        if not shared:
+            return say("no name in common")
+        return (
+            say("both tell of {}", shared)
+            if weight > 0
+            else say("of all their names they share but {}", shared)
+        )
 
 
 def _likeliest(neighbours: Sequence[Neighbours]) -> list[Neighbours]:

@@ -6,6 +6,7 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 
 _READ_BEFORE = 100
 """How many accounts are imagined besides those at hand: in a pile of three no word would be rare."""
@@ -26,8 +27,11 @@ class Terms:
     `UNIT` parts: sums of whole numbers do not depend on the order of adding.
     """
 
-    def __init__(self, terms: Mapping[str, Set[str]]) -> None:
-        self._terms = terms
+    def __init__(
+        self, terms: Mapping[str, Set[str]], spelt: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Take the terms by account; `spelt` says how terms stand in the texts, where they differ."""
+        self._terms, self._spelt = terms, spelt
         self._common = Counter(term for of_account in terms.values() for term in of_account)
         accounts = len(terms) + _READ_BEFORE
         rare = math.log(accounts / 2)
@@ -43,6 +47,16 @@ class Terms:
     def shared(self, left: str, right: str, limit: int) -> list[str]:
         """Return the rarest terms that both accounts use, the rarest first."""
         return self._rarest(self._terms[left] & self._terms[right], limit)
+
+    def told(self, left: str, right: str, limit: int) -> list[str]:
+        """Return them as they stand in the texts, without those that are part of another."""
+        shared = self.shared(left, right, 3 * limit)
+        whole = [
+            term
+            for term in shared
+            if not any(f" {term} " in f" {other} " for other in shared if other != term)
+        ]
+        return [self._spelt.get(term, term) for term in whole[:limit]]
 
     def rare(self, account: str, limit: int, most: int) -> list[str]:
         """Return the rarest of an account's terms that some other accounts use too, `most` in all."""

@@ -1,4 +1,4 @@
-"""The names that accounts are told with: of people, places, streets, things, and figures."""
+"""The names that accounts are told with: of people, places, streets and things."""
 
 from __future__ import annotations
 
@@ -22,14 +22,19 @@ def read(
 
     What its publisher, by account id, is called is no name of its news.
     """
-    names = {account: set(_names_of(telling)) for account, telling in tellings.items()}
+    names: dict[str, set[str]] = {}
+    spelt: dict[str, str] = {}
+    for account, telling in tellings.items():
+        found = {name.casefold(): name for name in _names_of(telling)}
+        names[account] = set(found)
+        spelt |= {name: as_it_stands for name, as_it_stands in found.items() if not as_it_stands.isupper()}
     known = set().union(*names.values())
     for account, telling in tellings.items():
         names[account] |= known.intersection(_WORD.findall(telling.title.casefold()))
     own = {source: _words(source) for source in set(publishers.values())}
     for account, source in publishers.items():
         names[account] = {name for name in names[account] if not own[source].issuperset(name.split())}
-    return Terms(names)
+    return Terms(names, spelt)
 
 
 def _words(source: Source | None) -> frozenset[str]:
@@ -53,7 +58,7 @@ def _names(sentence: str) -> Iterator[str]:
             opening, before = True, ""
             continue
         is_plain = token.isdigit() or token[0].islower() or (opening and token[0].isupper())
-        name = "" if is_plain else token.casefold()
+        name = "" if is_plain else token
         if name:
             yield name
         if before and name.isalpha():

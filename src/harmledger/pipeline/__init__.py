@@ -2,6 +2,7 @@
 
 from harmledger.assessment import AXES, Line, Overview, Question, Row, Size, Sum, Tally
 from harmledger.gazetteer import Match
+from harmledger.grouping.sources import host
 from harmledger.intake import Refusal
 from harmledger.pipeline.additions import claims_of, lay_over, reading_of
 from harmledger.pipeline.claiming import (
@@ -80,6 +81,7 @@ __all__ = [
     "fault_of",
     "first",
     "grounds",
+    "host",
     "incident",
     "incidents",
     "incidents_of",

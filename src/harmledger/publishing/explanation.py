@@ -17,6 +17,8 @@ _STEPS: Mapping[str, Message] = MappingProxyType(
     {"coherence": say("Coherence within"), "independent_sources": say("Independent sources")}
 )
 """What the steps of corroboration are called."""
+_EVEN = 0.5
+"""Over this likelihood two accounts are rather one event than two."""
 
 
 class Paragraph(Record, frozen=True):
@@ -27,9 +29,12 @@ class Paragraph(Record, frozen=True):
 
 
 def explain(grounds: Grounds) -> tuple[Paragraph, ...]:
-    """Return the explanation of one incident; every figure with the sentence and the source that state it."""
+    """Return the explanation of one incident; every figure with the sentence and the source that state it.
+
+    Accounts and reports are named by their ids, of which each medium says what a reader knows them by.
+    """
     incident = grounds.incident
-    return (
+    paragraphs = (
         _paragraph(say("Why these reports are one event"), _joins(grounds)),
         _paragraph(say("What might be the same event"), _doubts(grounds)),
         *_figures(incident),
@@ -41,6 +46,7 @@ def explain(grounds: Grounds) -> tuple[Paragraph, ...]:
         _paragraph(say("How far it is corroborated"), _corroboration(incident)),
         _paragraph(say("Which decisions hold"), _decisions(grounds)),
     )
+    return tuple(paragraph for paragraph in paragraphs if paragraph.sentences)
 
 
 def _paragraph(heading: Message, sentences: Iterable[Message]) -> Paragraph:
@@ -50,22 +56,18 @@ def _paragraph(heading: Message, sentences: Iterable[Message]) -> Paragraph:
 def _joins(grounds: Grounds) -> Iterator[Message]:
     incident = grounds.incident
     if len(incident.accounts) == 1:
-        yield say("Only one account tells of it: {}.", _teller(incident, incident.accounts[0]))
+        yield say("Only one account tells of it: {}.", incident.accounts[0].id)
         return
     yield say(
         "{} accounts are held to tell of one event. The number behind a reason is its match weight: "
         "+1 doubles the odds that two accounts tell of one event, -1 halves them.",
         len(incident.accounts),
     )
-    tellers = {account.id: _teller(incident, account) for account in incident.accounts}
+    together = "{} and {} go together, likelihood {}: {:;}."
     for link in grounds.links:
-        yield _join(tellers[link.left], tellers[link.right], link)
+        yield say(together, link.left, link.right, _likelihood(link), link.reasons)
     _, *others = _linked(grounds)
     yield from (_unlinked(grounds, part) for part in others)
-
-
-def _join(one: Message, other: Message, link: Link) -> Message:
-    return say("{} and {} go together, likelihood {}: {:;}.", one, other, _likelihood(link), link.reasons)
 
 
 def _likelihood(link: Link) -> Message:
@@ -76,12 +78,29 @@ def _doubts(grounds: Grounds) -> Iterator[Message]:
     here = grounds.incident.state.id
     for doubt in grounds.doubts:
         other = doubt.other if doubt.one == here else doubt.one
-        pair, likelihood = (doubt.link.left, doubt.link.right), _likelihood(doubt.link)
-        might = "{} might be, by {:and}, likelihood {}: {:;}."
-        yield say(might, other, pair, likelihood, doubt.link.reasons)
+        pair = (doubt.link.left, doubt.link.right)
+        yield say("{} might be: {}.", other, _in_short(grounds.others[other]))
+        yield say(
+            "{:and} speak most for it, likelihood {}: {:;}.",
+            pair,
+            _likelihood(doubt.link),
+            doubt.link.reasons,
+        )
+        if doubt.link.score > _EVEN:
+            yield say(
+                "The other accounts of the two speak against it: taken together they are less likely one."
+            )
         yield say("If it is: `harmledger decide merge {0} {1}`. If not: `decide apart {0} {1}`.", here, other)
     if not grounds.doubts:
         yield say("No other incident is like enough to ask.")
+
+
+def _in_short(incident: Incident) -> Message:
+    """Return what happened, when and where."""
+    found = incident.assessment
+    when = [found.date.interval.words] if found.date else []
+    where = [say("{}", found.place.place.name)] if found.place else []
+    return say("{}", (say(found.event_type.replace("_", " ")), *when, *where))
 
 
 def _linked(grounds: Grounds) -> list[list[Account]]:
@@ -105,8 +124,8 @@ def _unlinked(grounds: Grounds, part: Sequence[Account]) -> Message:
         if not isinstance(decision.action, Note)
         and not {account.id for account in part}.isdisjoint(named(decision.action))
     )
-    first = _teller(grounds.incident, part[0])
-    who = say("{} and what is linked to it", first) if len(part) > 1 else first
+    first = part[0].id
+    who: Value = say("{} and what is linked to it", first) if len(part) > 1 else first
     if placing:
         return say("No link ties {} to the rest: decision {:and} put it here.", who, placing)
     return say("No link ties {} to the rest any more: decisions took elsewhere what lay between.", who)
@@ -138,6 +157,8 @@ def _reconciled_figure(incident: Incident, figure: Figure) -> Iterator[Message]:
         yield say("The best supported figure in it is {}.", figure.best.words)
     if figure.remark:
         yield figure.remark
+    if not figure.used:
+        yield say("No report gives it in figures: it is how many they name.")
     yield from (_count(incident, name) for name in figure.used)
     for name, reason in figure.set_aside:
         yield say("Set aside ({}): {}", reason, _count(incident, name))
@@ -146,7 +167,7 @@ def _reconciled_figure(incident: Incident, figure: Figure) -> Iterator[Message]:
 def _count(incident: Incident, name: str) -> Message:
     account, count = incident.count(name)
     claim = incident.claim_of(account, count.claim)
-    teller = _teller(incident, account)
+    teller: Value = account.id
     if claim and claim.chain:
         teller = say("{}, citing {:citing},", teller, claim.chain)
     sentence = incident.sentence(account, count.span).text
@@ -256,7 +277,7 @@ def _field(incident: Incident, of: _Field, chosen: Value, said: Sequence[_Said])
 def _reads(incident: Incident, one: _Said) -> Message:
     words = tuple(say("“{}”", span.text) for span in one.spans)
     verb = "{} reads {:and}, which is {}" if one.fits else "{} differs: it reads {:and}, which is {}"
-    told = say(verb, _teller(incident, one.account), words, one.value)
+    told = say(verb, one.account.id, words, one.value)
     return _with_addition(say("{} ({})", told, one.reason) if one.reason else told, incident, one.added)
 
 
@@ -300,10 +321,3 @@ def _edit(decision: Decision) -> Message:
 
 def _with_reason(told: Message, decision: Decision) -> Message:
     return say("{}, because: {}", told, decision.reason) if decision.reason else told
-
-
-def _teller(incident: Incident, account: Account) -> Message:
-    report = incident.reports[account.report]
-    outlet: Value = report.outlet or say("a report of no outlet")
-    published: Value = report.published.isoformat() if report.published else say("no date")
-    return say("{} ({}, {})", outlet, published, account.id)
