@@ -77,15 +77,20 @@ def served(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def look(chromium: Browser, served: str) -> Iterator[Open]:
-    """Open the workbench: `look(language, size, scripts)`; what goes wrong on any page fails the test."""
+    """Open the workbench: `look(language, size, scripts, still)`; what goes wrong on any page fails the test.
+
+    Nothing moves by itself where it is `still`.
+    """
     opened: list[Watched] = []
 
-    def start(language: str = "en", size: tuple[int, int] = LAPTOP, *, scripts: bool = True) -> Watched:
+    def start(
+        language: str = "en", size: tuple[int, int] = LAPTOP, *, scripts: bool = True, still: bool = True
+    ) -> Watched:
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
             locale={"en": "en-GB", "ar": "ar"}[language],
             java_script_enabled=scripts,
-            reduced_motion="reduce",
+            reduced_motion="reduce" if still else "no-preference",
             accept_downloads=True,
         )
         context.set_default_timeout(PATIENCE)

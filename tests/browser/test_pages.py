@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -145,12 +145,22 @@ _LAND = """() => [...document.querySelectorAll('.map-view canvas.leaflet-tile')]
 
 def test_the_map_goes_by_keyboard_and_its_land_is_of_this_machine(look: Open) -> None:
     window = look()
-    window.page.locator(".map-crowd, .map-name").first.wait_for()
+    window.page.locator(".map-view[data-spots]").wait_for()
     window.tab_to(".map-view")
     with window.page.expect_response(lambda answer: "/map.json" in answer.url and "zoom=" in answer.url):
         window.press("+")
     window.press(*["-"] * 12)
     window.page.wait_for_function(_LAND)
+
+
+def test_what_the_map_first_shows_is_gathered_for_the_view_that_it_opens_with(look: Open) -> None:
+    window = look(still=False)
+    far = {"number": 1, "name": "Velmora", "radius_km": 1, "incident": None}
+    wide = [{"lat": -45, "lon": -130, **far}, {"lat": -40, "lon": -120, **far}]
+    window.page.route("**/map.json*", lambda route: route.fulfill(json=wide))
+    with window.page.expect_response(lambda answer: "zoom=" in answer.url) as asked:
+        window.go("/incidents")
+    assert int(parse_qs(urlsplit(asked.value.url).query)["zoom"][0]) > 1
 
 
 def test_without_scripts_the_map_is_a_drawing(look: Open) -> None:

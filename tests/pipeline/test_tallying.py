@@ -20,7 +20,7 @@ from harmledger.assessment import Entry
 from harmledger.ledger import IncidentState, Ledger, Summary, sums
 from harmledger.ledger.tables import amounts, tallied, totals
 from harmledger.model import CountRange
-from harmledger.model.decision import Edit, Reject, SetGrade
+from harmledger.model.decision import Edit, Merge, Reject, SetGrade, Undo
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import AXES, Question
 from harmledger.pipeline.summaries import amounts_of, keys_of
@@ -129,17 +129,20 @@ def test_the_database_adds_up_as_the_pure_tally_does_whatever_was_before(
 
 @pytest.fixture(scope="module")
 def decided(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    """A ledger of which some incidents are rejected, graded and edited."""
+    """A ledger of which some incidents are rejected, graded, edited, made one and taken apart."""
     inputs = material.fill(tmp_path_factory.mktemp("tallied"))
     folder = databases.home(inputs.parent / "ledger")
     pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
     with pipeline.existing(folder, writing=True) as opened:
-        one, other, third, fourth, *_ = pipeline.incidents(opened)
+        one, other, third, fourth, fifth, sixth, *_ = pipeline.incidents(opened)
         for action in (
             Reject(incident=one.state.id),
             SetGrade(incident=other.state.id, grade="confirmed"),
             Edit(incident=third.state.id, field="totals.killed.all", value={"low": 7, "high": None}),
             Edit(incident=fourth.state.id, field="actors", value=("Coastal Brigade", "Accord")),
+            Merge(incident=fifth.state.id, accounts=sixth.state.accounts),
+            Merge(incident=third.state.id, accounts=other.state.accounts),
+            Undo(decision=6),
         ):
             pipeline.decide(opened, action, by="ada", reason="seen")
         yield opened

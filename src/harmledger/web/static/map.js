@@ -1,7 +1,7 @@
 // A map: land and borders from this machine, each place an area as wide as it is uncertain, crowds with their number.
 "use strict";
 
-const TILE = 256, CELL = 48, CLOSEST = 12, BUDGET = 8, NAMES = 12;
+const TILE = 256, CELL = 48, CLOSEST = 12, BUDGET = 4, NAMES = 12;
 const LOOK = [
   ["land", 0, { fill: "#f7f5ef", stroke: "#8fa3b0" }],
   ["division", 4, { stroke: "#d5d1c4" }],
@@ -111,6 +111,23 @@ function side(x, y) {
   return (x < -2) | (x > TILE + 2) << 1 | (y < -2) << 2 | (y > TILE + 2) << 3;
 }
 
+// A crowd of places, with its number. Painted, it costs the same while the map moves however many there are.
+const Crowd = L.CircleMarker.extend({
+  options: { radius: 18, color: "#8a1c00", weight: 2, fillColor: "#fff", fillOpacity: 0.85 },
+
+  _updatePath() {
+    L.CircleMarker.prototype._updatePath.call(this);
+    const { _drawing: drawing, _ctx: pen } = this._renderer;
+    if (!drawing || this._empty()) return;
+    pen.globalAlpha = 1;
+    pen.fillStyle = this.options.color;
+    pen.font = "bold 13px system-ui, sans-serif";
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillText(this.options.number, this._point.x, this._point.y);
+  },
+});
+
 async function ask(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
@@ -121,7 +138,7 @@ class Places {
   constructor(figure) {
     this.words = figure.dataset;
     this.address = new URL(figure.dataset.map, location);
-    const host = figure.insertBefore(document.createElement("div"), figure.firstChild);
+    const host = this.host = figure.insertBefore(document.createElement("div"), figure.firstChild);
     host.className = "map-view";
     host.setAttribute("role", "application");
     host.setAttribute("aria-label", figure.getAttribute("aria-label"));
@@ -138,7 +155,7 @@ class Places {
 
   async show() {
     const all = await ask(this.address);
-    this.fit(all);
+    this.fit(all, false);
     this.draw(all);
     await this.renew();
     this.map.on("moveend", () => this.renew());
@@ -152,13 +169,13 @@ class Places {
   }
 
   // Of a few places all of their areas are shown; of many, one that is only roughly known must not dwarf the others.
-  fit(spots) {
+  fit(spots, animate) {
     const bounds = L.latLngBounds([]), number = spots.reduce((sum, spot) => sum + spot.number, 0);
     for (const spot of spots) {
       const reach = number > 3 && spot.name ? 0 : 2000 * spot.radius_km;
       bounds.extend(L.latLng(spot.lat, spot.lon).toBounds(reach));
     }
-    this.map.fitBounds(spots.length ? bounds : [[-50, -120], [60, 150]], { maxZoom: CLOSEST - 1, padding: [24, 24] });
+    this.map.fitBounds(spots.length ? bounds : [[-50, -120], [60, 150]], { animate, maxZoom: CLOSEST - 1, padding: [24, 24] });
   }
 
   inView() {
@@ -174,6 +191,7 @@ class Places {
 
   draw(spots) {
     this.spots.clearLayers();
+    this.host.dataset.spots = spots.length;
     const taken = spots.map((spot) => this.box(spot, spot.name ? 6 : 18));
     const named = spots.filter((spot) => spot.name).length <= NAMES;
     for (const spot of spots) this.spots.addLayer(spot.name ? this.area(spot, named && taken) : this.crowd(spot));
@@ -217,9 +235,8 @@ class Places {
   }
 
   crowd(spot) {
-    const icon = L.divIcon({ className: "map-crowd", html: String(spot.number), iconSize: [36, 36] });
-    return L.marker([spot.lat, spot.lon], { icon, keyboard: false }).on("click", async ({ latlng }) => {
-      const at = this.map.latLngToLayerPoint(latlng);
+    return new Crowd([spot.lat, spot.lon], { number: spot.number }).on("click", async () => {
+      const at = this.map.latLngToLayerPoint([spot.lat, spot.lon]);
       const corners = [at.subtract([CELL, CELL]), at.add([CELL, CELL])];
       const box = L.latLngBounds(corners.map((corner) => this.map.layerPointToLatLng(corner)));
       this.fit(await this.within(box, CLOSEST));
