@@ -105,7 +105,9 @@ def test_an_incident_s_map_has_every_place_that_an_account_gives(browser: TestCl
 
 @pytest.mark.parametrize("switch", ["/language/ar", "/names/hidden"])
 def test_a_switch_leads_back_to_the_same_page_with_its_filter(switch: str, browser: TestClient) -> None:
-    page = html.document_fromstring(browser.get("/incidents?q=killed&sort=-killed&disputed=true").text)
+    page: html.HtmlElement = html.document_fromstring(
+        browser.get("/incidents?q=killed&sort=-killed&disputed=true").text
+    )
     (there,) = (link for link in page.xpath("//header//a/@href") if link.startswith(switch))
     answer = browser.get(there, follow_redirects=False)
     assert answer.headers["location"] == "/incidents?q=killed&sort=-killed&disputed=true"

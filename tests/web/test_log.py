@@ -84,7 +84,8 @@ def test_a_decision_says_of_which_event_its_incident_is(
     form = {"form_token": access.form_token, "seen": 0, "action": "accept"}
     browser.post(f"/incidents/{incident.state.id}/decisions", data=form)
     browser.post("/decisions/1/undo", data={"form_token": access.form_token})
-    undone, accepted = html.document_fromstring(browser.get("/log").text).xpath("//tbody/tr")
+    page: html.HtmlElement = html.document_fromstring(browser.get("/log").text)
+    undone, accepted = page.xpath("//tbody/tr")
     assert incident.assessment.place
     assert incident.assessment.place.place.name in accepted.text_content()
     assert incident.assessment.place.place.name not in undone.text_content()

@@ -207,7 +207,9 @@ def test_who_was_overtaken_can_send_the_same_again_with_one_press(
     incident = ids(folder)[0]
     decide(browser, access, incident, "accept")
     form = {"form_token": access.form_token, "seen": 0, "action": "note", "value": "two <medics>"}
-    page = html.document_fromstring(browser.post(f"/incidents/{incident}/decisions", data=form).text)
+    page: html.HtmlElement = html.document_fromstring(
+        browser.post(f"/incidents/{incident}/decisions", data=form).text
+    )
     (told,) = page.find_class("problem")
     assert "two <medics>" in told.text_content()
     (again,) = told.xpath(".//form")
@@ -223,7 +225,8 @@ def test_what_was_written_stands_on_the_page_that_could_not_take_it(
 ) -> None:
     form = {"form_token": access.form_token, "seen": 0, "field": "place", "value": "Nowhere-at-all-ville"}
     answer = browser.post(f"/incidents/{ids(folder)[0]}/edits", data={**form, "reason": "the mayor wrote"})
-    (told,) = html.document_fromstring(answer.text).find_class("problem")
+    page: html.HtmlElement = html.document_fromstring(answer.text)
+    (told,) = page.find_class("problem")
     assert "Nowhere-at-all-ville" in told.text_content().partition("You had sent")[2]
     assert "the mayor wrote" in told.text_content()
     assert not told.xpath(".//form")
@@ -237,7 +240,7 @@ def test_from_the_answer_to_a_form_everything_leads_back_to_a_page(
     form = {"form_token": access.form_token, "seen": 0, "action": "reject"}
     answer = browser.post(f"/incidents/{incident}/decisions", data=form)
     assert answer.status_code == 409
-    page = html.document_fromstring(answer.text)
+    page: html.HtmlElement = html.document_fromstring(answer.text)
     for address in page.xpath("//header//a/@href"):
         assert browser.get(address).status_code == 200
     undo = page.xpath("//form[@action='/decisions/1/undo']")[0]

@@ -52,9 +52,11 @@ def show(request: Request, bench: OnBench, new: Annotated[bool, Query()] = False
     What is `new` alone, if that is wanted: what reports tell of that came since this person had seen all.
     """
 
-    def wanted(status: str = _OPEN, **more: bool) -> tuple[Outline, ...]:
-        asked = Wanted(status=status, since=since, **more)
-        return pipeline.first(ledger, asked, _URGENT, _MOST)
+    def first(
+        status: str = _OPEN, *, flagged: bool | None = None, reprinted: bool = False
+    ) -> tuple[Outline, ...]:
+        wanted = Wanted(status=status, since=since, flagged=flagged, reprinted=reprinted)
+        return pipeline.first(ledger, wanted, _URGENT, _MOST)
 
     with bench.ledger() as ledger, ledger.snapshot():
         visit = visits.last(ledger, bench.person.name)
@@ -62,9 +64,9 @@ def show(request: Request, bench: OnBench, new: Annotated[bool, Query()] = False
         since = visit.report if visit and new else 0
         doubts = [d for d in pipeline.doubts(ledger) if not since or not fresh.isdisjoint((d.one, d.other))]
         known = pipeline.these(ledger, (one for d in doubts[:_MOST] for one in (d.one, d.other)))
-        flagged, waiting = wanted(flagged=True), wanted(flagged=False)
-        told_anew = (*wanted("accepted"), *wanted("rejected")) if since else ()
-        reprints = list(islice(_reprints(wanted(reprinted=True)), _MOST))
+        flagged, waiting = first(flagged=True), first(flagged=False)
+        told_anew = (*first("accepted"), *first("rejected")) if since else ()
+        reprints = list(islice(_reprints(first(reprinted=True)), _MOST))
         reports = ledger.reports_by_id(end for _, step in reprints for end in (step.of, step.to))
         counts = ledger.counts()
         refused = [each for each in ledger.refusals() if visit is None or not since or each.at > visit.at]
