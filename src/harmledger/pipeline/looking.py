@@ -116,7 +116,7 @@ def unread(ledger: Ledger, *, since: int = 0) -> Iterator[Report]:
 
 
 def is_grouped(ledger: Ledger, folder: Path) -> bool:
-    """Whether origins are those of what is known of sources now; if not, the next run finds them anew."""
+    """Whether origins and groups are of all claims and sources; if not, the next run finds them anew."""
     return judging.is_grouped(ledger, settings.source_files(settings.of(ledger), folder))
 
 

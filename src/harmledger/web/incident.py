@@ -92,6 +92,7 @@ def page(
         lines=list(lines(found)),
         contradictions=list(zip(found.assessment.disagreements, contradictions.of(found), strict=True)),
         explanation=explain(grounds),
+        every_report=grounds.reports,
         decisions=[(d, describe(d)) for d in grounds.decisions],
         harms=_harms(found.accounts),
         differing=_differing(found),
