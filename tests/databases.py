@@ -34,6 +34,9 @@ class Databases(Protocol):
     def copy(self, ledger: Path, folder: Path) -> Path:
         """Return `folder` with a copy of all of a ledger that is not open."""
 
+    def adopt(self, ledger: Path, folder: Path) -> Path:
+        """Return `folder` with a copy, in a database of this make, of a ledger that is kept in a file."""
+
     def settle(self, ledger: Path) -> None:
         """Wait until the database knows that all who were in it are gone, if they were killed."""
 
@@ -49,6 +52,9 @@ class Files:
 
     def copy(self, ledger: Path, folder: Path) -> Path:
         return Path(shutil.copytree(ledger, folder))
+
+    def adopt(self, ledger: Path, folder: Path) -> Path:
+        return self.copy(ledger, folder)
 
     def settle(self, ledger: Path) -> None:
         """Their locks went with them."""
@@ -87,6 +93,11 @@ class Server:
     def copy(self, ledger: Path, folder: Path) -> Path:
         shutil.copytree(ledger, folder, ignore=shutil.ignore_patterns("ledger.toml"))
         return self.home(folder, like=str(locate(ledger).database))
+
+    def adopt(self, ledger: Path, folder: Path) -> Path:
+        shutil.copytree(ledger, folder)
+        self.take(folder)
+        return folder
 
     def take(self, ledger: Path) -> None:
         """Take over a ledger that is kept in a file."""

@@ -18,7 +18,6 @@ from tests.browser.watching import Watched
 from tests.databases import Server
 from tests.pipeline import material
 
-from harmledger import pipeline
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
 
@@ -45,13 +44,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a ledger of invented reports, and of hostile ones that would be live if they could."""
-    inputs = material.fill(tmp_path_factory.mktemp("browser"), 16)
-    for name, (make, _) in {**hostile.PAGES, **hostile.TEXTS, **hostile.LINES}.items():
-        if name in HOSTILE:
-            (inputs / name).write_bytes(make())
-    folder = inputs.parent / "ledger"
-    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
-    return folder
+    makers = {**hostile.PAGES, **hostile.TEXTS, **hostile.LINES}
+    return material.ledger(tmp_path_factory, 16, **{name: makers[name][0]() for name in HOSTILE})
 
 
 @pytest.fixture

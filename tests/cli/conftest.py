@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from tests.databases import Databases
 from tests.pipeline import material
 
-from harmledger import pipeline
 from harmledger.cli import main
 
 Call = Callable[..., Result]
@@ -18,10 +17,13 @@ Call = Callable[..., Result]
 
 @pytest.fixture(scope="session")
 def finished(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inputs = material.fill(tmp_path_factory.mktemp("commands"))
-    folder = databases.home(inputs.parent / "ledger")
-    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
-    return folder
+    return databases.adopt(material.ledger(tmp_path_factory), tmp_path_factory.mktemp("commands") / "ledger")
+
+
+@pytest.fixture(scope="session")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the reports that are in the ledger."""
+    return material.ledger(tmp_path_factory).with_name("inputs")
 
 
 @pytest.fixture

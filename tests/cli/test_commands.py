@@ -105,9 +105,7 @@ def test_read_takes_standard_input(call: Call) -> None:
     assert json.loads(result.stdout)["id"] == "s1"
 
 
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)  # what is slow, and tests no database
-def test_many_processes_read_what_one_does(call: Call, finished: Path) -> None:
-    inputs = finished.parent / "inputs"
+def test_many_processes_read_what_one_does(call: Call, inputs: Path) -> None:
     one, two = (call("read", inputs, "--jobs", number).stdout for number in (1, 2))
     assert one == two
     assert one.count("\n") == 40

@@ -115,12 +115,12 @@ def test_what_is_split_off_is_an_incident_of_its_own(call: Call, ledger: Path) -
     assert [a["id"] for a in incident["accounts"][:-1]] in told
 
 
-def test_decisions_outlive_another_run(call: Call, ledger: Path, finished: Path) -> None:
+def test_decisions_outlive_another_run(call: Call, ledger: Path, inputs: Path) -> None:
     incident = exported(call, ledger)[0]["id"]
     decide(call, ledger, "grade", incident, "confirmed", "--reason", "admitted")
     decide(call, ledger, "note", incident, "ask the clinic")
     before = exported(call, ledger)
-    call("run", finished.parent / "inputs", "--ledger", ledger, "--profile", "none", "--jobs", 1, "--quiet")
+    call("run", inputs, "--ledger", ledger, "--profile", "none", "--jobs", 1, "--quiet")
     after = exported(call, ledger)
     assert [i["grade"]["set"] for i in after] == [i["grade"]["set"] for i in before]
     assert after[0]["notes"] == ["ask the clinic"]
@@ -169,25 +169,23 @@ def test_a_claim_of_no_account_founds_an_incident(call: Call, ledger: Path) -> N
     assert [i for i in exported(call, ledger) if i["id"] != founded["id"]] == before
 
 
-def test_what_a_person_added_outlives_another_reading(call: Call, ledger: Path, finished: Path) -> None:
+def test_what_a_person_added_outlives_another_reading(call: Call, ledger: Path, inputs: Path) -> None:
     incident = next(i for i in exported(call, ledger) if "killed" in i["totals"])
     account = incident["accounts"][0]
     words = account["counts"][0]["span"]["text"]
     add = ("add", account["report"], "totals.killed.women", "1", "--words", words, "--account", account["id"])
     decide(call, ledger, *add)
-    call("run", finished.parent / "inputs", "--ledger", ledger, "--profile", "none", "--jobs", 1, "--quiet")
+    call("run", inputs, "--ledger", ledger, "--profile", "none", "--jobs", 1, "--quiet")
     now = next(i for i in exported(call, ledger) if account["id"] in [a["id"] for a in i["accounts"]])
     assert now["totals"]["killed"]["women"]["low"] == 1
 
 
-def test_what_is_said_of_a_source_is_followed_by_the_next_run(
-    call: Call, ledger: Path, finished: Path
-) -> None:
+def test_what_is_said_of_a_source_is_followed_by_the_next_run(call: Call, ledger: Path, inputs: Path) -> None:
     incident = next(i for i in exported(call, ledger) if i["sources"][0]["kind"] == "unknown")
     name = incident["sources"][0]["name"]
     said = ("source", name, "--kind", "party_affiliated", "--affiliation", "Northern Front")
     assert decide(call, ledger, *said).exit_code == 0
     assert decide(call, ledger, "source", name, "--kind", "rumour").exit_code == 2
-    call("run", finished.parent / "inputs", "--ledger", ledger, "--jobs", 1, "--quiet")
+    call("run", inputs, "--ledger", ledger, "--jobs", 1, "--quiet")
     now = next(i for i in exported(call, ledger) if i["id"] == incident["id"])
     assert "Northern Front" in [source["name"] for source in now["sources"]]

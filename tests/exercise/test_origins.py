@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.pipeline import material
 
-from harmledger import exercise, pipeline
+from harmledger import pipeline
 from harmledger.exercise.key import KeyIncident, Source, load_key
 from harmledger.model import Lineage
 
@@ -26,18 +27,9 @@ OTHER_NAMES = {
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Lineage]]:
     """The lineages of each report, by the key's reference for it."""
-    folder = tmp_path_factory.mktemp("exercise")
-    pipeline.run(
-        [str(exercise.REPORTS)],
-        folder,
-        by="tester",
-        gazetteers=[exercise.GAZETTEER],
-        known_sources=[exercise.SOURCES],
-        jobs=1,
-    )
     known = frozenset(reference for incident in KEY.incidents for reference in incident.references)
     by_reference: dict[str, list[Lineage]] = {}
-    with pipeline.existing(folder) as ledger:
+    with pipeline.existing(material.exercised(tmp_path_factory)) as ledger:
         locations = {original.sha256: original.location for original in ledger.originals()}
         lineages = list(ledger.lineages())
         for report in ledger.reports():

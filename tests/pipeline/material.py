@@ -10,10 +10,13 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from benchmarks import generate
 from sqlalchemy import select
 from tests.databases import engine
+from tests.once import once
 
+from harmledger import exercise, pipeline
 from harmledger.ledger.location import FILE
 from harmledger.ledger.tables import metadata
 
@@ -37,6 +40,34 @@ def fill(folder: Path, number: int = 40) -> Path:
         archive.writestr("late.jsonl", "\n".join(lines[-4:]))
     (inputs / "d.pdf").write_bytes(b"%PDF-1.4 cut short")
     return inputs
+
+
+def ledger(folders: pytest.TempPathFactory, number: int = 40, **more: bytes) -> Path:
+    """Return a ledger of `number` reports and `more` files, to be copied; `inputs` lies beside it."""
+
+    def make(folder: Path) -> None:
+        inputs = fill(folder, number)
+        for name, content in more.items():
+            (inputs / name).write_bytes(content)
+        pipeline.run([str(inputs)], folder / "ledger", by="tester", gazetteers=[folder / GAZETTEER], jobs=1)
+
+    return once(folders, f"reports-{number}-{len(more)}", make) / "ledger"
+
+
+def exercised(folders: pytest.TempPathFactory) -> Path:
+    """Return a ledger of the exercise, in a file, to be copied."""
+
+    def make(folder: Path) -> None:
+        pipeline.run(
+            [str(exercise.REPORTS)],
+            folder / "ledger",
+            by="tester",
+            gazetteers=[exercise.GAZETTEER],
+            known_sources=[exercise.SOURCES],
+            jobs=1,
+        )
+
+    return once(folders, "exercise", make) / "ledger"
 
 
 def command(inputs: Path, ledger: Path, *options: str) -> list[str]:

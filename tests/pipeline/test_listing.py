@@ -20,9 +20,7 @@ from harmledger.pipeline import Incident
 
 @pytest.fixture(scope="module")
 def ledger(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    inputs = material.fill(tmp_path_factory.mktemp("listing"))
-    folder = databases.home(inputs.parent / "ledger")
-    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
+    folder = databases.adopt(material.ledger(tmp_path_factory), tmp_path_factory.mktemp("listing") / "ledger")
     with pipeline.existing(folder, writing=True) as opened:
         one, other, third, fourth, *_ = pipeline.incidents(opened)
         several = next(i for i in pipeline.incidents(opened) if len(i.accounts) > 1 and i != one)

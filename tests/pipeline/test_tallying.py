@@ -130,9 +130,7 @@ def test_the_database_adds_up_as_the_pure_tally_does_whatever_was_before(
 @pytest.fixture(scope="module")
 def decided(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """A ledger of which some incidents are rejected, graded, edited, made one and taken apart."""
-    inputs = material.fill(tmp_path_factory.mktemp("tallied"))
-    folder = databases.home(inputs.parent / "ledger")
-    pipeline.run([str(inputs)], folder, by="tester", gazetteers=[inputs.parent / material.GAZETTEER], jobs=1)
+    folder = databases.adopt(material.ledger(tmp_path_factory), tmp_path_factory.mktemp("tallied") / "ledger")
     with pipeline.existing(folder, writing=True) as opened:
         one, other, third, fourth, fifth, sixth, *_ = pipeline.incidents(opened)
         for action in (
