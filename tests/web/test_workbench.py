@@ -245,3 +245,16 @@ def test_from_the_answer_to_a_form_everything_leads_back_to_a_page(
         assert browser.get(address).status_code == 200
     undo = page.xpath("//form[@action='/decisions/1/undo']")[0]
     assert browser.post("/decisions/1/undo", data=dict(undo.form_values())).status_code == 200
+
+
+def test_where_one_is_merged_others_of_its_days_are_suggested_by_what_they_are(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    one, other, *_ = ids(folder)
+    for name in (one, other):
+        day = {"field": "date", "earliest": "2031-09-09", "reason": "the mayor wrote to us"}
+        browser.post(f"/incidents/{name}/edits", data={"form_token": access.form_token, "seen": 9, **day})
+    page: html.HtmlElement = html.document_fromstring(browser.get(f"/incidents/{one}").text)
+    (suggested,) = page.xpath("//datalist/option")
+    assert suggested.get("value") == other
+    assert suggested.text_content().startswith("9 September 2031, ")
