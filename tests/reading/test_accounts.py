@@ -52,18 +52,6 @@ def test_totals_stay_open_where_the_words_are_and_are_coded_by_the_profile() -> 
     assert read(text, profile="none")[0].coded["killed"]["all"].high is None
 
 
-def test_the_suspected_may_be_civilians_where_no_one_else_came_to_the_harm() -> None:
-    (alone,) = read("Three suspected militants were killed in Osterby. The three men were in a car.")
-    known = alone.totals["killed"]
-    assert {group: (known[group].low, known[group].high) for group in ("all", "civilians", "combatants")} == {
-        "all": (3, 3),
-        "civilians": (0, 3),
-        "combatants": (0, 3),
-    }
-    (beside,) = read("A suspected militant was killed in Osterby. Two people in the street died as well.")
-    assert "civilians" not in beside.totals["killed"]
-
-
 def test_a_cumulative_toll_is_counted_but_in_no_total() -> None:
     (account,) = read(
         "Two people were killed in the shelling of Brask. "

@@ -37,7 +37,7 @@ def only(text: str) -> Account:
         "A clinic reported two dead in the airstrike. The toll later rose to five.",
         "The airstrike killed five people.\n\nInitially, a channel said that two people had died.",
         "The airstrike killed five people. A few hours ago, a monitor documented the death of two people.",
-        "The airstrike killed five people. We previously published a report stating that two people were killed.",
+        "The airstrike killed five people. We previously published a report stating that two had died.",
     ],
 )
 def test_the_later_figure_is_held_and_the_earlier_is_kept_as_superseded(text: str) -> None:

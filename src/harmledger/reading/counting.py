@@ -47,6 +47,8 @@ class Counted(NamedTuple):
     standing: Standing | None = None
     superseded: bool = False
     others: bool = False
+    nth: int | None = None
+    """The place of one person in a count that others are in: 6 for "a sixth victim"."""
     age: float | None = None
     """In years, if the words of one person tell it."""
 
@@ -118,6 +120,7 @@ def read(
             p.single,
             age=ages.within(_span(text, words, p.first, p.last).text, language) if p.single else None,
             others=p.others or with_others.before(words, p.first) is not None,
+            nth=p.nth,
         )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
         if harm and p.range is not None and (harm in CASUALTIES or not p.unnumbered)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from harmledger.model import Victim
-from harmledger.reading import surviving, suspects
+from harmledger.reading import continuing, surviving, suspects
 from harmledger.reading.counting import Counted
 from harmledger.reading.evidence import Sentence
 
@@ -18,7 +18,8 @@ def settled(sentences: Sequence[Sentence], event_type: str | None) -> list[Sente
     Of those who were shot, the dead are told apart: all are killed in an execution, else those hurt are the
     ones of whom no death is told.
     """
-    figures = suspects.alone(_superseded([s.figures for s in sentences], [s.paragraph for s in sentences]))
+    figures = _superseded([s.figures for s in sentences], [s.paragraph for s in sentences])
+    figures = suspects.alone(continuing.continued(figures))
     named = [victim for s in sentences for victim in s.victims]
     figures, fates = surviving.told_apart(figures, named, event_type)
     return [

@@ -34,3 +34,5 @@ class People(NamedTuple):
     """The words call them civilians, whatever else they are: "five civilian men"."""
     others: bool = False
     """They are told of beside others: "four other people"."""
+    nth: int | None = None
+    """The place of one person in a count that others are in: 6 for "a sixth victim"."""

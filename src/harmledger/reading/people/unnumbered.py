@@ -119,7 +119,8 @@ def _is_genitive(token: Token) -> bool:
 def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     """Return "a woman", "his wife", "the elderly man": one person, without a number."""
     after = quantities.age_end(tokens, i, language=language) or i + 1
-    noun_at = nouns.noun_after(tokens, after, language)
+    nth = _place_in_count(tokens, i, language)
+    noun_at = nouns.noun_after(tokens, after + 1 if nth else after, language)
     if noun_at is None:
         return _without_noun(tokens, i, language)
     if any(t.low == "of" for t in tokens[after:noun_at]) or _is_number(tokens, noun_at + 1, language):
@@ -137,7 +138,16 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     group = "combatants" if nouns.is_of_armed(tokens, noun_at, language) else group
     definite = word in determiners.definite
     others = nouns.are_others(tokens, i, noun_at, language)
-    return People(i, noun_at + 1, group, number, noun.harm, single=True, definite=definite, others=others)
+    return People(
+        i, noun_at + 1, group, number, noun.harm, single=True, definite=definite, others=others, nth=nth
+    )
+
+
+def _place_in_count(tokens: Sequence[Token], i: int, language: str) -> int | None:
+    """Return the place of one person whom "a" at token `i` adds to a count: 6 of "a sixth victim"."""
+    if tokens[i].low not in words.determiners(language).articles or i + 1 == len(tokens):
+        return None
+    return words.ordinals(language).get(tokens[i + 1].low)
 
 
 def _goes_on_list(tokens: Sequence[Token], i: int, language: str) -> bool:

@@ -69,6 +69,13 @@ def qualified(language: str) -> Mapping[str, str]:
 
 
 @cache
+def ordinals(language: str) -> Mapping[str, int]:
+    """Return the words for a place in a count, from the second on."""
+    listed = lexicon.load(language, "times")["ordinal"]
+    return {word: int(place) for place, names in listed.items() for word in names if int(place) > 1}
+
+
+@cache
 def things(language: str) -> frozenset[str]:
     """Return nouns of things that people stand before: "police car"."""
     return frozenset(lexicon.load(language, "people")["things"]["words"])
