@@ -58,11 +58,9 @@ def _voices(counted: Iterable[Told]) -> set[tuple[str, tuple[str, ...]]]:
     One voice that counts both civilians and combatants tells of different people.
     """
     return {
-        (told.telling.account.id, responsibility.sources(told.telling.claims[count.claim]))
-        if count.claim in told.telling.claims
-        else (told.telling.account.id, ())
+        (told.telling.account.id, responsibility.sources(claim) if claim else ())
         for told in counted
-        for count in told.stating
+        for claim in (told.telling.claims.get(count.claim or "") for count in told.stating)
     }
 
 
