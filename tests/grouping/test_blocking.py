@@ -29,6 +29,12 @@ def compared(*accounts: Account, texts: Sequence[str] = ()) -> set[tuple[int, in
     return {(left, right) for left, right, _ in found}
 
 
+def seasons(ready: Pile) -> set[str]:
+    """Return the keys that bring together a season, and not days."""
+    found = {key for keys in blocking.keys(ready) for key in keys}
+    return {key for key in found if key.startswith("season ") and not key.startswith("season days ")}
+
+
 def test_one_day_at_one_place_is_compared() -> None:
     assert compared(account("r1", on=MARKET, at=TARN_HOLLOW), account("r2", on=MARKET, at=TARN_HOLLOW))
     assert not compared(account("r1", on=MARKET, at=TARN_HOLLOW), account("r2", on=MARKET, at=VELMORA))
@@ -51,3 +57,13 @@ def test_no_key_brings_many_accounts_together() -> None:
     told = [account(f"r{n}", on=MARKET, at=TARN_HOLLOW, counts=[count(n % 40)]) for n in range(400)]
     sharing = Counter(key for keys in blocking.keys(read(*told)) for key in keys)
     assert max(sharing.values()) <= 40
+
+
+def test_a_season_brings_together_only_what_the_days_alone_would_not() -> None:
+    """So the pairs of a town that is struck each day grow no faster than its reports."""
+    struck = [account(f"r{n}", on=MARKET + timedelta(days=n), at=TARN_HOLLOW) for n in range(9)]
+    assert not seasons(read(*struck))
+    assert compared(*struck) == {(n, m) for n in range(9) for m in range(n + 1, min(n + 5, 9))}
+    undated = account("r9", at=TARN_HOLLOW)
+    assert seasons(read(*struck, undated))
+    assert compared(*struck, undated) >= {(n, 9) for n in range(9)}

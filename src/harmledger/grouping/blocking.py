@@ -1,20 +1,20 @@
 """Which pairs of accounts are worth comparing: few enough that time grows in line with the accounts.
 
-Two accounts are compared if they have a key in common: a rare name, a person, a day and a place, or a season
-and a place or high toll. Which keys an account has depends on the whole pile, but never on the order in which
-it came.
+Two accounts are compared if they have a key in common: a rare name, a person, a day and a place, or a place
+or high toll within a few days or, where the days of one are not known, within a season. Which keys an account
+has depends on the whole pile, but never on the order in which it came.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import floor
 
 from harmledger.grouping.facts import Facts
 from harmledger.grouping.pile import Pile
+from harmledger.model import DateInterval
 
 _NAMES = 40
 """By how many of its rarest names an account is looked up."""
@@ -22,7 +22,11 @@ _SHARED = 40
 """How many accounts one key may bring together."""
 _HIGH = 5
 SEASON = "season"
-"""How a key begins that brings together what has a place, or a high toll, within two months in common."""
+"""How a key begins that brings together what has a place, or a high toll, within some time in common."""
+_DAYS = "days"
+"""What follows in a key that brings together what is known to have happened within a few days."""
+DAYS_ASTRAY = 4
+"""By how many days one of two reports may be misdated that have little else in common."""
 _SEASON = 60  # days
 _LONGEST_DAYS = 7
 _WIDEST_KM = 30
@@ -43,15 +47,29 @@ def keys(pile: Pile) -> list[list[str]]:
             sharing[key].append(number)
     found: list[list[str]] = [[] for _ in pile.told]
     for key, numbers in sharing.items():
-        if 1 < len(numbers) <= _SHARED:
-            for number in numbers:
-                found[number].append(key)
-        elif numbers[1:]:
-            line = sorted(numbers, key=lambda number: _in_line(pile.told[number], pile))
-            for place, number in enumerate(line):
-                stretch = place // (_SHARED // 2)
-                found[number] += (f"{key}#{stretch}", f"{key}#{stretch + 1}")
+        for part, together in _parts(key, numbers, pile):
+            if together[1:] and _is_needed(part, (pile.told[number] for number in together)):
+                for number in together:
+                    found[number].append(part)
     return found
+
+
+def _parts(key: str, numbers: list[int], pile: Pile) -> Iterator[tuple[str, list[int]]]:
+    """Yield a key with those that share it or, if they are too many, the keys of its stretches."""
+    if len(numbers) <= _SHARED:
+        yield key, numbers
+        return
+    line = sorted(numbers, key=lambda number: _in_line(pile.told[number], pile))
+    half = _SHARED // 2
+    for stretch, start in enumerate(range(-half, len(line), half)):
+        yield f"{key}#{stretch}", line[max(0, start) : start + _SHARED]
+
+
+def _is_needed(key: str, sharing: Iterable[Facts]) -> bool:
+    """Whether a season is what some of them have to be looked up by: others have the days in common too."""
+    if not key.startswith(f"{SEASON} ") or key.startswith(f"{SEASON} {_DAYS} "):
+        return True
+    return any(_exact(facts) is None for facts in sharing)
 
 
 def _in_line(facts: Facts, pile: Pile) -> tuple[object, ...]:
@@ -69,8 +87,13 @@ def _keys(facts: Facts, pile: Pile) -> Iterator[str]:
     yield from (f"{day} {cell}" for day, cell in product(_days(facts), _cells(facts)))
 
 
+def _exact(facts: Facts) -> DateInterval | None:
+    """Return the days of the event if they are few enough to look it up by."""
+    return facts.happened if facts.happened and facts.happened.days <= _LONGEST_DAYS else None
+
+
 def _seasons(facts: Facts) -> Iterator[str]:
-    """Yield the season with the place, and with each exact toll that is high enough to tell one event."""
+    """Yield the days and season with the place, and with each exact toll high enough to tell one event."""
     day = facts.happened.earliest if facts.happened else facts.published
     if day is None:
         return
@@ -78,17 +101,24 @@ def _seasons(facts: Facts) -> Iterator[str]:
     near = facts.place and facts.place.radius_km <= _WIDEST_KM
     for what in (*tolls, *([f"at {facts.place_key}"] if near else [])):
         yield from (f"{SEASON} {day.toordinal() // _SEASON + shift} {what}" for shift in (0, 1))
+        if days := _exact(facts):
+            spans = {number // DAYS_ASTRAY for number in _numbers(days)}
+            yield from (f"{SEASON} {_DAYS} {span} {what}" for span in spans | {span + 1 for span in spans})
+
+
+def _numbers(days: DateInterval) -> range:
+    return range(days.earliest.toordinal(), days.latest.toordinal() + 1)
 
 
 def _days(facts: Facts) -> set[int]:
     """Number the pairs of days that the event may lie in; neighbouring days have a pair in common."""
-    if facts.happened and facts.happened.days <= _LONGEST_DAYS:
-        days = [facts.happened.earliest + timedelta(n) for n in range(facts.happened.days)]
+    if exact := _exact(facts):
+        days = _numbers(exact)
     elif facts.published and not facts.happened:
-        days = [facts.published]
+        days = _numbers(DateInterval.on(facts.published))
     else:
         return set()
-    return {day.toordinal() + shift for day in days for shift in (0, 1)}
+    return {day + shift for day in days for shift in (0, 1)}
 
 
 def _cells(facts: Facts) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import product
+from itertools import count, product
 from statistics import fmean
 from typing import NamedTuple
 
@@ -84,13 +84,14 @@ class Clustering:
 
     def _join_all(self) -> None:
         """Join the likeliest two clusters, and so on, until no two favour it."""
-        waiting = [_Waiting(found) for found in self.neighbours() if found.weight > self._link]
+        turn = count()
+        waiting = [_rank(found, turn) for found in self.neighbours() if found.weight > self._link]
         heapify(waiting)
         while waiting:
-            found = heappop(waiting).found
+            *_, found = heappop(waiting)
             if self._stands(found):
                 for other in self._join(found):
-                    heappush(waiting, _Waiting(other))
+                    heappush(waiting, _rank(other, turn))
 
     def _stands(self, found: Neighbours) -> bool:
         """Whether neither of the two has joined another since."""
@@ -126,19 +127,10 @@ class Clustering:
     def _between(self, left: int, right: int) -> Neighbours:
         one, other = self._clusters[left], self._clusters[right]
         pairs = [(min(pair), max(pair)) for pair in product(one.spokesmen, other.spokesmen)]
-        best = max(pairs, key=lambda pair: (self._weight(pair), pair))
-        return Neighbours(fmean(map(self._weight, pairs)), one, other, best)
-
-    def _weight(self, pair: Pair) -> float:
-        return max(-BOUND, self._weights.get(pair, -BOUND))
+        weighed = [(self._weights.get(pair, -BOUND), pair) for pair in pairs]
+        return Neighbours(fmean([weight for weight, _ in weighed]), one, other, best=max(weighed)[1])
 
 
-class _Waiting:
-    """A place in the queue: the likeliest pair comes first, of two alike that of the lower numbers."""
-
-    def __init__(self, found: Neighbours) -> None:
-        self.found = found
-        self._rank = (-found.weight, found.one.first, found.other.first)
-
-    def __lt__(self, other: _Waiting) -> bool:
-        return self._rank < other._rank
+def _rank(found: Neighbours, turn: Iterator[int]) -> tuple[float, int, int, int, Neighbours]:
+    """Return a place in the queue: the likeliest pair comes first, of two alike that of the lower numbers."""
+    return -found.weight, found.one.first, found.other.first, next(turn), found

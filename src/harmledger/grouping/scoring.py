@@ -27,15 +27,13 @@ if TYPE_CHECKING:
 _OPEN = 1 << 40
 """Stands for a toll that is open upward."""
 _AT_HAND = frozenset({"ground_clash", "shooting", "execution"})
-_DAYS_ASTRAY = 4
-"""By how many days one of two reports may be misdated that have little else in common."""
 _COMPARABLE = (
     "l.keys = r.keys AND l.report <> r.report AND (l.event_type = r.event_type OR (l.violent AND r.violent))"
 )
 """One event may be told as a strike and as shelling, never as a strike and a truce."""
 _NEAR = (
     f"(NOT starts_with(l.keys, '{blocking.SEASON} ')"
-    f" OR greatest(0, l.first - r.last, r.first - l.last) <= {_DAYS_ASTRAY})"
+    f" OR greatest(0, l.first - r.last, r.first - l.last) <= {blocking.DAYS_ASTRAY})"
 )
 """What only a season brings together is not compared where the days are known to lie apart."""
 _ALONE = 4.0
