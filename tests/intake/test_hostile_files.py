@@ -38,14 +38,14 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str
     folder = tmp_path_factory.mktemp("hostile")
     expected = build(folder)
     found: dict[str, Outcome] = {}
-    with Guard(seconds=30) as guard:
+    with Guard(seconds=15) as guard:
         for item in walk([str(folder)]):
             if isinstance(item, Refusal):
                 found[item.where.removeprefix(f"{folder}/")] = [], [item]
             else:
                 started = process_time()
                 found[item.location.removeprefix(f"{folder}/")] = outcome(item, guard)
-                assert process_time() - started < 30, item.location  # and the guard's child has 30 a file
+                assert process_time() - started < 30, item.location  # and the guard's child has 15 a file
     assert set(found) == set(expected)
     return {name: (expected[name], found[name]) for name in expected}
 
