@@ -45,7 +45,7 @@ def chromium() -> Iterator[Browser]:
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a ledger of invented reports, and of hostile ones that would be live if they could."""
     makers = {**hostile.PAGES, **hostile.TEXTS, **hostile.LINES}
-    return material.ledger(tmp_path_factory, 16, **{name: makers[name][0]() for name in HOSTILE})
+    return material.ledger(tmp_path_factory, 16, {name: makers[name][0]() for name in HOSTILE})
 
 
 @pytest.fixture

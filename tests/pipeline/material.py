@@ -42,7 +42,7 @@ def fill(folder: Path, number: int = 40) -> Path:
     return inputs
 
 
-def ledger(folders: pytest.TempPathFactory, number: int = 40, **more: bytes) -> Path:
+def ledger(folders: pytest.TempPathFactory, number: int = 40, more: Mapping[str, bytes] = {}) -> Path:
     """Return a ledger of `number` reports and `more` files, to be copied; `inputs` lies beside it."""
 
     def make(folder: Path) -> None:

@@ -22,7 +22,7 @@ from harmledger.web.access_by_token import ByToken
 def finished(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
     hostile = '{"id": "bad", "title": "<script>alert(1)</script>", "published": "2031-05-04", "text": "%s"}'
     words = "<img src=x onerror=alert(2)> Shells killed three people in Velmora on Sunday."
-    made = material.ledger(tmp_path_factory, **{"hostile.jsonl": (hostile % words).encode()})
+    made = material.ledger(tmp_path_factory, more={"hostile.jsonl": (hostile % words).encode()})
     return databases.adopt(made, tmp_path_factory.mktemp("workbench") / "ledger")
 
 
