@@ -97,6 +97,7 @@ def report(page: Page) -> None:
 def inbox(page: Page) -> None:
     """Show what waits for a person."""
     page.locator("nav a[href='/inbox']").click()
+    page.locator("#undecided").wait_for()
     page.keyboard.press("j")
 
 

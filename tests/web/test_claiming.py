@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html
 
 from harmledger import pipeline
 from harmledger.model import Account, Report
@@ -145,3 +146,23 @@ def test_who_is_not_let_in_cannot_add(folder: Path, told: tuple[Report, Account]
 
 def test_a_report_that_is_not_there_has_no_page(browser: TestClient) -> None:
     assert browser.get("/claims/nowhere?words=x").status_code == 404
+
+
+def test_a_claim_that_cannot_be_taken_keeps_what_was_written(
+    browser: TestClient, access: ByToken, folder: Path
+) -> None:
+    with pipeline.existing(folder) as ledger:
+        account = next(a for i in pipeline.incidents(ledger) for a in i.accounts if a.counts)
+    words = account.counts[0].span
+    form = {"what": "figure", "words": words.text, "near": words.start, "harm": "injured", "group": "women"}
+    wrong = {"low": "seven", "high": "8", "account": account.id, "reason": "as <b>the mayor</b> wrote"}
+    answer = browser.post(
+        f"/claims/{account.report}", data={"form_token": access.form_token, **form, **wrong}
+    )
+    assert answer.status_code == 409
+    page: html.HtmlElement = html.document_fromstring(answer.text)
+    (kept,) = (f for f in page.forms if f.fields.get("what") == "figure")
+    for name, value in {**form, **wrong}.items():
+        assert kept.fields[name] == str(value)
+    (other,) = (f for f in page.forms if f.fields.get("what") == "victim")
+    assert other.fields["reason"] == ""

@@ -32,7 +32,7 @@ class Pointed(BaseModel):
 class Claimed(Pointed):
     """What a form claims that the words say; which of its fields are filled depends on `what`."""
 
-    what: str
+    what: str = ""
     account: str = ""
     event_type: str = ""
     harm: str = ""
@@ -133,6 +133,7 @@ def _page(
         groups=list(terms("groups")),
         events=list(terms("event_types")),
         words=pointed.words,
+        sent=pointed if isinstance(pointed, Claimed) else Claimed(),
     )
 
 
