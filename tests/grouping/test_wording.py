@@ -135,6 +135,7 @@ def test_a_name_s_number_tells_its_weight_and_differs_from_every_other_s(names: 
 
 def test_names_in_common_are_told_as_they_stand_and_none_inside_another() -> None:
     words = read(
-        r1="In TARN HOLLOW. At Fort Hallen by Osterby.", r2="So Fort Hallen fell, in Tarn Hollow and Osterby."
+        r1="In TARN HOLLOW, at Fort Hallen, the KDF fired.",
+        r2="So Fort Hallen fell, in Tarn Hollow, to the KDF.",
     )
-    assert sorted(words.told("r1/1", "r2/1", 9)) == ["Fort Hallen", "Osterby", "Tarn Hollow"]
+    assert sorted(words.told("r1/1", "r2/1", 9)) == ["Fort Hallen", "KDF", "Tarn Hollow"]

@@ -27,7 +27,11 @@ def read(
     for account, telling in tellings.items():
         found = {name.casefold(): name for name in _names_of(telling)}
         names[account] = set(found)
-        spelt |= {name: as_it_stands for name, as_it_stands in found.items() if not as_it_stands.isupper()}
+        spelt |= {
+            name: as_it_stands
+            for name, as_it_stands in found.items()
+            if name not in spelt or not as_it_stands.isupper()
+        }
     known = set().union(*names.values())
     for account, telling in tellings.items():
         names[account] |= known.intersection(_WORD.findall(telling.title.casefold()))
