@@ -824,3 +824,30 @@ def test_a_number_before_a_noun_for_one_person_counts_no_one() -> None:
 def test_others_are_told_of_as_such(words: str) -> None:
     assert any(f.others for f in read(f"{words} were shot."))
     assert not any(f.others for f in read("Two men were shot."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the past 17 months, eight children were killed.",
+        "Four people were killed in weekend shootings across Brask.",
+        "Three people were hurt between two shootings.",
+    ],
+)
+def test_what_several_shootings_or_months_came_to_is_cumulative(sentence: str) -> None:
+    assert all(f.range.kind == "cumulative" for f in read(sentence))
+    assert all(f.range.kind == "stated" for f in read("Two men were killed in the shootings."))
+
+
+def test_only_who_is_joined_to_the_harmed_came_to_the_harm_with_them() -> None:
+    assert figures("The murder of a woman in front of three children shocked Brask.") == {
+        ("killed", "women", 1, 1)
+    }
+    assert ("killed", "all", 4, 4) in figures("The strike killed a woman and her three children.")
+    assert ("killed", "children", 4, 4) in figures(
+        "It killed the wife of a commander, with their four children."
+    )
+
+
+def test_who_someone_tried_to_kill_was_not_killed() -> None:
+    assert figures("A man is accused of trying to kill two officers.") == set()

@@ -24,6 +24,7 @@ def named(text: str) -> dict[str, str]:
         ("Three boys were shot in Brask. Both victims died.", {"killed": (2, 2), "injured": (1, 1)}),
         ("A man was killed in Brask. He was hit in the chest.", {"killed": (1, 1)}),
         ("A woman was killed in Brask. A man was hit in the leg.", {"killed": (1, 1), "injured": (1, 1)}),
+        ("Two people died in Brask. A man had shot his wife, police said.", {"killed": (2, 2)}),
         ("A man was killed in Brask. Another man was shot.", {"killed": (1, 1), "injured": (1, 1)}),
     ],
 )

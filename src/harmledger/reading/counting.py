@@ -23,6 +23,8 @@ CASUALTIES = frozenset(("killed", "injured"))
 """The harms of which a plural without a number is coded; a mass of people who left is not two people."""
 
 
+OF_SEVERAL = 3
+"""Within how many words after "in" the word for several incidents follows."""
 SURE = 0.85
 """The marker's score from which a number counts people whose harm no words of the rules tell."""
 
@@ -64,6 +66,11 @@ class _Words(NamedTuple):
     alone: str
     spells: frozenset[str]
     cumulative: Phrases
+    past: frozenset[str]
+    units: frozenset[str]
+    within: frozenset[str]
+    series: frozenset[str]
+    known: frozenset[str]
 
 
 @cache
@@ -80,6 +87,11 @@ def _words(language: str) -> _Words:
         alone=data["cumulative"]["alone"],
         spells=frozenset(data["cumulative"]["spells"]),
         cumulative=Phrases((p, p) for p in data["cumulative"]["phrases"]),
+        past=frozenset(data["cumulative"]["past"]),
+        units=frozenset(data["cumulative"]["units"]),
+        within=frozenset(data["cumulative"]["within"]),
+        series=frozenset(data["cumulative"]["series"]),
+        known=frozenset(data["cumulative"]["known"]),
     )
 
 
@@ -309,11 +321,26 @@ def is_over_time(words: Sequence[Token], *, language: str) -> bool:
         following = {t.low for t in words[i + 1 : i + 6]} if token.low == lists.start else set()
         if following & lists.short:
             continue
-        if lists.cumulative.at(words, i):
+        if lists.cumulative.at(words, i) or _is_of_months(words, i, lists, language):
+            return True
+        if token.low in lists.within and _is_of_several(words[i + 1 : i + 1 + OF_SEVERAL], lists):
             return True
         if following & lists.since or any(t[:4].isdigit() and len(t) == 4 for t in following):
             return True
     return False
+
+
+def _is_of_months(words: Sequence[Token], i: int, lists: _Words, language: str) -> bool:
+    """Whether "in the past 17 months" stands at token `i`, which is its "past"."""
+    if words[i].low not in lists.past or i + 2 >= len(words) or words[i + 2].low not in lists.units:
+        return False
+    return words[i + 1].text.isdigit() or quantities.is_number(words[i + 1].low, language=language)
+
+
+def _is_of_several(words: Sequence[Token], lists: _Words) -> bool:
+    """Whether the words after "in" lead to incidents without saying which: "weekend shootings"."""
+    end = next((k for k, token in enumerate(words) if token.low in lists.series), None)
+    return end is not None and not any(token.low in lists.known for token in words[:end])
 
 
 def _counts_incidents(words: Sequence[Token], lists: _Words, language: str) -> bool:

@@ -78,12 +78,13 @@ def gather(
         counted = counting.read(
             text, words, profile=profile, before=last, marks=figures_in.get(k, ()), language=language
         )
-        last = counted[-1] if counted else last
+        figures = tuple(f for f in counted if not _is_dated(f, dates_in.get(k, ())))
+        last = figures[-1] if figures else last
         sentence = Sentence(
             span=span,
             paragraph=paragraph_of[k],
             tokens=words,
-            figures=tuple(f for f in counted if not _is_dated(f, dates_in.get(k, ()))),
+            figures=figures,
             triggers=tuple(events.triggers(text, words, language=language)),
             actors=_armed(parties[k], places_in.get(k, ())),
             victims=tuple(named_in.get(k, ())),

@@ -253,8 +253,16 @@ class _Sentence:
                 break
             if not first_taken and following and self._is_subject(person, following):
                 break
+            if not (first_taken or of_a_toll or self._are_joined(edge, person.first)):
+                continue
             self._take(k, cue, told=told)
             edge = person.last
+
+    def _are_joined(self, start: int, end: int) -> bool:
+        """Whether the words between two people make them a list: "and", not "in front of"."""
+        joins = self._words.joins
+        between = self._tokens[start:end]
+        return not between or any(t.low in joins or not t.text[0].isalnum() for t in between)
 
     def _risen_to(self, cue: Cue) -> int | None:
         """Return the first number after a toll if its verb leads to it, whatever else stands before that."""

@@ -68,6 +68,7 @@ class Words(NamedTuple):
     """What may follow "the number of", over those of `counting` -> harm."""
     owners: frozenset[str]
     articles: frozenset[str]
+    joins: frozenset[str]
     agents: frozenset[str]
     objects: frozenset[str]
     leaving: frozenset[str]
@@ -120,6 +121,8 @@ def load(language: str) -> Words:
         },
         owners=frozenset(determiners["possessives"]) | frozenset(determiners["definite"]),
         articles=frozenset(determiners["articles"]),
+        joins=frozenset(chain(data["lists"]["joins"], data["lists"]["with"]))
+        - frozenset(determiners["definite"]),
         agents=frozenset(data["auxiliaries"]["agents"]),
         objects=frozenset(data["auxiliaries"]["objects"]),
         leaving=frozenset(data["auxiliaries"]["leaving"]),

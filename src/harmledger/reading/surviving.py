@@ -81,6 +81,7 @@ def _may_hold(shot: Counted, dead: _Dead) -> bool:
     """Whether the dead may be among those shot; names alone tell it only where they are as many."""
     is_exact = shot.range.low == shot.range.high
     fits = shot.range.low >= dead.number if dead.is_counted else shot.range.low == dead.number
+    fits |= shot.single and not shot.others and shot.range.low < dead.number
     return is_exact and fits and dead.may_be_of(shot.group)
 
 

@@ -134,6 +134,8 @@ def _single(tokens: Sequence[Token], i: int, language: str) -> People | None:
     owned = word in determiners.possessives or _is_genitive(tokens[i])
     if owned and noun.group == "all" and not _goes_on_list(tokens, i, language):
         return None
+    if owned and tokens[i + 1].low in words.determiners(language).ordinals:
+        return None
     group = nouns.group(noun, tokens[i + 1 : noun_at], language)
     group = "combatants" if nouns.is_of_armed(tokens, noun_at, language) else group
     definite = word in determiners.definite

@@ -132,6 +132,7 @@ class Determiners(NamedTuple):
     befallen: frozenset[str]
     before_definite: frozenset[str]
     others: frozenset[str]
+    ordinals: frozenset[str]
 
 
 @cache
