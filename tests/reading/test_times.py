@@ -425,3 +425,23 @@ def test_four_figures_after_at_are_a_clock_s_and_no_year_s() -> None:
     assert values("AT 1830 MEN FIRED ON BRASK.", date(1989, 3, 4)) == [("1830", "1989-03-04T18:30")]
     assert values("It happened at 1830 GMT.", date(1989, 3, 4)) == [("1830 GMT", "1989-03-04T18:30Z")]
     assert values("The war of 1830 was short.", date(1989, 3, 4)) == [("1830", "1830")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There will be no charges after a boy was shot on Tuesday night.", "2023-10-10"),
+        ("He was told that the trial will begin on Friday.", "2023-10-20"),
+        ("Seven were shot from Sunday to early Monday.", "2023-10-16"),
+        ("It was on Friday into Saturday.", "2023-10-14"),
+        ("She was treated following Thursday's shooting.", "2023-10-12"),
+    ],
+)
+def test_the_weekday_that_is_meant(text: str, expected: str) -> None:
+    found = read(text, published=date(2023, 10, 15))  # a Sunday
+    assert str(found[-1].interval) == expected
+
+
+@pytest.mark.parametrize("text", ["April Tolvar spoke.", "This is my last day.", "The July Hall is shut."])
+def test_a_name_and_a_last_day_are_no_times(text: str) -> None:
+    assert read(text, published=date(2023, 10, 15)) == ()

@@ -52,7 +52,15 @@ def read(
     level = words.spelling.level(bare.text)
     phrases = tuple(grammar.phrases(bare.text, level))
     day_first = day_comes_first(level, phrases, words.cues, published=published, outlet=outlet)
-    anchor = Anchor(level, phrases, published, ahead=words.cues["future"], day_first=day_first)
+    anchor = Anchor(
+        level,
+        phrases,
+        published,
+        ahead=words.cues["future"],
+        behind=words.cues["past"],
+        joints=words.cues["to_the_end_of_a_range"],
+        day_first=day_first,
+    )
     return tuple(replace(t, span=bare.original(t.span, text)) for t in anchor.expressions())
 
 

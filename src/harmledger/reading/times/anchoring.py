@@ -39,7 +39,7 @@ _YEARS_ABOUT = (-2, -1, 0, 1)
 
 _BETWEEN = re.compile(r"[^.;:!?\n()]{0,8}")
 _SENTENCE_START = re.compile(r"[.!?]\s|\n")
-_CUE_REACH = 80
+_CUE_REACH = 160
 
 
 class Dated(Record, frozen=True):
@@ -83,9 +83,12 @@ class Anchor:
         published: date | None,
         *,
         ahead: frozenset[str],
+        behind: frozenset[str],
+        joints: frozenset[str],
         day_first: bool,
     ) -> None:
-        self._text, self._phrases, self._ahead, self._day_first = text, phrases, ahead, day_first
+        self._text, self._phrases, self._day_first = text, phrases, day_first
+        self._ahead, self._behind, self._joints = ahead, behind, joints
         self._narrative = is_narrative(phrases, published)
         self._published = None if published is None else Period.of("day", published)
         self._told: Period | None = None if self._narrative else self._published
@@ -95,7 +98,7 @@ class Anchor:
         """Return every phrase with its value and interval, in order."""
         for number, phrase in enumerate(self._phrases):
             following = self._linked(number)
-            dated = self._date_of(phrase, following)
+            dated = self._end_of_range(number) or self._date_of(phrase, following)
             if dated.period is not None and not self._is_within(dated.period):
                 self._told = dated.period
             yield _expression(phrase, dated)
@@ -112,6 +115,20 @@ class Anchor:
         here, there = self._phrases[number].span, self._phrases[number + 1].span
         gap = _BETWEEN.fullmatch(self._text, here.end, there.start)
         return self._phrases[number + 1] if gap else None
+
+    def _end_of_range(self, number: int) -> Dated | None:
+        """Return the weekday that ends a range: "from Sunday to early Monday" ends on the day after."""
+        if not number or not self._told or self._told.unit != "day":
+            return None
+        begin, end = self._phrases[number - 1], self._phrases[number]
+        weekdays = isinstance(begin.meaning, InWeek) and isinstance(end.meaning, InWeek)
+        if not weekdays or not (begin.is_day and end.is_day) or end.meaning == begin.meaning:
+            return None
+        if self._text[begin.span.end : end.span.start].strip() not in self._joints:
+            return None
+        return _dated(
+            self._told.shifted((end.meaning.weekday - begin.meaning.weekday) % 7), end.meaning.value
+        )
 
     def _date_of(self, phrase: Phrase, following: Phrase | None) -> Dated:
         meaning = phrase.meaning
@@ -140,11 +157,12 @@ class Anchor:
         return self._told if base == "told" or self._narrative else self._published
 
     def _looks_ahead(self, phrase: Phrase) -> bool:
-        """Whether a word before the phrase, in its sentence, speaks of what is to come."""
+        """Whether the last word before the phrase that tells, in its sentence, speaks of what is to come."""
         start = phrase.span.start
         before = self._text[max(0, start - _CUE_REACH) : start]
-        sentence = _SENTENCE_START.split(before)[-1]
-        return not self._ahead.isdisjoint(sentence.split())
+        sentence = _SENTENCE_START.split(before)[-1].split()
+        telling = (word for word in reversed(sentence) if word in self._ahead or word in self._behind)
+        return next(telling, None) in self._ahead
 
     def _in_order(self, figures: Figures) -> Dated:
         readings = figures.readings()

@@ -149,10 +149,11 @@ def month(s: Slots) -> Phrases:
 
 
 def _may_stand_alone(s: Slots) -> bool:
-    """Whether a month without a day or a year is one: "in May", but no "Jan" and no "May Tolvar"."""
+    """Whether a month without a day or a year is one: "in May", but no "Jan", no "April Tolvar"."""
     if s.is_cue("month", "never_alone"):
         return False
-    return not s.is_cue("month", "of_two_meanings") or s.cued("before_a_word_of_two_meanings")
+    is_doubtful = s.is_cue("month", "of_two_meanings") or (s.after[:1] == " " and s.after[1:2].isupper())
+    return not is_doubtful or s.cued("before_a_word_of_two_meanings")
 
 
 def season(s: Slots) -> Phrases:

@@ -15,7 +15,9 @@ def which(s: Slots) -> tuple[int | None, Base]:
 
 
 def weekday(s: Slots) -> Phrases:
-    """Tuesday, last Tuesday night, the following Tuesday."""
+    """Tuesday, last Tuesday night, the following Tuesday; in "following Tuesday's attack", Tuesday alone."""
+    if "turn" in s and s.is_cue("turn", "after_which") and s.after[:1] in ("'", "’"):
+        return (s.phrase(InWeek(weekday=s.number("weekday") or 0), time=time_of_day(s), since="weekday"),)
     pull, base = which(s)
     return (s.phrase(InWeek(weekday=s.number("weekday") or 0, pull=pull, base=base), time=time_of_day(s)),)
 
@@ -44,7 +46,9 @@ def daypart(s: Slots) -> Phrases:
 
 
 def unit_spoken(s: Slots) -> Phrases:
-    """Last week, this month, next year, the end of the year."""
+    """Last week, this month, next year, the end of the year; a "last day" is no yesterday."""
+    if s.code("unit") == "day" and s.number("pull"):
+        return NONE
     return (s.phrase(Shift(by=s.number("pull") or 0, unit=s.code("unit"), base="spoken")),)
 
 
