@@ -425,3 +425,9 @@ def test_a_post_without_capitals_names_places_of_the_users_own_gazetteer(karshol
     assert marked(post, karsholm) == ["tarn hollow", "velmora"]
     assert marked(post, BASE) == []
     assert marked(post + " Mind the bridge.", karsholm) == []
+
+
+def test_a_side_of_town_is_no_place_elsewhere(karsholm: Gazetteer) -> None:
+    assert marked("Two people were shot on the South Side, a hospital in Velmora said.", karsholm) == [
+        "Velmora"
+    ]

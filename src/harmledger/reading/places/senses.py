@@ -12,6 +12,7 @@ from harmledger.model import Place
 from harmledger.reading.places.containment import holds, tell_apart
 from harmledger.reading.places.mentions import ACCEPTED, SENSES, SPREAD_OUT, Mention
 from harmledger.reading.places.outlets import Hint
+from harmledger.reading.places.words import words
 
 _DOUBTFUL = -1.0
 """From this score a name is still a place where a sense of it lies among the text's other places."""
@@ -159,5 +160,7 @@ def _is_place(mention: Mention, context: _Context) -> bool:
 
 
 def _is_vague(mention: Mention) -> bool:
-    """Whether only the fold of a single word matches."""
-    return " " not in fold(mention.name) and all(m.folded for m in mention.matches)
+    """Whether only the fold of a single word matches, or any town has such a part: "the South Side"."""
+    name = mention.name.title().split()
+    is_part = len(name) == 2 and name[0] in words().directions and name[1] in words().parts
+    return is_part or (" " not in fold(mention.name) and all(m.folded for m in mention.matches))

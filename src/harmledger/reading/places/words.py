@@ -37,6 +37,7 @@ class Words:
     titles: frozenset[str]
     personal: frozenset[str]
     directions: frozenset[str]
+    parts: frozenset[str]
     common: frozenset[str]
     given: frozenset[str]
     family: frozenset[str]
@@ -66,6 +67,7 @@ def words() -> Words:
         titles=of("titles"),
         personal=of("personal"),
         directions=of("directions"),
+        parts=of("parts"),
         common=of("common"),
         given=of("given"),
         family=of("family"),
