@@ -144,3 +144,55 @@ def test_a_row_of_days_quotes_each_of_them() -> None:
     chosen = choose("Shelling killed 40 people in Brask from 7 to 9 October.")
     assert chosen is not None
     assert [span.text for span in chosen.spans] == ["7", "9 October"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man pleaded guilty on Tuesday to charges in the 9 October shooting of four people.",
+        "Police said on Tuesday that they believe the 9 October drive-by shooting was no accident.",
+        "Prosecutors charged a man in Thursday's deadly attack on a mill in Brask.",
+    ],
+)
+def test_an_event_that_is_named_by_its_day_was_on_it(text: str) -> None:
+    assert day(text) == "2031-10-09"
+
+
+def test_what_is_told_after_after_was_before_the_day() -> None:
+    text = "A boy died on Monday after he was shot in Brask. His uncle shot him on 9 October."
+    assert day(text) == "2031-10-09"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["Posted: Wednesday, 15 October 2031 7:34 PM", "Updated 15 October 2031 - 7:34 PM", "[UPDATE 15/10/31]"],
+)
+def test_the_day_on_which_a_page_was_put_up_is_not_the_event_s(stamp: str) -> None:
+    assert day(f"{stamp} Two people are dead in Brask. It was on Monday at the mill.") == "2031-10-13"
+    chosen = choose(f"{stamp} Two people are dead in Brask.")
+    assert chosen is not None
+    assert "no day goes with what happened" in str(chosen.reason)
+
+
+def test_in_a_report_of_a_trial_the_days_of_what_was_said_are_not_the_event_s() -> None:
+    text = "A man who shot two people in Brask was in court on Tuesday. His lawyer spoke on Monday."
+    assert day(text) is None
+    assert day(f"{text} On 9 October he had opened fire at the mill.") == "2031-10-09"
+
+
+def test_an_hour_says_less_than_a_day_that_is_named() -> None:
+    text = "Two people died in Brask late on Monday. Police were called at 11 p.m. to the mill."
+    assert day(f"The mayor said on Tuesday: {text}") == "2031-10-13"
+
+
+def test_a_word_in_a_name_tells_nothing_of_a_day() -> None:
+    assert day("Two people were hurt at Lantern Court Gardens on Monday.") == "2031-10-13"
+    assert day("Two people were hurt, and a man was in court on Monday.") is None
+
+
+def test_the_main_day_is_that_of_what_happened_however_long_ago() -> None:
+    told = gather(
+        "A man was sentenced to prison on Tuesday for shooting two people in Brask. "
+        "On June 21, 2012, he shot them at the mill, and was arrested on June 24, 2012."
+    )
+    assert event_dates.main_day(told, language="en") == date(2012, 6, 21)

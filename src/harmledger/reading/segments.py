@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from harmledger.reading import tying
+from harmledger.reading import event_dates, tying
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.scenes import Event, Scene, in_passing, scene
 
@@ -34,7 +34,7 @@ def split(
     `weights` are those that tell events apart: those that are shipped, if no others are given.
     """
     weights = weights or tying.load()
-    main_day = _first_day(sentences)
+    main_day = event_dates.main_day(sentences, language=language)
     parts = [list(part) for _, part in groupby(sentences, key=lambda s: s.section)]
     found = [event for part in parts for event in _events(part, main_day, weights, language)]
     events = [event for event in found if event.sentences]
@@ -131,12 +131,6 @@ def _turns_from(scene: Scene, event: Event) -> bool:
     another_hour = bool(event.hours and scene.hours - event.hours)
     at_another = scene.opens_elsewhere and (elsewhere or another_hour)
     return scene.counts_people and (at_another or event.is_at_new_unknown(scene))
-
-
-def _first_day(sentences: Sequence[Sentence]) -> date | None:
-    telling = [s for s in sentences if s.tells_of_harm] or sentences
-    days = (t.interval.latest for s in telling for t in s.times if t.interval and t.interval.days <= 31)
-    return next(days, None)
 
 
 def _is_long_before(sentence: Sentence, main_day: date | None) -> bool:
