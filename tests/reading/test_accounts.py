@@ -254,3 +254,12 @@ def test_a_dateline_is_not_when_it_happened(opening: str) -> None:
     (account,) = read(opening + "The night of 2 March was loud. Shelling killed two people in Brask.")
     assert account.date is not None
     assert account.date.interval.earliest == date(2014, 3, 2)
+
+
+def test_an_arrest_after_a_shooting_is_no_event_of_its_own() -> None:
+    shot = "A man shot two people at a mill in Brask on March 1."
+    (account,) = read(f"{shot} On March 5 he was arrested.")
+    assert account.event_type == "shooting"
+    assert account.date is not None
+    assert str(account.date.interval) == "2014-03-01"
+    assert len(read(f"{shot} On March 5, in Osterby, nine men were arrested.")) == 2

@@ -76,3 +76,17 @@ def test_a_country_is_named_only_for_want_of_a_town() -> None:
     assert place(account) == "Brask"
     (account,) = read("In Karsholm, two people were killed by shelling on Tuesday.")
     assert place(account) == "Karsholm"
+
+
+def test_a_place_in_the_title_is_where_it_happened_rather_than_one_told_earlier() -> None:
+    text = "Gunfire was heard in Osterby. Two people were killed at a mill in Brask."
+    (account,) = read(text)
+    assert place(account) == "Osterby"
+    (account,) = read(text, title="Two killed in Brask mill")
+    assert place(account) == "Brask"
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    text = "Two people were killed in Osterby. The killer came from a village near Brask."
+    (account,) = read(text, title="Two killed at mill - News of Brask")
+    assert place(account) == "Osterby"

@@ -17,6 +17,7 @@ from harmledger.reading import (
     event_dates,
     event_places,
     events,
+    headlines,
     marked_roles,
     roles,
     segments,
@@ -43,15 +44,20 @@ ROLES: tuple[Role, ...] = ("alleged_perpetrator", "target", "party")
 def assemble(
     report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], *, profile: str, language: str
 ) -> tuple[Account, ...]:
-    """Return the accounts of a report, the main event first, background last; none without an event."""
+    """Return the accounts of a report, the main event first, background last; none without an event.
+
+    Where the text tells of none, such as that of a page that asks to subscribe, the title may.
+    """
     accounts: list[Account] = []
     index = ClaimIndex(report.text, claims)
     told = actuality.happened(tolls.carried(sentences, language=language), claims, language=language)
+    told = _of_the_violence(told, language)
     for segment in segments.split(told, language=language):
         account = _account(report, len(accounts) + 1, segment, index, profile=profile, language=language)
         if account:
             accounts.append(account)
-    return tuple(accounts)
+    by_title = None if accounts else headlines.account(report, language=language)
+    return (by_title,) if by_title else tuple(accounts)
 
 
 def _account(
@@ -87,7 +93,11 @@ def _account(
             segment.sentences, event_type=event_type, published=report.published, language=language
         ),
         place=event_places.choose(
-            segment.sentences, claims.sources, event_type=event_type, language=language
+            segment.sentences,
+            claims.sources,
+            event_type=event_type,
+            language=language,
+            title=report.title if number == 1 else None,
         ),
         actors=_actors(segment.sentences, claims, language),
         means=events.means(report.text, [s.tokens for s in telling], language=language),
@@ -97,6 +107,25 @@ def _account(
         victims=victims,
         context=segment.background or only_tolls,
     )
+
+
+def _of_the_violence(sentences: Sequence[Sentence], language: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a report of violence without the words for the arrests that came of it.
+
+    An arrest is an event of its own where the report tells of no violence, or counts those who were taken.
+    """
+    if not any(t.event_type not in events.BLOODLESS for s in sentences for t in s.triggers):
+        return tuple(sentences)
+    return tuple(
+        s._replace(triggers=())
+        if events.is_sequel_alone(s.triggers, language=language) and not any(map(_is_of_several, s.figures))
+        else s
+        for s in sentences
+    )
+
+
+def _is_of_several(figure: Counted) -> bool:
+    return figure.harm == "detained" and figure.range.high != 1
 
 
 def _is_post(report: Report, segment: Segment) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -24,10 +25,18 @@ BEFORE = 4
 DATELINE = 24
 """How many words the opening of a report may have in which a dateline is looked for."""
 
+TITLED = 30.0
+"""Kilometres of uncertainty from which a place in a title, such as a province, says too little."""
+LONGEST_TITLE = 300
+"""Characters of a title that are looked at."""
+_WORD = re.compile(r"\w+")
+_SITE = re.compile(r"\s(?:[-–—|«»]|::)\s")
+"""Before the name of its site, which a page's title may end with."""
+
 DASHES = frozenset(("-", "–", "—", "_"))
 
 # What a place gains or loses in the choice.
-_HEADING, _WHERE, _WAY, _SOURCE, _DATELINE, _COUNTRY = 4.0, 1.0, -2.0, -3.0, -4.0, -6.0
+_HEADING, _TITLE, _WHERE, _WAY, _SOURCE, _DATELINE, _COUNTRY = 4.0, 3.0, 1.0, -2.0, -3.0, -4.0, -6.0
 _NO_HARM_TOLD = -2.0
 _EACH_SENTENCE, _SENTENCES = -0.5, 6
 
@@ -52,15 +61,20 @@ def _words(language: str) -> _Words:
 
 
 def choose(
-    sentences: Sequence[Sentence], sources: Stretches, *, event_type: str, language: str
+    sentences: Sequence[Sentence],
+    sources: Stretches,
+    *,
+    event_type: str,
+    language: str,
+    title: str | None = None,
 ) -> EventPlace | None:
     """Return the place that the sentences most plainly give to the event, or a more exact one in it, or None.
 
-    A place counts for more if it heads its section, comes early, or follows "in" or "near"; for less if it is
-    that of a dateline, of one of the `sources`, of a way there or back, or a country. People are displaced
-    from where it happened.
+    A place counts for more if it heads its section, is named in the report's `title`, comes early, or follows
+    "in" or "near"; for less if it is that of a dateline, of one of the `sources`, of a way there or back, or
+    a country. People are displaced from where it happened; the title of an agreement names what it is about.
     """
-    candidates = list(_candidates(sentences, sources, event_type, _words(language)))
+    candidates = list(_candidates(sentences, sources, event_type, _words(language), title or ""))
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.score)
@@ -71,9 +85,10 @@ def choose(
 
 
 def _candidates(
-    sentences: Sequence[Sentence], sources: Stretches, event_type: str, words: _Words
+    sentences: Sequence[Sentence], sources: Stretches, event_type: str, words: _Words, title: str
 ) -> Iterator[_Candidate]:
     telling = 0
+    titled = _WORD.findall(_SITE.split(title[:LONGEST_TITLE])[0].casefold())
     for sentence in sentences:
         telling += sentence.tells_of_harm
         late = _EACH_SENTENCE * min(telling, _SENTENCES) + (0 if sentence.tells_of_harm else _NO_HARM_TOLD)
@@ -83,10 +98,21 @@ def _candidates(
                 continue
             score = late + _as_told(toponym, sentence, event_type, words)
             score += _HEADING * (toponym is sentence.section.place)
+            if toponym.place.radius_km <= TITLED and event_type != "agreement":
+                score += _in_title(toponym, titled, words)
             score += _DATELINE * (toponym.span.end <= opened)
             score += _SOURCE * sources.cover(toponym.span)
             score += _COUNTRY * (toponym.place.radius_km >= WIDE)
             yield _Candidate(toponym, toponym.place, score, sentence.tells_of_harm and telling <= LEAD)
+
+
+def _in_title(toponym: Toponym, title: Sequence[str], words: _Words) -> float:
+    """Return what a place gains from a title that names it: most after "in", for people have their homes."""
+    name = _WORD.findall(toponym.span.text.casefold())
+    at = next((k for k in range(len(title)) if title[k : k + len(name)] == name), None)
+    if at is None:
+        return 0.0
+    return _TITLE if words.locative.intersection(title[max(0, at - BEFORE) : at]) else _WHERE
 
 
 def _as_told(toponym: Toponym, sentence: Sentence, event_type: str, words: _Words) -> float:

@@ -66,6 +66,12 @@ def relevant(found: Sequence[Trigger], *, harmed: bool, language: str = "en") ->
     ] or found
 
 
+def is_sequel_alone(found: Sequence[Trigger], *, language: str = "en") -> bool:
+    """Whether all triggers are words for what comes of violence, such as an arrest."""
+    sequels: frozenset[str] = frozenset(lexicon.load(language, "events")["sequels"]["words"])
+    return bool(found) and all(t.span.text.lower() in sequels for t in found)
+
+
 def choose(found: Sequence[Trigger], *, language: str = "en") -> str | None:
     """Return the type that most triggers tell of; a broad one ("attack") yields to any narrower one.
 
