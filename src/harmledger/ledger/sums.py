@@ -14,7 +14,6 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Integer,
-    Row,
     case,
     cast,
     false,
@@ -94,7 +93,8 @@ class Sums(Record, frozen=True):
 def find(connection: Connection, axis: str, harm: str, group: str) -> Sums:
     """Return the sums by a column of `tallied`, or by `group`, where each incident has several."""
     by_group = axis == "group"
-    query = select(totals).where(
+    key_of = totals.c.group if by_group else totals.c.key
+    query = select(key_of, totals.c.grade, totals.c.harm, totals.c.conceded, *_NUMBERS).where(
         totals.c.axis == ("grade" if by_group else axis),
         totals.c.harm.in_([_ANY, harm]),
         totals.c.incidents > 0,
@@ -103,26 +103,28 @@ def find(connection: Connection, axis: str, harm: str, group: str) -> Sums:
         query = query.where(totals.c.group.in_([_ANY, group]))
     numbers = dict[tuple[str | None, str], int]()
     reported, conceded = dict[tuple[str | None, str], Part](), dict[tuple[str | None, str], Part]()
-    for row in connection.execute(query):
-        key = (row.group if by_group else row.key) or None
-        if row.harm == _ANY:
-            numbers[key, row.grade] = row.incidents
+    for key, grade, of, is_conceded, number, *figures in connection.execute(query).all():
+        if of == _ANY:
+            numbers[key or None, grade] = number
         else:
-            (conceded if row.conceded else reported)[key, row.grade] = _part(row)
+            (conceded if is_conceded else reported)[key or None, grade] = _part(number, *figures)
     gone = select(func.count()).where(tallied.c.rejected.is_(True))
     return Sums(
         numbers=numbers, reported=reported, conceded=conceded, rejected=connection.scalars(gone).one()
     )
 
 
-def _part(row: Row[Any]) -> Part:
+_NUMBERS = [column for column in totals.c if not column.primary_key]
+
+
+def _part(counted: int, low: int, high: int, closed: int, stated: int, vague: int, kinds: int) -> Part:
     return Part(
-        counted=row.incidents,
-        low=row.low,
-        high=row.high if row.closed == row.incidents else None,
-        low_stated=row.stated == row.incidents,
-        approximate=row.approximate > 0,
-        kind=_KINDS[row.kinds] if row.incidents == 1 else "derived",
+        counted=counted,
+        low=low,
+        high=high if closed == counted else None,
+        low_stated=stated == counted,
+        approximate=vague > 0,
+        kind=_KINDS[kinds] if counted == 1 else "derived",
     )
 
 
