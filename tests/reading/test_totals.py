@@ -146,6 +146,12 @@ def test_people_who_differ_by_age_or_sex_from_those_counted_first_are_added() ->
 def test_combatants_are_no_second_figure_of_civilians_nor_added_to_them() -> None:
     found = stated("Three civilians were killed.", "Six fighters were killed.")
     assert (found["all"], found["combatants"]) == ((3, 3), (6, 6))
+    assert stated("Six fighters were killed.", "Three civilians were killed.")["all"] == (6, 6)
+
+
+def test_combatants_told_of_later_are_no_second_figure_of_all_people() -> None:
+    assert stated("Four people were killed.", "Five fighters were killed.")["all"] == (4, 4)
+    assert stated("Five fighters were killed.", "Six people were killed.")["all"] == (5, 6)
 
 
 def test_a_sentence_that_tells_of_people_one_by_one_counts_them() -> None:

@@ -19,7 +19,8 @@ ADULT = 18
 HIGHER = 2
 """A figure more than this many times the adopted one, or less than its part, counts something else."""
 
-_STATUSES = {"civilians", "combatants"}
+_NO_RIVALS = {("all", "combatants"), ("civilians", "combatants"), ("combatants", "civilians")}
+"""Groups of people counted first and of others counted later who give no other figure of the first."""
 
 Sentences = Sequence[Sequence[Counted]]
 """The figures of each sentence, in text order."""
@@ -179,12 +180,13 @@ def _wholes(sentences: Sentences) -> list[CountRange]:
 def _told_apart(wholes: Sequence[_Whole]) -> list[_Whole]:
     """Add to those counted first people who, by age or sex, are others: three children, then five women.
 
-    Fighters told of after civilians may be what another calls the same people: they are left out.
+    Fighters told of later are no second figure of all people. After civilians, or they after fighters, they
+    may be what another calls the same people, and are not added either.
     """
     first = next((whole for whole in wholes if not whole.range.is_vague), None)
     if first is None:
         return list(wholes)
-    alike = [whole for whole in wholes if {whole.group, first.group} != _STATUSES]
+    alike = [whole for whole in wholes if (first.group, whole.group) not in _NO_RIVALS]
     apart: list[_Whole] = []
     for whole in alike:
         if not whole.range.is_vague and all(are_disjoint(whole.group, known.group) for known in apart):
