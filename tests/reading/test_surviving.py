@@ -25,6 +25,7 @@ def named(text: str) -> dict[str, str]:
         ("A man was killed in Brask. He was hit in the chest.", {"killed": (1, 1)}),
         ("A woman was killed in Brask. A man was hit in the leg.", {"killed": (1, 1), "injured": (1, 1)}),
         ("Two people died in Brask. A man had shot his wife, police said.", {"killed": (2, 2)}),
+        ("Three men were killed in Brask. A fourth man was shot.", {"killed": (3, 3), "injured": (1, 1)}),
         ("A man was killed in Brask. Another man was shot.", {"killed": (1, 1), "injured": (1, 1)}),
     ],
 )

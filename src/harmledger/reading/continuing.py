@@ -11,7 +11,8 @@ from harmledger.reading.counting import Counted
 def continued(told: Sequence[Sequence[Counted]]) -> list[list[Counted]]:
     """Return an event's figures by sentence, "a sixth victim died" as six where another counts five.
 
-    Where none does, it is not known among whom that victim is the sixth, and it counts no one.
+    Where none does, it is not known among whom that victim is the sixth, and it counts no one. Whoever lives
+    is one person all the same: "a fourth man was wounded" where three died.
     """
     known = {f.range.low for figures in told for f in figures if _counts_dead(f)}
     for nth in sorted({f.nth for figures in told for f in figures if f.nth and f.harm == "killed"}):
@@ -22,9 +23,9 @@ def continued(told: Sequence[Sequence[Counted]]) -> list[list[Counted]]:
 
 def _settled(figures: Sequence[Counted], known: set[int]) -> Iterator[Counted]:
     for f in figures:
-        if f.nth is None:
+        if f.nth is None or f.harm != "killed":
             yield f._replace(superseded=f.superseded or (_counts_dead(f) and f.range.low not in known))
-        elif f.harm == "killed" and f.nth in known:
+        elif f.nth in known:
             yield f._replace(group="all", range=CountRange.exactly(f.nth), single=False, standing="late")
 
 
