@@ -91,7 +91,8 @@ def happen(data: st.DataObject, bench: Bench) -> None:
         case "add":
             bench.decide(data.draw(additions()))
         case "group":
-            bench.ledger.save_groups(data.draw(suggestions()))
+            made = {account for state in bench.states for account in state.accounts} - {*ACCOUNTS}
+            bench.ledger.save_groups(data.draw(suggestions((*ACCOUNTS, *sorted(made)))))
         case "read":
             some: list[Report] = data.draw(st.lists(st.sampled_from(bench.reports), unique_by=lambda r: r.id))
             bench.ledger.save_readings(reading(r, accounts=data.draw(st.integers(0, 2))) for r in some)

@@ -180,10 +180,10 @@ def test_a_decision_all_of_whose_accounts_are_gone_changes_nothing_but_is_report
 
 
 @st.composite
-def suggestions(draw: st.DrawFn) -> tuple[Group, ...]:
+def suggestions(draw: st.DrawFn, accounts: Sequence[str] = ACCOUNTS) -> tuple[Group, ...]:
     """Any partition of the accounts, some of which are in no group at all."""
-    labels = draw(st.lists(st.integers(-1, 4), min_size=len(ACCOUNTS), max_size=len(ACCOUNTS)))
-    cells = [[a for a, own in zip(ACCOUNTS, labels, strict=True) if own == label] for label in range(5)]
+    labels = draw(st.lists(st.integers(-1, 4), min_size=len(accounts), max_size=len(accounts)))
+    cells = [[a for a, own in zip(accounts, labels, strict=True) if own == label] for label in range(5)]
     return tuple(sorted((group(*cell) for cell in cells if cell), key=lambda g: g.founder))
 
 
