@@ -128,7 +128,7 @@ def sign_in(window: Watched, role: str) -> None:
 
 
 def grade(window: Watched, code: str, reason: str) -> None:
-    form = window.page.locator("form:has(input[value=grade])")
+    form = window.page.locator("form:has(input[value=grade]):has(select)")
     form.locator("select").select_option(code)
     form.locator("[name=reason]").fill(reason)
     with window.page.expect_navigation():
