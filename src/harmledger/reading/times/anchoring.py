@@ -121,14 +121,13 @@ class Anchor:
         if not number or not self._told or self._told.unit != "day":
             return None
         begin, end = self._phrases[number - 1], self._phrases[number]
-        weekdays = isinstance(begin.meaning, InWeek) and isinstance(end.meaning, InWeek)
-        if not weekdays or not (begin.is_day and end.is_day) or end.meaning == begin.meaning:
+        first, last = begin.meaning, end.meaning
+        if not isinstance(first, InWeek) or not isinstance(last, InWeek) or first == last:
             return None
-        if self._text[begin.span.end : end.span.start].strip() not in self._joints:
+        between = self._text[begin.span.end : end.span.start].strip()
+        if not (begin.is_day and end.is_day) or between not in self._joints:
             return None
-        return _dated(
-            self._told.shifted((end.meaning.weekday - begin.meaning.weekday) % 7), end.meaning.value
-        )
+        return _dated(self._told.shifted((last.weekday - first.weekday) % 7), last.value)
 
     def _date_of(self, phrase: Phrase, following: Phrase | None) -> Dated:
         meaning = phrase.meaning
