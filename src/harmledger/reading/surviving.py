@@ -113,5 +113,5 @@ def _fates(
     are_unnamed = dead is not None and len(shot) <= dead.unnamed and all(map(dead.may_be_of, shot))
     died = event_type == "execution" or (are_unnamed and not hurt)
     no_one_died = not is_deadly and all(victim.harm != "killed" for victim in victims)
-    lived = no_one_died and (bool(hurt) or event_type == "shooting")
+    lived = no_one_died and bool(hurt)
     return {SHOT: "killed" if died else "injured", UNTOLD: "injured" if lived else "killed"}
