@@ -24,7 +24,7 @@ from benchmarks import grouping_corpora, grouping_world
 
 from harmledger import exercise, pipeline
 from harmledger.exercise.key import Source, load_key
-from harmledger.grouping import incidents, pile, weights
+from harmledger.grouping.linkage import incidents, pile, weights
 from harmledger.model import Group
 
 GENERATED = ((4000, 600), (4000, 60))

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from harmledger import pipeline
-from harmledger.grouping import pile
-from harmledger.grouping.pile import Pile
+from harmledger.grouping.linkage import pile
+from harmledger.grouping.linkage.pile import Pile
 from harmledger.model import Account
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from benchmarks import grouping_world
 from benchmarks.grouping_accuracy import Share, reports, score
 
-from harmledger.grouping import incidents
+from harmledger.grouping.linkage import incidents
 
 DAYS = 1500
 """The days of 10,000 accounts: each of 144 towns is struck twice in 100 days."""

@@ -4,7 +4,7 @@
 
 Needs the corpora of `grouping_corpora`. Weights are learned from one half of the incidents, drawn by the hash
 of their ids, and tried on the other half; then the halves change places. With --write, what the two halves
-taught, each as a ledger of its own, becomes grouping/data/weights.toml.
+taught, each as a ledger of its own, becomes grouping/linkage/data/weights.toml.
 
 The odds of a level are counted. What a comparison counts for is fitted by logistic regression on the weights
 so counted, so that fields which say the same are not counted twice. Levels that hardly occur in such reports
@@ -25,10 +25,10 @@ from benchmarks.grouping_accuracy import reports, score
 from benchmarks.grouping_corpora import Corpus
 from numpy.typing import NDArray
 
-from harmledger.grouping import incidents, weights
-from harmledger.grouping.comparisons import COMPARISONS, Level, Levels
-from harmledger.grouping.incidents import Lesson
-from harmledger.grouping.weights import Field, Odds, Weights
+from harmledger.grouping.linkage import incidents, weights
+from harmledger.grouping.linkage.comparisons import COMPARISONS, Level, Levels
+from harmledger.grouping.linkage.incidents import Lesson
+from harmledger.grouping.linkage.weights import Field, Odds, Weights
 
 WEIGHTS = Path(weights.__file__).parent / "data" / "weights.toml"
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 from pathlib import Path
 
-from harmledger.grouping import reprints
+from harmledger.grouping.origins import reprints
 from harmledger.model import Derivation, Report
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "gun_violence" / "docs.jsonl"

@@ -16,21 +16,14 @@ import numpy.typing as npt
 
 from harmledger.gazetteer import Gazetteer, open_gazetteer
 from harmledger.model import Derivation, Report, sentences
-from harmledger.reading import (
-    actuality,
-    attribution,
-    evidence,
-    furniture,
-    marker,
-    places,
-    segments,
-    times,
-    tolls,
-)
+from harmledger.reading import attribution, evidence, marker, places, times
+from harmledger.reading.casualties import tolls
+from harmledger.reading.events import actuality, segments
+from harmledger.reading.events.scenes import Event, Scene, scene
+from harmledger.reading.events.tying import FEATURES, features
 from harmledger.reading.evidence import Sentence
 from harmledger.reading.marker.files import WEIGHTS
-from harmledger.reading.scenes import Event, Scene, scene
-from harmledger.reading.tying import FEATURES, features
+from harmledger.reading.text import furniture
 from training.corpora import MUC_ROLES, airwars_gaza, gun_violence, rows, share, strings
 
 _FOLDS = 5

@@ -9,7 +9,7 @@ from pathlib import Path
 from click.testing import Result
 
 from harmledger import pipeline
-from harmledger.grouping import weights
+from harmledger.grouping.linkage import weights
 from harmledger.pipeline import settings
 
 Call = Callable[..., Result]

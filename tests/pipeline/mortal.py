@@ -1,4 +1,4 @@
-"""A run of the pipeline that tells of each step, and stops at the one past that at which it will be killed."""
+"""A run of the pipeline that tells of each step, and stops at the one past that at which it is killed."""
 
 from __future__ import annotations
 

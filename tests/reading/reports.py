@@ -7,8 +7,9 @@ from datetime import date
 import msgspec
 
 from harmledger.model import Account, Derivation, Place, Report, Span, Toponym, sentences
-from harmledger.reading import accounts, attribution, evidence, furniture, times
+from harmledger.reading import accounts, attribution, evidence, times
 from harmledger.reading.marker import Marks
+from harmledger.reading.text import furniture
 
 OSTERBY = ("Osterby", -47.51, -20.02, "town")
 LANTERN = ("Lantern Quarter", -47.512, -20.021, "neighbourhood")

@@ -2,7 +2,7 @@
 
 from harmledger.assessment import AXES, Line, Overview, Question, Row, Size, Sum, Tally
 from harmledger.gazetteer import Match
-from harmledger.grouping.sources import host
+from harmledger.grouping.origins.sources import host
 from harmledger.intake import Refusal
 from harmledger.pipeline.additions import claims_of, lay_over, reading_of
 from harmledger.pipeline.claiming import (

@@ -30,8 +30,8 @@ from harmledger.model.decision import (
     AnyAddition,
     DropVictim,
 )
-from harmledger.reading.events import GENERAL
-from harmledger.reading.totals import reconcile
+from harmledger.reading.casualties.totals import reconcile
+from harmledger.reading.events.events import GENERAL
 
 _KINDS = tuple(str(kind.__struct_config__.tag) for kind in get_args(AnyAddition))
 

@@ -11,7 +11,8 @@ import msgspec
 
 from harmledger import __version__
 from harmledger.assessment import Method, assess
-from harmledger.grouping import incidents, origins, sides
+from harmledger.grouping.linkage import incidents
+from harmledger.grouping.origins import origins, sides
 from harmledger.ledger import IncidentState, Ledger, Summary
 from harmledger.model import Account, Assessment, Claim, Lineage, Origin, Party, Report
 from harmledger.pipeline import additions, edits, settings, tellers

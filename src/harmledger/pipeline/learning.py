@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from harmledger.errors import LedgerError
-from harmledger.grouping import incidents, pile, weights
-from harmledger.grouping.sources import Directory
-from harmledger.grouping.weights import Weights
+from harmledger.grouping.linkage import incidents, pile, weights
+from harmledger.grouping.linkage.weights import Weights
+from harmledger.grouping.origins.sources import Directory
 from harmledger.ledger import Ledger
 from harmledger.pipeline import additions, judging, settings, tellers
 from harmledger.pipeline.looking import existing

@@ -11,9 +11,9 @@ import msgspec
 
 from harmledger.assessment import STANDARD, Method
 from harmledger.errors import RefusedError
-from harmledger.grouping import sources
-from harmledger.grouping.weights import Weights
-from harmledger.grouping.weights import default as default_weights
+from harmledger.grouping.linkage.weights import Weights
+from harmledger.grouping.linkage.weights import default as default_weights
+from harmledger.grouping.origins import sources
 from harmledger.ledger import Ledger
 from harmledger.model import vocabulary
 from harmledger.model.record import Record

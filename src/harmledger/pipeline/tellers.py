@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from harmledger.grouping import sources
-from harmledger.grouping.sources import Directory, Key, Source, key
+from harmledger.grouping.origins import sources
+from harmledger.grouping.origins.sources import Directory, Key, Source, key
 from harmledger.ledger import Ledger, Telling, Told
 from harmledger.ledger.state import in_force
 from harmledger.model import Decision, Lineage, Report

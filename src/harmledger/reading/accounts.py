@@ -12,26 +12,16 @@ from harmledger.model import (
     Report,
     Span,
 )
-from harmledger.reading import (
-    actuality,
-    event_dates,
-    event_places,
-    events,
-    headlines,
-    marked_roles,
-    roles,
-    segments,
-    settling,
-    tolls,
-    totals,
-)
-from harmledger.reading.actors import Mention
-from harmledger.reading.counting import CASUALTIES, Counted
+from harmledger.reading.casualties import settling, tolls, totals
+from harmledger.reading.casualties.counting import CASUALTIES, Counted
+from harmledger.reading.casualties.harm_cues import SHOT
+from harmledger.reading.events import actuality, event_dates, event_places, events, headlines, segments
+from harmledger.reading.events.segments import Segment
 from harmledger.reading.evidence import ClaimIndex, Sentence
-from harmledger.reading.harm_cues import SHOT
-from harmledger.reading.roles import Role
-from harmledger.reading.segments import Segment
-from harmledger.reading.tokens import tokens
+from harmledger.reading.parties import marked_roles, roles
+from harmledger.reading.parties.actors import Mention
+from harmledger.reading.parties.roles import Role
+from harmledger.reading.text.tokens import tokens
 
 TRIGGERS = 6
 """How many of the first words for an event choose its type and stand for it."""

@@ -10,10 +10,14 @@ from typing import NamedTuple, TypeVar
 from harmledger.model import Claim, Report, Span, TimeExpression, Toponym, Victim
 from harmledger.model.sentences import index_at
 from harmledger.model.span import hull
-from harmledger.reading import actors, counting, events, paragraphs, sections, victims
+from harmledger.reading import victims
+from harmledger.reading.casualties import counting
+from harmledger.reading.events import events, sections
 from harmledger.reading.marker import Mark, Marks
-from harmledger.reading.stretches import Stretches
-from harmledger.reading.tokens import Token, tokens
+from harmledger.reading.parties import actors
+from harmledger.reading.text import paragraphs
+from harmledger.reading.text.stretches import Stretches
+from harmledger.reading.text.tokens import Token, tokens
 
 T = TypeVar("T")
 

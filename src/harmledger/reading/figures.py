@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from harmledger.model import Report, Span
-from harmledger.reading import arabic, counting, people
-from harmledger.reading.counting import Counted
+from harmledger.reading import arabic, people
+from harmledger.reading.casualties import counting
+from harmledger.reading.casualties.counting import Counted
 from harmledger.reading.people import People
-from harmledger.reading.tokens import tokens
+from harmledger.reading.text.tokens import tokens
 
 
 def read(report: Report, sentence: Span, *, profile: str) -> tuple[Counted, ...]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from harmledger.errors import VocabularyError
-from harmledger.reading.spelling import level_arabic
+from harmledger.reading.text.spelling import level_arabic
 
 
 @cache

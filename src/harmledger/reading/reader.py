@@ -6,18 +6,10 @@ from collections.abc import Sequence
 
 from harmledger.gazetteer import Gazetteer
 from harmledger.model import Reading, Report, Span, TimeExpression, sentences
-from harmledger.reading import (
-    accounts,
-    arabic,
-    attribution,
-    entities,
-    evidence,
-    furniture,
-    places,
-    times,
-)
+from harmledger.reading import accounts, arabic, attribution, entities, evidence, places, times
 from harmledger.reading.marker import Marker, Marks, load
-from harmledger.reading.stretches import Stretches
+from harmledger.reading.text import furniture
+from harmledger.reading.text.stretches import Stretches
 
 READER = "marker 1, rules 5"
 """Name and version; a change of what is read changes it, and the ledger reads again."""

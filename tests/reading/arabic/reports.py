@@ -8,7 +8,7 @@ from harmledger.model import Account, Claim, Derivation, Place, Report, Span, To
 from harmledger.reading import arabic, times
 from harmledger.reading.arabic import counting
 from harmledger.reading.arabic.words import tokens
-from harmledger.reading.counting import Counted
+from harmledger.reading.casualties.counting import Counted
 
 OSTERBY = ("أوستربي", "Osterby", -47.51, -20.02, "town")
 BRASK = ("براسك", "Brask", -47.9, -20.5, "town")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.growth import is_linear
 from tests.reading.arabic.reports import figures, told
 
-from harmledger.reading.counting import Counted
+from harmledger.reading.casualties.counting import Counted
 
 
 def only(sentence: str) -> Counted:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from harmledger.model import CountRange, Span
 from harmledger.reading.arabic import quantities
 from harmledger.reading.arabic.words import tokens
-from harmledger.reading.quantities import Quantity
+from harmledger.reading.casualties.quantities import Quantity
 
 ONES = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
 TEENS = ["أحد عشر", "اثنا عشر", *(f"{one} عشر" for one in ONES[3:10])]

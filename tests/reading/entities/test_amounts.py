@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from harmledger.model import Span
 from harmledger.reading.entities import amounts
-from harmledger.reading.tokens import tokens
+from harmledger.reading.text.tokens import tokens
 
 
 def read(text: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from harmledger.model import Span
 from harmledger.reading.entities import words
-from harmledger.reading.tokens import tokens
+from harmledger.reading.text.tokens import tokens
 
 
 def read(text: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harmledger.errors import ModelError
-from harmledger.reading import tying
+from harmledger.reading.events import tying
 from harmledger.reading.marker import files, load
 
 

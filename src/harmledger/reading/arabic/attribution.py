@@ -16,7 +16,7 @@ from harmledger.model.claim import Stance
 from harmledger.reading import lexicon
 from harmledger.reading.arabic.quantities import AND
 from harmledger.reading.arabic.words import phrase
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.text.tokens import Phrases, Token
 
 TELLER = 9
 """How many words may name a teller."""

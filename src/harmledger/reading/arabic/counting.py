@@ -13,8 +13,8 @@ from harmledger.reading.arabic import harm
 from harmledger.reading.arabic import people as peoples
 from harmledger.reading.arabic.harm import Told
 from harmledger.reading.arabic.words import phrase
-from harmledger.reading.counting import CASUALTIES, Counted, as_toll
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.casualties.counting import CASUALTIES, Counted, as_toll
+from harmledger.reading.text.tokens import Phrases, Token
 
 SINCE = 5
 """Within how many words behind "since" the time is told."""

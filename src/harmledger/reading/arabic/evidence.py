@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from harmledger.model import Span, TimeExpression, Toponym
 from harmledger.model.sentences import index_at
-from harmledger.reading import events, paragraphs, sections
 from harmledger.reading.arabic import counting, parties
-from harmledger.reading.counting import Counted
+from harmledger.reading.casualties.counting import Counted
+from harmledger.reading.events import events, sections
 from harmledger.reading.evidence import Sentence
-from harmledger.reading.tokens import Token
+from harmledger.reading.text import paragraphs
+from harmledger.reading.text.tokens import Token
 
 T = TypeVar("T", TimeExpression, Toponym)
 

@@ -16,7 +16,7 @@ from harmledger.reading.arabic import people as peoples
 from harmledger.reading.arabic import quantities
 from harmledger.reading.arabic.words import is_definite, phrase
 from harmledger.reading.people import People
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.text.tokens import Phrases, Token
 
 REACH = 12
 """How many words behind a harm those whom it befell may begin, if a number and a noun tell them."""

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from harmledger.model import Span, Toponym
 from harmledger.reading import lexicon
-from harmledger.reading.actors import Mention
 from harmledger.reading.arabic.words import is_definite, phrase
-from harmledger.reading.roles import Role
-from harmledger.reading.spelling import ARABIC
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.parties.actors import Mention
+from harmledger.reading.parties.roles import Role
+from harmledger.reading.text.spelling import ARABIC
+from harmledger.reading.text.tokens import Phrases, Token
 
 REACH = 5
 """How many words before a party the deed is looked for."""

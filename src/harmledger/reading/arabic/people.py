@@ -14,9 +14,9 @@ from harmledger.model.groups import are_disjoint, meet
 from harmledger.reading import lexicon
 from harmledger.reading.arabic import quantities
 from harmledger.reading.arabic.words import is_definite, phrase
+from harmledger.reading.casualties.quantities import Quantity, vague_ranges
 from harmledger.reading.people import People
-from harmledger.reading.quantities import Quantity, vague_ranges
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.text.tokens import Phrases, Token
 
 Number = Literal["one", "two", "many"]
 Tokens = Sequence[Token]

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from harmledger.model import CountRange
 from harmledger.reading import lexicon
 from harmledger.reading.arabic.words import is_definite, phrase
-from harmledger.reading.quantities import LARGEST, Quantity, vague_ranges
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.casualties.quantities import LARGEST, Quantity, vague_ranges
+from harmledger.reading.text.tokens import Phrases, Token
 
 AND = "و"
 HUNDRED, THOUSAND = 100, 1000

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import groupby
 
 from harmledger.model import Span, sentences
-from harmledger.reading import furniture, lexicon
-from harmledger.reading.stretches import Stretches
+from harmledger.reading import lexicon
+from harmledger.reading.text import furniture
+from harmledger.reading.text.stretches import Stretches
 
 _WRAPPED, _FEW = 120, 5
 """Characters of the longest line, and number of lines, of a text whose lines may be cut by their length."""

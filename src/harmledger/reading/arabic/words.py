@@ -14,8 +14,8 @@ from typing import Any
 
 from harmledger.model import Span
 from harmledger.reading import lexicon
-from harmledger.reading.spelling import ARABIC
-from harmledger.reading.tokens import Token
+from harmledger.reading.text.spelling import ARABIC
+from harmledger.reading.text.tokens import Token
 
 LISTS = (
     *("actors", "actuality", "attribution", "event_dates", "events", "harm", "numbers", "people"),

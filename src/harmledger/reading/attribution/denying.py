@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from harmledger.model import Span
 from harmledger.reading import lexicon
-from harmledger.reading.tokens import Phrases, Token, tokens
+from harmledger.reading.text.tokens import Phrases, Token, tokens
 
 REACH = 16
 """Within how many words what was not done is told."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from harmledger.model import Span
 from harmledger.reading import lexicon
-from harmledger.reading.tokens import Token
+from harmledger.reading.text.tokens import Token
 
 # Digits, with what may be written against them: "7km", "$100m", "60-plus".
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?:-plus|[^\W\d_]{1,2})?")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from harmledger.model import Span
 from harmledger.reading import lexicon
-from harmledger.reading.tokens import Phrases, Token
+from harmledger.reading.text.tokens import Phrases, Token
 
 _APOSTROPHE = re.compile("['’]")
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harmledger.model import CountRange
-from harmledger.reading import quantities
+from harmledger.reading.casualties import quantities
 from harmledger.reading.people import nouns, numbered, unnumbered
 from harmledger.reading.people.people import PUBLISHED, People
-from harmledger.reading.tokens import Token
+from harmledger.reading.text.tokens import Token
 
 __all__ = ["PUBLISHED", "People", "find"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harmledger.model.groups import meet
-from harmledger.reading import lexicon, quantities
+from harmledger.reading import lexicon
+from harmledger.reading.casualties import quantities
 from harmledger.reading.people import words
-from harmledger.reading.tokens import Token
+from harmledger.reading.text.tokens import Token
 
 MODIFIERS = 6
 """How many words may stand between a number and its noun."""

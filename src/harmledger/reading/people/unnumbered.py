@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harmledger.model import CountRange
-from harmledger.reading import lexicon, quantities
+from harmledger.reading import lexicon
+from harmledger.reading.casualties import quantities
 from harmledger.reading.people import nouns, words
 from harmledger.reading.people.people import People
-from harmledger.reading.tokens import Token
+from harmledger.reading.text.tokens import Token
 
 
 def at(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from harmledger.reading import lexicon
-from harmledger.reading.tokens import Phrases
+from harmledger.reading.text.tokens import Phrases
 
 
 class Noun(NamedTuple):

@@ -15,7 +15,7 @@ from harmledger.gazetteer import Gazetteer
 from harmledger.gazetteer.folding import fold, plain
 from harmledger.reading import lexicon
 from harmledger.reading.places.mentions import Mention
-from harmledger.reading.spelling import level_arabic
+from harmledger.reading.text.spelling import level_arabic
 
 _WORD = re.compile("[\u0621-\u065f\u0670\u0671\u067e\u0686\u06a9\u06af\u06cc]+")
 _GAP = re.compile(r"[ \u00a0_-]")

@@ -16,8 +16,8 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from harmledger.model import TimeExpression
-from harmledger.reading import spelling
-from harmledger.reading.spelling import Spelling
+from harmledger.reading.text import spelling
+from harmledger.reading.text.spelling import Spelling
 from harmledger.reading.times import arabic, english
 from harmledger.reading.times.anchoring import Anchor
 from harmledger.reading.times.day_order import day_comes_first

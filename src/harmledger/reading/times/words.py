@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from harmledger.reading.lexicon import alternatives, load
-from harmledger.reading.spelling import Spelling
+from harmledger.reading.text.spelling import Spelling
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
     {

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from harmledger.gazetteer.folding import plain
 from harmledger.reading import lexicon
-from harmledger.reading.harm_cues import SHOT
+from harmledger.reading.casualties.harm_cues import SHOT
 
 UNTOLD = "victim"
 """What befell one of whom the words only say that they are a victim; the rest of the report has to tell."""

@@ -1,0 +1,1 @@
+"""Who said first what each account tells."""

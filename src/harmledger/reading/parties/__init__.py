@@ -1,0 +1,1 @@
+"""The parties that a report names, and what its words make of each."""
