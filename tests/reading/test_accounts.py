@@ -263,3 +263,8 @@ def test_an_arrest_after_a_shooting_is_no_event_of_its_own() -> None:
     assert account.date is not None
     assert str(account.date.interval) == "2014-03-01"
     assert len(read(f"{shot} On March 5, in Osterby, nine men were arrested.")) == 2
+
+
+def test_a_title_alone_makes_no_event() -> None:
+    wall = "Your free articles are used up. Please subscribe to the Brask Packet to read on."
+    assert read(wall, title="Four killed in shooting at Brask mill") == ()

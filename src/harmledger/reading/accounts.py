@@ -15,7 +15,7 @@ from harmledger.model import (
 from harmledger.reading.casualties import settling, tolls, totals
 from harmledger.reading.casualties.counting import CASUALTIES, Counted
 from harmledger.reading.casualties.harm_cues import SHOT
-from harmledger.reading.events import actuality, event_dates, event_places, events, headlines, segments
+from harmledger.reading.events import actuality, event_dates, event_places, events, segments
 from harmledger.reading.events.segments import Segment
 from harmledger.reading.evidence import ClaimIndex, Sentence
 from harmledger.reading.parties import marked_roles, roles
@@ -34,10 +34,7 @@ ROLES: tuple[Role, ...] = ("alleged_perpetrator", "target", "party")
 def assemble(
     report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], *, profile: str, language: str
 ) -> tuple[Account, ...]:
-    """Return the accounts of a report, the main event first, background last; none without an event.
-
-    Where the text tells of none, such as that of a page that asks to subscribe, the title may.
-    """
+    """Return the accounts of a report, the main event first, background last; none without an event."""
     accounts: list[Account] = []
     index = ClaimIndex(report.text, claims)
     told = actuality.happened(tolls.carried(sentences, language=language), claims, language=language)
@@ -46,8 +43,7 @@ def assemble(
         account = _account(report, len(accounts) + 1, segment, index, profile=profile, language=language)
         if account:
             accounts.append(account)
-    by_title = None if accounts else headlines.account(report, language=language)
-    return (by_title,) if by_title else tuple(accounts)
+    return tuple(accounts)
 
 
 def _account(

@@ -133,15 +133,6 @@ def test_a_name_s_number_tells_its_weight_and_differs_from_every_other_s(names: 
     assert len(set(codes)) == len({code // WEIGHTS for code in codes}) == len(codes)
 
 
-def test_where_the_title_alone_tells_of_an_event_no_sentence_does() -> None:
-    wall = "You have read all that is free of The Brask Packet."
-    by_title = msgspec.structs.replace(account("r1"), event_spans=(), date=None, place=None, counts=())
-    titled = msgspec.structs.replace(report("r1", wall), title="Shell Falls On Osterby")
-    text = "It hit Osterby, said The Brask Packet."
-    words = names([by_title, at(account("r2"), text, "hit")], titled, report("r2", text))
-    assert words.shared("r1/1", "r2/1", 9) == ["osterby"]
-
-
 def test_names_in_common_are_told_as_they_stand_and_none_inside_another() -> None:
     words = read(
         r1="In TARN HOLLOW, at Fort Hallen, the KDF fired.",

@@ -78,14 +78,9 @@ def _without(text: str, spans: Iterable[Span]) -> str:
 
 
 def _by_account(split: Iterable[Span], accounts: Sequence[Account]) -> dict[str, list[tuple[int, int]]]:
-    """Give each sentence to the accounts that have spans in it, or else to the sentence before's.
-
-    Where there are no spans, the title alone tells of the event, and no sentence does.
-    """
+    """Give each sentence to the accounts that have spans in it, or else to the sentence before's."""
     found: dict[str, list[tuple[int, int]]] = {account.id: [] for account in accounts}
     marks = sorted((span.start, account.id) for account in accounts for span in _spans(account))
-    if not marks:
-        return found
     position = 0
     owners = {accounts[0].id}
     for sentence in split:
