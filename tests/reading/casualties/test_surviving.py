@@ -27,6 +27,9 @@ def named(text: str) -> dict[str, str]:
         ("Two people died in Brask. A man had shot his wife, police said.", {"killed": (2, 2)}),
         ("Three men were killed in Brask. A fourth man was shot.", {"killed": (3, 3), "injured": (1, 1)}),
         ("A man was killed in Brask. Another man was shot.", {"killed": (1, 1), "injured": (1, 1)}),
+        ("A man who was shot near a mill in Brask on Friday died on Sunday.", {"killed": (1, 1)}),
+        ("Two men who were shot in Brask have died.", {"killed": (2, 2)}),
+        ("A boy was shot dead in Brask. A girl was also hit.", {"killed": (1, 1), "injured": (1, 1)}),
     ],
 )
 def test_the_dead_are_told_apart_from_those_shot(text: str, expected: dict[str, tuple[int, int]]) -> None:
@@ -48,6 +51,9 @@ def test_who_is_named_as_shot_is_the_one_who_died() -> None:
     assert named("A woman was killed in Brask. Orin Vask’s brother Per Brandt, 30, was shot.") == {
         "Per Brandt": "injured"
     }
+    assert named("A boy died and a woman was hurt in Brask. Per Brandt, 9, was shot.") == {
+        "Per Brandt": "killed"
+    }
     assert named("A man died and two others were wounded in Brask. Per Brandt, 30, was shot.") == {
         "Per Brandt": "injured"
     }
@@ -63,3 +69,11 @@ def test_who_is_only_called_a_victim_lives_where_no_one_died() -> None:
     assert named("At least two men died in Brask. Police identified a victim as Per Brandt.") == {
         "Per Brandt": "killed"
     }
+
+
+def test_who_was_shot_and_died_is_named_as_killed() -> None:
+    shot = "There was a shooting in Brask. Per Brandt was shot in the head on Friday"
+    assert named(f"{shot} and later died.") == {"Per Brandt": "killed"}
+    assert named(f"{shot} and has since died.") == {"Per Brandt": "killed"}
+    assert named(f"{shot} and went home.") == {"Per Brandt": "injured"}
+    assert named(f"{shot}. He lives and Siv Dahl died.") == {"Per Brandt": "injured", "Siv Dahl": "killed"}

@@ -121,7 +121,7 @@ def read(
     _attach_changed(words, people, attached, standing, before.harm if before else None, language=language)
     lists = enumerations.lists(words, people, language=language)
     subsets = parts.find(words, people, attached, lists, language=language)
-    with_others = harm_cues.load(language).companions
+    cues = harm_cues.load(language)
     figures = [
         Counted(
             harm,
@@ -132,7 +132,7 @@ def read(
             p.definite or (p.part_of and (p.bare or p.harm == harm) and not known.is_vague),
             p.single,
             age=ages.within(_span(text, words, p.first, p.last).text, language) if p.single else None,
-            others=p.others or with_others.before(words, p.first) is not None,
+            others=_are_others(words, p, cues),
             nth=p.nth,
         )
         for p, harm, subset in zip(people, attached, subsets, strict=True)
@@ -148,6 +148,14 @@ def read(
     if is_over_time(words, language=language):
         figures = [as_toll(f) for f in figures]
     return tuple(sorted(figures, key=lambda f: (f.span.start, f.span.end)))
+
+
+def _are_others(words: Sequence[Token], people: People, cues: harm_cues.Words) -> bool:
+    """Whether others were told of before: "four others", "along with two women", "a woman was also hit"."""
+    is_further = not people.definite and any(
+        t.low in cues.further for t in words[people.last : people.last + 2]
+    )
+    return people.others or is_further or cues.companions.before(words, people.first) is not None
 
 
 def _groups(

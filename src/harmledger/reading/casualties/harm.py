@@ -23,7 +23,7 @@ FARTHEST = 400
 TELLERS = 6
 """How many words "and the town's traders said" may have."""
 
-DESCRIBED = 8
+DESCRIBED = 16
 """How many words a clause about people may have before what was done to them: "a boy who was passing"."""
 
 CHANGED = 6
@@ -168,7 +168,7 @@ class _Sentence:
 
     def _reach_left(self, cue: Cue, *, told: bool) -> None:
         edge = skip_back(self._tokens, cue.first - 1, self._words.adverbs | self._words.be) + 1
-        edge = self._described_before(edge, is_passive=edge < cue.first) or edge
+        edge = self._described_before(edge) or edge
         reached: list[int] = []
         for k in range(bisect_left(self._firsts, cue.first) - 1, -1, -1):
             person = self._people[k]
@@ -185,11 +185,11 @@ class _Sentence:
         for k in reached[:1] if self._is_part_of_what_was_told(reached) else reached:
             self._take(k, cue, told=told)
 
-    def _described_before(self, edge: int, *, is_passive: bool) -> int | None:
+    def _described_before(self, edge: int) -> int | None:
         """Return where the people end whom a clause before `edge` describes, if the cue tells of them.
 
-        It does from within the clause, "12 men who were detained", or, in the passive, from behind it: "a boy
-        who was passing was injured".
+        It does from within the clause, "12 men who were detained", or from behind it: "a boy who was passing
+        was injured", "a man who was shot in Brask died".
         """
         k = bisect_left(self._firsts, edge) - 1
         if k < 0 or self._people[k].unnumbered:
@@ -200,7 +200,7 @@ class _Sentence:
         clause = self._tokens[last + 1 : edge]
         blocks = self._words.blocks - self._words.be - self._words.adverbs
         is_plain = all(t.text[0].isalnum() and t.low not in blocks for t in clause)
-        return last if not clause or (is_passive and is_plain and len(clause) <= DESCRIBED) else None
+        return last if not clause or (is_plain and len(clause) <= DESCRIBED) else None
 
     def _subject_before(self, edge: int) -> int | None:
         """Return who the verb before an "and" at `edge` is told of: "the man was taken to Brask and died"."""
@@ -286,7 +286,7 @@ class _Sentence:
         return any(t.low in self._words.changing for t in self._tokens[start:end])
 
     def _take(self, k: int, cue: Cue, *, told: bool) -> None:
-        is_open = self._harms[k] is None or (self._harms[k] == SHOT and self._people[k].single)
+        is_open = self._harms[k] is None or self._harms[k] == SHOT
         if is_open and told:
             self._harms[k] = cue.harm
 

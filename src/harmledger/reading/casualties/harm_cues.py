@@ -59,6 +59,7 @@ class Words(NamedTuple):
     both: frozenset[str]
     tolls: frozenset[str]
     companions: Phrases
+    further: frozenset[str]
     subsets: Phrases
     small: frozenset[str]
     changing: frozenset[str]
@@ -108,6 +109,7 @@ def load(language: str) -> Words:
         both=frozenset(data["lists"]["both"]),
         tolls=frozenset(data["nominal_tolls"]["words"]),
         companions=Phrases((p, p) for p in data["companions"]["phrases"]),
+        further=frozenset(data["companions"]["further"]),
         subsets=Phrases((p, p) for p in data["subsets"]["phrases"]),
         small=frozenset(data["subsets"]["small"]),
         changing=frozenset(changed["verbs"]),

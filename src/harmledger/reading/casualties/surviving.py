@@ -106,12 +106,13 @@ def _fates(
 ) -> Mapping[str, str]:
     """Return what befell the named of whom their own words leave it open.
 
-    Who was shot is one of the dead that have no name yet, if no one is told of who lives. Who is only called
-    a victim was killed, unless no one was.
+    Who was shot is one of the dead that have no name yet, if none of those told of as living can be meant.
+    Who is only called a victim was killed, unless no one was.
     """
     shot = [totals.group_of(victim) for victim in victims if victim.harm == SHOT]
     are_unnamed = dead is not None and len(shot) <= dead.unnamed and all(map(dead.may_be_of, shot))
-    died = event_type == "execution" or (are_unnamed and not hurt)
+    may_live = any(not are_disjoint(figure.group, group) for figure in hurt for group in shot)
+    died = event_type == "execution" or (are_unnamed and not may_live)
     no_one_died = not is_deadly and all(victim.harm != "killed" for victim in victims)
     lived = no_one_died and bool(hurt)
     return {SHOT: "killed" if died else "injured", UNTOLD: "injured" if lived else "killed"}

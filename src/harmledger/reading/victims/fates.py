@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from harmledger.reading.casualties.harm_cues import SHOT
 from harmledger.reading.victims.lists import Member
 from harmledger.reading.victims.words import POSSESSIVES, Words
 
@@ -181,13 +182,30 @@ def of_subject(tokens: Sequence[str], words: Words) -> Fate | None:
     is_close = True
     for k, token in enumerate(tokens[:REACH]):
         fate = _following(tokens, k, words)
+        if fate and _is_before(tokens, k, words):
+            return _BEFORE
         if fate:
-            return _BEFORE if _is_before(tokens, k, words) else fate._replace(is_close=is_close)
+            died = fate.harm == SHOT and _goes_on_to_die(tokens[k + 1 : k + REACH], words)
+            return fate._replace(is_close=is_close, harm="killed" if died else fate.harm)
         opens_clause = token in words.grammar["who"] and (k == 0 or tokens[k - 1] == ",")
         if token == "." or (token in words.breaks and token not in words.between and not opens_clause):
             break
         is_close &= opens_clause or token == "," or token in words.between
     return None
+
+
+def _goes_on_to_die(tokens: Sequence[str], words: Words) -> bool:
+    """Whether the clause of one who was shot goes on so: "was shot in the head on Friday and later died"."""
+    joints = words.grammar["and"]
+    for k, token in enumerate(tokens):
+        if token == "." or token in words.breaks - words.between:
+            return False
+        if words.verbs.get(token) == "killed":
+            before = k - 1
+            while before >= 0 and tokens[before] in words.between - joints:
+                before -= 1
+            return before >= 0 and tokens[before] in joints
+    return False
 
 
 def _is_before(tokens: Sequence[str], k: int, words: Words) -> bool:
