@@ -42,7 +42,7 @@ def test_a_later_figure_of_an_origin_supersedes_its_earlier_one_which_stays_on_s
         )
     )
     assert (figure.range, figure.used) == (exactly(19), ("r2/1#0",))
-    assert set_aside(figure) == (("r1/1#0", "superseded by r2/1 of 2031-03-16"),)
+    assert set_aside(figure) == (("r1/1#0", "superseded by r2/1, published later"),)
 
 
 def test_a_later_figure_of_another_origin_supersedes_nothing() -> None:

@@ -24,10 +24,10 @@ REPORT = Report(
 
 @pytest.mark.parametrize("named", ["wire/7", "wire/7/2"], ids=["report", "account"])
 def test_a_report_is_called_by_its_outlet_and_day_and_leads_to_its_page(named: str) -> None:
-    told = ENGLISH.said(say("superseded by {} of {}", named, "2031-05-04"), {"wire/7": REPORT})
+    told = ENGLISH.said(say("superseded by {} until {}", named, "2031-05-04"), {"wire/7": REPORT})
     assert told == (
         'superseded by <a href="/reports/wire/7"><bdi>Strand &lt;Wire&gt;</bdi>, 4 May 2031</a>'
-        " of <bdi>4 May 2031</bdi>"
+        " until <bdi>4 May 2031</bdi>"
     )
 
 

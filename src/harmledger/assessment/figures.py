@@ -119,7 +119,7 @@ def _why_superseded(
     told: Told, latest: Told | None, taken_back: Sequence[tuple[Told, int]]
 ) -> Message | None:
     if latest and _is_before(told, latest):
-        return say("superseded by {} of {}", latest.telling.account.id, str(latest.telling.report.published))
+        return say("superseded by {}, published later", latest.telling.account.id)
     for late, low in taken_back:
         if (
             low == told.range.low
