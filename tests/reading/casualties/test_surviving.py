@@ -29,7 +29,10 @@ def named(text: str) -> dict[str, str]:
         ("A man was killed in Brask. Another man was shot.", {"killed": (1, 1), "injured": (1, 1)}),
         ("A man who was shot near a mill in Brask on Friday died on Sunday.", {"killed": (1, 1)}),
         ("Two men who were shot in Brask have died.", {"killed": (2, 2)}),
-        ("A boy was shot dead in Brask. A girl was also hit.", {"killed": (1, 1), "injured": (1, 1)}),
+        (
+            "A teenager who was shot in Brask died. A woman was also hit.",
+            {"killed": (1, 1), "injured": (1, 1)},
+        ),
     ],
 )
 def test_the_dead_are_told_apart_from_those_shot(text: str, expected: dict[str, tuple[int, int]]) -> None:
