@@ -75,6 +75,7 @@ def test_no_page_about_people_has_a_serious_fault_of_access(
 
 def test_one_signs_in_and_out_by_keyboard_alone_and_without_scripts(look: Open) -> None:
     window = look(scripts=False)
+    window.wait_for_focus("[name=name]")
     window.type("reviewer")
     window.press("Tab")
     window.type(PASSWORDS["reviewer"])

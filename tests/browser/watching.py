@@ -54,6 +54,10 @@ class Watched:
         """Type a text where the focus is."""
         self.page.keyboard.type(text)
 
+    def wait_for_focus(self, selector: str) -> None:
+        """Wait until what `selector` names has the focus: a page may focus something after it loads."""
+        self.page.locator(f"{selector}:focus").wait_for()
+
     def tab_to(self, selector: str) -> None:
         """Press Tab until what `selector` names has the focus; where it stops must be seen each time."""
         wanted = self.page.locator(selector).first
