@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests import hostile
 from tests.browser.serving import NO_CHROMIUM, PATIENCE, launch, serving
 from tests.browser.watching import Watched
 from tests.databases import Server
 from tests.pipeline import material
 
+from harmledger import pipeline
 from harmledger.web import create_app
 from harmledger.web.access_by_token import ByToken
 
@@ -37,6 +38,7 @@ def chromium() -> Iterator[Browser]:
         browser = launch(playwright)
         if browser is None:
             pytest.skip(NO_CHROMIUM)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -59,6 +61,16 @@ def folder(request: pytest.FixtureRequest, finished: Path, tmp_path: Path) -> It
     server.take(copy)
     yield copy
     server.forget(copy)
+
+
+@pytest.fixture
+def live(folder: Path) -> set[str]:
+    """Return the reports that would be live if they could."""
+    with pipeline.existing(folder) as ledger:
+        made = {each.sha256 for each in ledger.originals() if Path(each.location).name in HOSTILE}
+        found = {report.id for report in ledger.reports() if report.original in made}
+    assert len(found) >= len(HOSTILE)
+    return found
 
 
 @pytest.fixture

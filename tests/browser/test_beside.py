@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from tests.browser.conftest import LAPTOP, PHONE, Open
 from tests.browser.test_pages import STANDARDS
 from tests.browser.watching import Watched
@@ -50,7 +51,7 @@ def test_a_cell_opens_its_report_beside_it_and_escape_leads_back(look: Open, inc
         assert 0 <= box["y"] < box["y"] + box["height"] <= LAPTOP[1]
     window.press("Escape")
     window.page.locator(".report-beside").wait_for(state="detached")
-    assert cell.evaluate("it => it === document.activeElement")
+    expect(cell).to_be_focused()
     window.page.wait_for_url(window.base + incident)
 
 
@@ -77,9 +78,9 @@ def test_its_address_shows_the_same_with_and_without_scripts(
     window.go(incident)
     address = window.page.locator(CELLS).nth(3).get_attribute("href")
     window.go(address or "")
+    expect(window.page.locator(WORDS)).to_be_in_viewport()
     words = window.page.locator(WORDS).bounding_box()
     assert words
-    assert 0 <= words["y"] < LAPTOP[1]
     main = window.page.locator("main").bounding_box()
     assert main
     assert main["x"] + main["width"] <= words["x"]
@@ -107,15 +108,16 @@ def test_beside_an_incident_is_no_serious_fault_of_access(
         assert window.page.evaluate("Boolean(document.activeElement.closest('.report-beside'))")
 
 
-@pytest.mark.slow
-def test_a_hostile_report_is_inert_beside_its_incident(look: Open, folder: Path) -> None:
+_LIVE = ".report-beside :is(script, img, iframe, [onclick], [onload])"
+
+
+def test_a_hostile_report_is_inert_beside_its_incident(look: Open, folder: Path, live: set[str]) -> None:
     window = look()
     with pipeline.existing(folder) as ledger:
-        found = list(pipeline.incidents(ledger))
-    for each in found:
-        for report in each.reports:
-            window.go(f"/incidents/{each.state.id}?beside={report}&start=0&end=1")
-            assert (
-                window.page.locator(".report-beside :is(script, img, iframe, [onclick], [onload])").count()
-                == 0
-            )
+        found = [(each.state.id, report) for each in pipeline.incidents(ledger) for report in each.reports]
+    looked_at = [(incident, report) for incident, report in found if report in live]
+    assert looked_at
+    for incident, report in looked_at:
+        window.go(f"/incidents/{incident}?beside={report}&start=0&end=1")
+        assert window.page.locator(".report-beside").count() == 1
+        assert window.page.locator(_LIVE).count() == 0

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.watching import Watched
 
@@ -35,13 +36,7 @@ def decided(folder: Path) -> Decision:
 def goes_to(window: Watched, key: str, selector: str) -> None:
     """Press a key, and see the focus where it should then be, on the screen."""
     window.press(key)
-    focused = window.page.locator(f"{selector}:focus")
-    focused.wait_for()
-    box = focused.bounding_box()
-    size = window.page.viewport_size
-    assert box
-    assert size
-    assert 0 <= box["y"] <= size["height"]
+    expect(window.page.locator(f"{selector}:focus")).to_be_in_viewport()
 
 
 def send(window: Watched) -> None:

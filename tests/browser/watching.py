@@ -60,7 +60,7 @@ class Watched:
 
     def tab_to(self, selector: str) -> None:
         """Press Tab until what `selector` names has the focus; where it stops must be seen each time."""
-        wanted = self.page.locator(selector).first
+        wanted = self.page.locator(selector).first.element_handle()
         for _ in range(_MOST_STOPS):
             self.press("Tab")
             stop = wanted.evaluate(_FOCUS)

@@ -157,8 +157,8 @@ class Places {
     const all = await ask(this.address);
     this.fit(all, false);
     this.draw(all);
-    await this.renew();
     this.map.on("moveend", () => this.renew());
+    await this.renew();
   }
 
   // Draws what is in view now; what was asked for an earlier view, and comes late, is left.
