@@ -23,7 +23,7 @@ PATIENCE = 3600
 """Seconds by the clock after which it will not end, on however busy a machine."""
 MOST_MEMORY = 6_000_000_000
 """Bytes, of all processes together."""
-LARGE = 200_000
+LARGE = 40_000
 """Bytes; what is larger tries how a file is read."""
 
 
