@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from tests.databases import Files
 from tests.pipeline import material
 
 from harmledger import pipeline
@@ -29,7 +30,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Lineage
     """The lineages of each report, by the key's reference for it."""
     known = frozenset(reference for incident in KEY.incidents for reference in incident.references)
     by_reference: dict[str, list[Lineage]] = {}
-    with pipeline.existing(material.exercised(tmp_path_factory)) as ledger:
+    copy = Files().copy(material.exercised(tmp_path_factory), tmp_path_factory.mktemp("origins") / "ledger")
+    with pipeline.existing(copy) as ledger:
         locations = {original.sha256: original.location for original in ledger.originals()}
         lineages = list(ledger.lineages())
         for report in ledger.reports():

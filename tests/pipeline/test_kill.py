@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.databases import Databases
+from tests.databases import Databases, Files
 from tests.pipeline import material, mortal
 
 SERVER = multiprocessing.get_context("forkserver")
@@ -19,18 +19,14 @@ SERVER.set_forkserver_preload([mortal.__name__])
 
 
 @pytest.fixture(scope="module")
-def inputs(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return material.fill(tmp_path_factory.mktemp("killed"))
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return material.ledger(tmp_path_factory).with_name("inputs")
 
 
 @pytest.fixture(scope="module")
-def uninterrupted(databases: Databases, inputs: Path) -> bytes:
-    ledger = databases.home(inputs.parent / "uninterrupted")
-    assert (
-        subprocess.run(material.command(inputs, ledger), check=False, stderr=subprocess.DEVNULL).returncode
-        == 1
-    )  # d.pdf is refused
-    found = material.export(ledger)
+def uninterrupted(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    copy = Files().copy(inputs.with_name("ledger"), tmp_path_factory.mktemp("uninterrupted") / "ledger")
+    found = material.export(copy)
     assert found.count(b"\n") > 10
     return found
 
@@ -63,13 +59,12 @@ def test_a_run_killed_after_each_step_in_turn_ends_as_one_that_was_not(
 
 
 def test_a_second_run_over_the_same_input_changes_nothing(
-    inputs: Path, uninterrupted: bytes, tmp_path: Path
+    databases: Databases, inputs: Path, uninterrupted: bytes, tmp_path: Path
 ) -> None:
-    first = inputs.parent / "uninterrupted"
+    first = databases.adopt(inputs.with_name("ledger"), tmp_path / "ledger")
     before = material.contents(first)
-    assert (
-        subprocess.run(material.command(inputs, first), check=False, stderr=subprocess.DEVNULL).returncode
-        == 1
-    )
+    done = subprocess.run(material.command(inputs, first), check=False, stderr=subprocess.DEVNULL)
+    assert done.returncode == 1  # d.pdf is refused
     assert material.contents(first) == before
     assert material.export(first) == uninterrupted
+    databases.forget(first)

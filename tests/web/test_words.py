@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.databases import Files
+from tests.pipeline import material
 
 import harmledger
-from harmledger import exercise, pipeline
+from harmledger import pipeline
 from harmledger.model import Message, Reading, Value
 from harmledger.model.decision import SetGrade
 from harmledger.model.vocabulary import terms
@@ -137,8 +139,6 @@ class Exercise:
 
     def __init__(self, folder: Path) -> None:
         access = ByToken("ada")
-        given = {"gazetteers": [exercise.GAZETTEER], "known_sources": [exercise.SOURCES]}
-        pipeline.run([str(exercise.REPORTS)], folder, by="demo", jobs=1, **given)  # type: ignore[arg-type]  # lists of paths
         with pipeline.existing(folder, writing=True) as ledger:
             self.incidents = list(pipeline.incidents(ledger))
             grade = SetGrade(incident=self.incidents[0].state.id, grade="confirmed")
@@ -163,7 +163,8 @@ class Exercise:
 @pytest.fixture(scope="module")
 def exercised(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
     """Return the exercise in a file: no word of a page is the database's."""
-    return Exercise(tmp_path_factory.mktemp("words") / "ledger")
+    made = material.exercised(tmp_path_factory)
+    return Exercise(Files().copy(made, tmp_path_factory.mktemp("words") / "ledger"))
 
 
 @pytest.mark.slow
