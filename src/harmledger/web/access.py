@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from harmledger.errors import LedgerError
 from harmledger.model.person import Deed, Person
@@ -39,6 +40,12 @@ _NOT_ALLOWED = "Your role does not allow this."
 _OLD_FORM = "This form is an old one: load its page again."
 _UNKNOWN = "You are not signed in."
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_BARE = Markup(
+    '<!DOCTYPE html>\n<html lang="{}" dir="{}">\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    "<title>{title} - harmledger</title>\n<main><h1>{title}</h1><p>{}</p></main>\n"
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -72,14 +79,12 @@ class Door:
 
     async def __call__(self, request: Request, go_on: Next) -> Response:
         """Answer the request."""
-        response = await self._answer(request, go_on)
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+        return guarded(await self._answer(request, go_on))
 
     async def _answer(self, request: Request, go_on: Next) -> Response:
+        request.state.visitor = None
         if request.method not in _SAFE and not _is_from_here(request):
-            return turn_away(request, "This form stands on another site.", 403)
+            return turn_away(request, "This form stands on another site: nothing of it was taken.", 403)
         try:
             request.state.visitor = await run_in_threadpool(self._access.visitor, request)
         except LedgerError as error:
@@ -88,10 +93,21 @@ class Door:
         return self._access.at_the_door(request) or await go_on(request)
 
 
+def guarded(response: Response) -> Response:
+    """Return an answer with the policy for pages."""
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
 def turn_away(request: Request, why: str, code: int) -> Response:
-    """Answer who is not let in, in a line of their language: a page would need what they may not have."""
-    translate = language.translator(language.of(request))
-    return PlainTextResponse(translate(why), status_code=code)
+    """Answer in a bare page of the reader's language: any other would need what they may not have."""
+    spoken = language.of(request)
+    translate = language.translator(spoken)
+    said = _BARE.format(
+        spoken, language.direction(spoken), translate(why), title=translate("This cannot be done")
+    )
+    return HTMLResponse(said, status_code=code)
 
 
 def _is_from_here(request: Request) -> bool:

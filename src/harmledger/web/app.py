@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi import HTTPException as OurRefusal
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -20,6 +21,7 @@ from harmledger.web import (
     deciding,
     editing,
     exporting,
+    failing,
     helping,
     hiding,
     inbox,
@@ -59,6 +61,12 @@ _PAGES = (
     helping,
 )
 _TEAM_PAGES = (sign_in, account, people)
+_REFUSED = {
+    400: "What was sent is broken, or cut short: nothing of it was taken.",
+    404: "There is no page at this address.",
+    405: "This page cannot be asked for in this way.",
+}
+"""What we say where the framework refuses of its own accord."""
 
 
 class Kept(StaticFiles):
@@ -79,6 +87,7 @@ def create_app(folder: Path, access: Access) -> FastAPI:
     app.state.pages = Pages()
     app.state.tray = Tray(folder)
     app.middleware("http")(Door(access))
+    app.add_middleware(failing.Guard)
     app.add_exception_handler(HarmledgerError, _explain)
     app.add_exception_handler(HTTPException, _explain)
     app.add_exception_handler(RequestValidationError, _explain)
@@ -93,7 +102,8 @@ def _explain(request: Request, error: Exception) -> Response:
     """Answer a call that cannot be carried out with why not, and what to do."""
     code, why = 409, told_by(error)
     if isinstance(error, HTTPException):
-        code, why = error.status_code, say(error.detail)
+        code = error.status_code
+        why = say(error.detail if isinstance(error, OurRefusal) else _REFUSED.get(code, error.detail))
     elif isinstance(error, RequestValidationError):
         code, why = 422, _unreadable(error)
     return pages_of(request).page(request, "error.html", status_code=code, error=why)
