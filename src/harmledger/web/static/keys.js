@@ -13,6 +13,8 @@ function letter({ key, code }) {
 
 function search() {
   const field = document.querySelector("[data-search]");
+  const folded = field?.closest("details");
+  if (folded) folded.open = true;
   if (!field) location.assign("/search");
   field?.focus();
   return true;
