@@ -21,6 +21,7 @@ from harmledger.ledger.tables import (
     members,
     questions,
     reports,
+    tallied,
 )
 from harmledger.model.incident import Link
 from harmledger.model.record import Record
@@ -67,6 +68,8 @@ class Wanted(Record, frozen=True):
     grade: str = ""
     status: str = ""
     """Where it is empty, rejected incidents are not wanted."""
+    row: tuple[str, str] | None = None
+    """A column of `tallied` and its key, empty where it is unknown: what a tally has in that row."""
     disputed: bool = False
     flagged: bool | None = None
     reprinted: bool = False
@@ -303,12 +306,19 @@ def _condition(wanted: Wanted) -> ColumnElement[bool]:
         *(column == value for column, value in equal.items() if value),
         *(column.contains(f" {word} ") for column, text in said.items() for word in folded_words(text)),
         *_in_time_and_space(wanted),
+        *([_TABLE.id.in_(_in_row(*wanted.row))] if wanted.row else []),
         *([_TABLE.status != "rejected"] if not wanted.status else []),
         *([_TABLE.differ > 0] if wanted.disputed else []),
         *([_TABLE.flagged.is_(wanted.flagged)] if wanted.flagged is not None else []),
         *([_TABLE.reprinted.is_(True)] if wanted.reprinted else []),
         *([_TABLE.id.in_(_told_since(wanted.since))] if wanted.since else []),
     )
+
+
+def _in_row(axis: str, key: str) -> Select[tuple[str]]:
+    """Return the ids of the incidents that a tally has in one row."""
+    column = tallied.c[axis]
+    return select(tallied.c.id).where(column == key if key else column.is_(None))
 
 
 def _told_since(report: int) -> Select[tuple[str]]:
