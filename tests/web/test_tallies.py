@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html
+from tests.databases import Databases
+from tests.pipeline import material
 
 from harmledger.model import CountRange
 from harmledger.pipeline import AXES, Question, Row, Sum, Tally
-from harmledger.web import tally_chart
+from harmledger.web import create_app, tally_chart
+from harmledger.web.access_by_token import ByToken
 
 
 def row(key: str, graded: CountRange | None, alleged: CountRange | None) -> Row:
@@ -49,13 +54,32 @@ def test_the_drawing_can_be_taken_away_as_a_whole_file_by_every_axis(axis: str, 
     assert page.count("<tr>") == 1 + len([g for g in drawn if g.tag.endswith("}g")])
 
 
-@pytest.mark.parametrize("axis", ["month", "place", "actor", "means", "event", "grade"])
-def test_a_row_leads_to_its_incidents(axis: str, browser: TestClient) -> None:
-    page = browser.get(f"/tallies?by={axis}").text
-    there = re.findall(r'href="(/incidents\?[^"]+)" data-row', page)
-    assert there
-    for address in there:
-        assert not re.search(r">0 of \d", browser.get(address.replace("&amp;", "&")).text)
+@pytest.fixture(scope="module")
+def exercised(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    made = material.exercised(tmp_path_factory)
+    folder = databases.adopt(made, tmp_path_factory.mktemp("tallies") / "ledger")
+    access = ByToken("ada")
+    with TestClient(create_app(folder, access), base_url="http://127.0.0.1") as client:
+        client.get(access.address(""))
+        yield client
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_a_row_leads_to_exactly_the_incidents_that_it_is_of(axis: str, exercised: TestClient) -> None:
+    rows = html.fromstring(exercised.get(f"/tallies?by={axis}").content).xpath("//tbody/tr")
+    assert rows
+    for row in rows:
+        (address,) = row.xpath("th/a[@data-row]/@href")
+        shown = re.search(r">(\d+) of \d+ shown", exercised.get(address).text)
+        assert shown is not None
+        assert (address, shown[1]) == (address, row.xpath("string(td[1])"))
+
+
+def test_the_list_says_which_row_it_shows_and_lets_go_of_it(exercised: TestClient) -> None:
+    page = html.fromstring(exercised.get("/incidents?by=month&key=2014-03").content)
+    (only,) = page.xpath("//label[input[@name='by' and @checked]]")
+    assert "March 2014" in only.text_content()
+    assert "19 of 19 shown" in exercised.get("/incidents?by=&key=2014-03").text
 
 
 def test_a_month_is_said_in_the_readers_language(browser: TestClient) -> None:

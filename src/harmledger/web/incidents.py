@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
@@ -15,6 +15,7 @@ from harmledger.ledger import Wanted
 from harmledger.web.addresses import ours
 from harmledger.web.language import COOKIE, LANGUAGES
 from harmledger.web.rendering import OnBench
+from harmledger.web.tally_rows import CODES, TITLES
 
 router = APIRouter()
 
@@ -38,6 +39,10 @@ class Filter(BaseModel):
     event: str = ""
     grade: str = ""
     status: str = ""
+    by: Literal["", "month", "place", "admin1", "country", "actor", "means"] = ""
+    """What a tally is by, of which one row is shown."""
+    key: str = ""
+    """That row's key; empty is what has none."""
     disputed: bool = False
     sort: str = "date"
     """What the table is sorted by; with a minus before it, the other way round."""
@@ -55,6 +60,7 @@ class Filter(BaseModel):
             event_type=self.event,
             grade=self.grade,
             status=self.status,
+            row=(self.by, self.key) if self.by else None,
             disputed=self.disputed,
         )
 
@@ -101,6 +107,8 @@ def listing(request: Request, bench: OnBench, asked: Annotated[Filter, Query()])
         choices=choices,
         columns=COLUMNS,
         numbers=_NUMBERS,
+        titles=TITLES,
+        codes=CODES,
     )
 
 

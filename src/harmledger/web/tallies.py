@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -18,6 +13,7 @@ from harmledger.pipeline import AXES, Overview, Question
 from harmledger.publishing import tallies
 from harmledger.web import tally_chart
 from harmledger.web.rendering import OnBench
+from harmledger.web.tally_rows import CODES, TITLES, incidents_of
 
 router = APIRouter()
 
@@ -25,21 +21,6 @@ _ROWS = 200
 """How many rows a page has."""
 _MOST = 50
 """How many incidents without a figure are listed."""
-_TITLES: Mapping[str, str] = {"admin1": "Province", "actor": "Accused, or parties"}
-"""What an axis is called where it is not by its own name."""
-_CODES: Mapping[str, str] = {
-    "means": "means",
-    "event": "event_types",
-    "group": "groups",
-    "grade": "grades",
-}
-"""Axis -> the vocabulary that its keys are codes of."""
-
-
-_FILTERED = ("actor", "means", "event", "grade")
-"""The axes by whose keys the list of incidents can be filtered."""
-_COUNTRY = re.compile(r", [A-Z]{2}$")
-"""What stands behind the name of a place, which alone the list is filtered by."""
 
 
 @router.get("/tallies")
@@ -66,12 +47,12 @@ def show(
         unknown=unknown.values(),
         lacking=lacking,
         axes=list(AXES),
-        titles=_titles(),
+        titles=TITLES,
         harms=list(terms("harms")),
         groups=list(terms("groups")),
         chart=tally_chart.draw(found),
-        codes=_CODES,
-        incidents_of=lambda key: _incidents_of(found.by, key),
+        codes=CODES,
+        incidents_of=lambda key: incidents_of(found.by, key),
     )
 
 
@@ -83,27 +64,10 @@ def drawing(
     with bench.ledger() as ledger:
         found = _tally(ledger, by, harm, group)
     chart = tally_chart.draw(found)
-    answer = bench.page(request, "tally.svg", tally=found, chart=chart, codes=_CODES)
+    answer = bench.page(request, "tally.svg", tally=found, chart=chart, codes=CODES)
     answer.headers["Content-Type"] = "image/svg+xml"
     answer.headers["Content-Disposition"] = 'attachment; filename="tally.svg"'
     return answer
-
-
-def _incidents_of(axis: str, key: str | None) -> str:
-    """Return the filter of the list of incidents that a row is about, or nothing where it has none."""
-    if key is None:
-        return ""
-    if axis == "month":
-        first = date.fromisoformat(f"{key}-01")
-        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-        return urlencode({"earliest": first, "latest": last})
-    if axis == "place":
-        return urlencode({"place": _COUNTRY.sub("", key)})
-    return urlencode({axis: key}) if axis in _FILTERED else ""
-
-
-def _titles() -> Mapping[str, str]:
-    return {axis: _TITLES.get(axis, axis.capitalize()) for axis in AXES}
 
 
 @router.get("/tallies.csv")
