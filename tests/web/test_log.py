@@ -11,7 +11,7 @@ from lxml import html
 from tests.web.test_workbench import ids
 
 from harmledger import pipeline
-from harmledger.model.decision import AddVictim, Note, Undo
+from harmledger.model.decision import AddVictim, Edit, Note, Undo
 from harmledger.web import log
 from harmledger.web.access_by_token import ByToken
 
@@ -89,3 +89,28 @@ def test_a_decision_says_of_which_event_its_incident_is(
     assert incident.assessment.place
     assert incident.assessment.place.place.name in accepted.text_content()
     assert incident.assessment.place.place.name not in undone.text_content()
+
+
+EDITS = [
+    ("event_type", "drone_strike", "event: drone strike", "الحدث: ضربة بطائرة مسيّرة"),
+    ("means", "barrel_bomb", "means: barrel bomb", "الوسيلة"),
+    ("actors", ["Accord"], "accused, or parties: Accord", "المتهمون أو الأطراف: Accord"),
+    ("date", {"earliest": "2031-05-04", "latest": "2031-05-04"}, "date: 4 May 2031", "أيار/مايو 2031"),
+    ("totals.killed.health_workers", {"low": 5, "high": 5}, "killed, health workers: 5", "القتلى"),
+    ("totals.killed.all", {"low": 5, "high": 5}, "killed, all people: 5", "القتلى"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "english", "arabic"), EDITS)
+def test_a_field_and_its_value_are_said_in_the_words_of_the_pages(
+    field: str, value: object, english: str, arabic: str, browser: TestClient, folder: Path
+) -> None:
+    with pipeline.existing(folder, writing=True) as ledger:
+        name = next(iter(pipeline.incidents(ledger))).state.id
+        pipeline.decide(ledger, Edit(incident=name, field=field, value=value), by="ada", reason="seen")
+    for language, words in (("en", english), ("ar", arabic)):
+        browser.get(f"/language/{language}")
+        for address, place in (("/log", "//tbody/tr/td[4]"), (f"/incidents/{name}", "//*[@id='history']/..")):
+            said = html.document_fromstring(browser.get(address).text).xpath(f"string({place})")
+            assert words in said
+            assert not re.search(r"[a-z]_[a-z]|totals|\.all", said)

@@ -1,4 +1,4 @@
-"""The languages of the pages: English in the templates, others by a list of its words."""
+"""The languages of the pages: English in the templates, others by a list of its words; codes in words too."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def codes(language: str) -> Mapping[str, str]:
     known, named = words(language), dict[str, str]()
     for vocabulary in _NAMED_IN_MESSAGES:
         for code, term in terms(vocabulary).items():
-            if translated := known.get(term.label):
+            spelt_out = term.label.lower() if "_" in code else None
+            if translated := known.get(term.label, spelt_out):
                 for english in (code, code.replace("_", " "), term.label.lower()):
                     named.setdefault(english, translated)
     return named
@@ -63,9 +64,7 @@ def codes(language: str) -> Mapping[str, str]:
 
 @cache
 def words(language: str) -> Mapping[str, str]:
-    """Return English -> `language`; nothing for English itself."""
-    if language == "en":
-        return {}
+    """Return English -> `language`; for English itself, only the words for what is a code."""
     path = files(__package__) / "words" / f"{language}.toml"
     listed: Mapping[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
     return listed
