@@ -110,6 +110,24 @@ def test_a_claim_of_a_new_account_founds_an_incident(
         assert f"{report.id}/d1" in [a for state in ledger.incidents() for a in state.accounts]
 
 
+def test_after_a_claim_its_page_says_that_incidents_are_to_be_found_anew_and_does_it_on_demand(
+    browser: TestClient, access: ByToken, told: tuple[Report, Account], folder: Path
+) -> None:
+    report, account = told
+    with pipeline.existing(folder) as ledger:
+        (name,) = pipeline.incidents_of(ledger, [report.id])[report.id][:1]
+    assert "found anew by the next run" not in browser.get(f"/incidents/{name}?claimed=true").text
+    said = {"words": account.counts[0].span.text, "near": account.counts[0].span.start, "account": account.id}
+    status, page = add(browser, access, report, "figure", harm="injured", group="men", low=2, high=3, **said)
+    assert status == 200
+    assert page.count("found anew by the next run") == 1
+    (button,) = html.fromstring(page.encode()).xpath("//form[@action='/sources']")
+    answer = browser.post("/sources", data=dict(button.form_values()))
+    assert answer.url.path == button.fields["back"]
+    with pipeline.existing(folder) as ledger:
+        assert pipeline.is_grouped(ledger, folder)
+
+
 @pytest.mark.parametrize(
     ("fields", "complaint"),
     [

@@ -84,7 +84,7 @@ def claim(name: str, request: Request, bench: OnBench, form: Annotated[Claimed, 
             found = pipeline.state(ledger, incident_id(account)).id
     except HarmledgerError as error:
         return _page(request, bench, name, form, problem=told_by(error), status_code=409)
-    return RedirectResponse(f"/incidents/{found}", status_code=303)
+    return RedirectResponse(f"/incidents/{found}?claimed=true", status_code=303)
 
 
 def _action(ledger: Ledger, bench: Workbench, name: str, form: Claimed) -> AnyAddition:

@@ -56,9 +56,15 @@ class Line(Record, frozen=True):
 
 
 @router.get("/incidents/{name}")
-def show(name: str, request: Request, bench: OnBench, asked: Annotated[beside.Asked, Query()]) -> Response:
+def show(
+    name: str,
+    request: Request,
+    bench: OnBench,
+    asked: Annotated[beside.Asked, Query()],
+    claimed: bool = False,
+) -> Response:
     """Show one incident, and beside it one of its reports if that is asked for."""
-    return page(request, bench, name, asked)
+    return page(request, bench, name, asked, claimed=claimed)
 
 
 def page(
@@ -67,14 +73,19 @@ def page(
     name: str,
     asked: beside.Asked | None = None,
     *,
+    claimed: bool = False,
     refused: Refused | None = None,
     status_code: int = 200,
 ) -> Response:
-    """Return the page of the incident that `name` finds, with what stopped a decision, if something did."""
+    """Return the page of the incident that `name` finds, with what stopped a decision, if something did.
+
+    If something was just `claimed`, it says that incidents are still to be found anew.
+    """
     with bench.ledger() as ledger:
         grounds = pipeline.grounds(ledger, name)
         others = nearby.of(ledger, grounds)
         seen = ledger.last_decision()
+        to_group = claimed and not pipeline.is_grouped(ledger, bench.folder)
         opened = beside.find(request, ledger, grounds.incident, asked) if asked else None
     if hiding.is_on(request):
         grounds = hiding.Cover(grounds.incident.accounts).record(grounds)
@@ -84,6 +95,7 @@ def page(
         "incident.html",
         status_code=status_code,
         refused=refused,
+        to_group=to_group,
         incident=found,
         others=others,
         opened=opened,

@@ -16,6 +16,7 @@ from harmledger.model.decision import SetSource
 from harmledger.model.vocabulary import terms
 from harmledger.pipeline import Teller
 from harmledger.web.access import changes
+from harmledger.web.addresses import ours
 from harmledger.web.rendering import OnBench, Workbench
 
 router = APIRouter()
@@ -79,10 +80,10 @@ def listing(
 
 
 @router.post("/sources", dependencies=[changes("sources")])
-def find_again(bench: OnBench) -> Response:
-    """Find origins and groups anew, as what is known of sources has changed."""
+def find_again(bench: OnBench, back: Annotated[str, Form()] = "/sources") -> Response:
+    """Find origins and groups anew, as what is known of sources or claimed of reports has changed."""
     pipeline.run([], bench.folder, by=bench.person.name)
-    return RedirectResponse("/sources", status_code=303)
+    return RedirectResponse(ours(back, "/sources"), status_code=303)
 
 
 @router.get("/sources/{name:path}")
