@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from tests.grouping.examples import (
     MARKET,
+    OSTERBY,
     OTHER_STORY,
     STORY,
     TARN_HOLLOW,
@@ -140,6 +141,16 @@ def test_the_same_high_toll_tells_more_than_the_same_low_one() -> None:
     assert [found["killed"] for found in high] == ["one high toll", "tolls fit", "tolls far apart"]
     (low,) = levels(account("r1", counts=[count(1)]), account("r2", counts=[count(1)]))
     assert falls([*weighed("killed", high[0], low)])
+
+
+def test_the_same_high_toll_in_another_town_says_nothing() -> None:
+    on = levels(
+        account("r1", at=TARN_HOLLOW, counts=[count(17)]),
+        account("r2", at=TARN_HOLLOW, counts=[count(17)]),
+        account("r3", at=OSTERBY, counts=[count(17)]),
+    )
+    assert [found["killed"] for found in on] == ["one high toll", "one high toll elsewhere"]
+    assert weighed("killed", on[1]) == [0]
 
 
 def test_a_name_is_the_same_in_any_order_and_with_any_middle_names() -> None:

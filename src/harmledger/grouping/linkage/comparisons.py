@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, cast
 
-from harmledger.grouping.linkage.facts import DAY, QUARTER_KM, Facts
+from harmledger.grouping.linkage.facts import DAY, QUARTER_KM, TOWN_KM, Facts
 from harmledger.grouping.linkage.hours import Hours
 from harmledger.grouping.linkage.terms import UNIT, WEIGHTS
 from harmledger.model import CountRange, DateInterval, Message, Place, Value, say
@@ -110,6 +110,9 @@ _KM = (
     "(12742 * asin(least(1, sqrt(pow(sin(radians(lat_r - lat_l) / 2), 2)"
     " + cos(radians(lat_l)) * cos(radians(lat_r)) * pow(sin(radians(lon_r - lon_l) / 2), 2)))))"
 )
+
+_ELSEWHERE = f"coalesce({_WIDEST} <= {TOWN_KM} AND {_KM} > {_REACH}, FALSE)"
+"""Of two towns that are both known; among many strikes two towns count as many dead by chance."""
 
 
 def _places(left: Facts, right: Facts) -> tuple[Place, Place]:
@@ -211,6 +214,7 @@ def _toll(harm: str) -> Comparison:
         harm,
         f"{low}_l IS NULL OR {low}_r IS NULL",
         (
+            Level("one high toll elsewhere", f"{exact} AND {low}_l >= 5 AND {_ELSEWHERE}", same),
             Level("one high toll", f"{exact} AND {low}_l >= 5", same),
             Level("one toll of several", f"{exact} AND {low}_l > 1", same),
             Level("one toll", f"{exact} AND {low}_l > 0", same),
