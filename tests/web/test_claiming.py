@@ -121,7 +121,8 @@ def test_after_a_claim_its_page_says_that_incidents_are_to_be_found_anew_and_doe
     status, page = add(browser, access, report, "figure", harm="injured", group="men", low=2, high=3, **said)
     assert status == 200
     assert page.count("found anew by the next run") == 1
-    (button,) = html.fromstring(page.encode()).xpath("//form[@action='/sources']")
+    shown: html.HtmlElement = html.document_fromstring(page)
+    (button,) = shown.xpath("//form[@action='/sources']")
     answer = browser.post("/sources", data=dict(button.form_values()))
     assert answer.url.path == button.fields["back"]
     with pipeline.existing(folder) as ledger:

@@ -111,6 +111,7 @@ def test_a_field_and_its_value_are_said_in_the_words_of_the_pages(
     for language, words in (("en", english), ("ar", arabic)):
         browser.get(f"/language/{language}")
         for address, place in (("/log", "//tbody/tr/td[4]"), (f"/incidents/{name}", "//*[@id='history']/..")):
-            said = html.document_fromstring(browser.get(address).text).xpath(f"string({place})")
+            page: html.HtmlElement = html.document_fromstring(browser.get(address).text)
+            said = page.xpath(f"string({place})")
             assert words in said
             assert not re.search(r"[a-z]_[a-z]|totals|\.all", said)

@@ -66,7 +66,8 @@ def exercised(databases: Databases, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.mark.parametrize("axis", AXES)
 def test_a_row_leads_to_exactly_the_incidents_that_it_is_of(axis: str, exercised: TestClient) -> None:
-    rows = html.fromstring(exercised.get(f"/tallies?by={axis}").content).xpath("//tbody/tr")
+    page: html.HtmlElement = html.document_fromstring(exercised.get(f"/tallies?by={axis}").text)
+    rows = page.xpath("//tbody/tr")
     assert rows
     for row in rows:
         (address,) = row.xpath("th/a[@data-row]/@href")
@@ -76,7 +77,7 @@ def test_a_row_leads_to_exactly_the_incidents_that_it_is_of(axis: str, exercised
 
 
 def test_the_list_says_which_row_it_shows_and_lets_go_of_it(exercised: TestClient) -> None:
-    page = html.fromstring(exercised.get("/incidents?by=month&key=2014-03").content)
+    page: html.HtmlElement = html.document_fromstring(exercised.get("/incidents?by=month&key=2014-03").text)
     (only,) = page.xpath("//label[input[@name='by' and @checked]]")
     assert "March 2014" in only.text_content()
     assert "19 of 19 shown" in exercised.get("/incidents?by=&key=2014-03").text
