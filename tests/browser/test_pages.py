@@ -124,7 +124,10 @@ def test_hostile_reports_are_inert(look: Open, folder: Path, live: set[str]) -> 
     assert incidents
     for path in (*PAGES, "/search?q=<script>alert(1)</script>"):
         window.go(path)
-    for path in (*(f"/incidents/{name}" for name in incidents), *(f"/reports/{name}" for name in sorted(live))):
+    for path in (
+        *(f"/incidents/{name}" for name in incidents),
+        *(f"/reports/{name}" for name in sorted(live)),
+    ):
         window.go(path)
         assert window.page.locator(_LIVE).count() == 0
         assert window.page.locator("main a[href^='javascript' i]").count() == 0
