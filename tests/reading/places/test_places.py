@@ -140,6 +140,10 @@ def test_a_town_lies_in_the_country_the_text_names() -> None:
     assert sense("Rain fell on Birmingham, but not elsewhere in Alabama.", "Birmingham").admin1 == "AL"
 
 
+def test_the_very_name_wins_over_a_larger_place_of_like_spelling() -> None:
+    assert sense("A school opened in Madaya. Syria repaired the road.", "Madaya").country == "SY"
+
+
 def test_an_outlet_speaks_for_its_own_country_and_town() -> None:
     text = "The council of Lancaster met."
     assert sense(text, "Lancaster", outlet="karsholmpost.co.uk").country == "GB"

@@ -18,6 +18,8 @@ _DOUBTFUL = -1.0
 """From this score a name is still a place where a sense of it lies among the text's other places."""
 _WELL_KNOWN = 100_000
 """From this weight a place that only the fold of one word matches needs no more than its country's name."""
+_MISSPELT = -1.5
+"""What a sense loses that only the fold of a name matches, where another has the very name."""
 
 _Beliefs = Mapping[str, Sequence[tuple[Match, float]]]
 """For each name its senses, each with how likely it is."""
@@ -129,9 +131,12 @@ def _options(mentions: Sequence[Mention]) -> Sequence[Match]:
 
 
 def _asked(match: Match, mentions: Sequence[Mention], country: str | None) -> float:
-    """Return what the words beside a name and the outlet's country add to a sense."""
+    """Return what the words beside a name, its spelling and the outlet's country add to a sense."""
     wanted = any(m.wanted == match.place.kind for m in mentions)
-    return 1.5 * wanted + 1.0 * (country is not None and match.place.country == country)
+    misspelt = match.folded and not all(m.folded for m in mentions[0].matches)
+    return (
+        1.5 * wanted + 1.0 * (country is not None and match.place.country == country) + _MISSPELT * misspelt
+    )
 
 
 def _shares(senses: Sequence[tuple[Match, float]]) -> list[tuple[Match, float]]:
