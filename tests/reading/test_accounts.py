@@ -162,6 +162,20 @@ def test_two_events_of_one_report_are_two_accounts() -> None:
     assert [a.id for a in found] == ["r1/1", "r1/2"]
 
 
+def test_people_hurt_on_another_day_in_another_way_are_of_another_event() -> None:
+    clash, strike = read(
+        "Fighters of the Accord clashed on Saturday with the Northern Front in Brask, a monitor said.\n\n"
+        "The Front was told on Thursday to leave the town.\n\n"
+        "That came after at least 56 civilians were killed on Tuesday in air strikes near Brask.",
+        published=date(2014, 7, 27),
+    )
+    assert (clash.event_type, clash.totals) == ("ground_clash", {})
+    assert (strike.event_type, strike.context) == ("airstrike", False)
+    assert strike.date is not None
+    assert strike.date.interval.earliest == date(2014, 7, 22)
+    assert strike.totals["killed"]["all"].low == 56
+
+
 def test_what_was_agreed_before_is_no_event_of_its_own() -> None:
     text = (
         "The relief society has ended its part in the evacuation of Osterby under the truce of March 1.\n\n"

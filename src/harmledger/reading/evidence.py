@@ -62,7 +62,11 @@ def gather(
 ) -> tuple[Sentence, ...]:
     """Mark figures, triggers, actors and victims, and lay everything out by sentence."""
     text, language = report.text, report.language or "en"
+    worded = [tokens(span) for span in sentences]
+    tellers = filter(None, (report.outlet, report.byline))
+    parties = actors.find(text, worded, tellers=tellers, language=language)
     others = [p.span for p in places] + [s for c in claims for s in c.source]
+    others += [m.span for mentions in parties for m in mentions if m.named]
     named = victims.find(text, sentences, others, marks.people, language=language)
     times_in = _by_sentence(sentences, ((t.span, t) for t in times))
     dates_in = _by_sentence(sentences, ((t.span, t) for t in times if t.type in ("DATE", "TIME")))
@@ -70,9 +74,6 @@ def gather(
     named_in = _by_sentence(sentences, ((v.spans[0], v) for v in named))
     marks_in = _by_sentence(sentences, ((m.span, m) for m in _taking_part(marks)))
     figures_in = _by_sentence(sentences, ((m.span, m) for m in marks.figures))
-    worded = [tokens(span) for span in sentences]
-    tellers = filter(None, (report.outlet, report.byline))
-    parties = actors.find(text, worded, tellers=tellers, language=language)
     gathered: list[Sentence] = []
     paragraph_of = paragraphs.number(text, sentences)
     section_of = sections.number(text, sentences, paragraph_of, places)

@@ -58,6 +58,26 @@ def test_a_speech_or_a_commentary_is_no_event(text: str) -> None:
     assert read(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The Accord, a group fighting government troops near Brask, has a seat at the talks.", False),
+        ("The Accord claims to be fighting the Northern Front in Brask.", False),
+        ("They made the Front in Brask to murder and destroy.", False),
+        ("The Front was fighting the Accord in Brask on Monday.", True),
+        ("Fighting erupted in Brask on Monday.", True),
+        ("Two soldiers died fighting the Northern Front in Brask.", True),
+    ],
+)
+def test_whom_a_party_fights_tells_of_no_event_of_itself(text: str, is_told: bool) -> None:
+    assert bool(read(text)) == is_told
+
+
+def test_a_party_is_no_victim() -> None:
+    (account,) = read("Shelling in Brask on Monday killed Hassan Said Militia men.")
+    assert account.victims == ()
+
+
 def test_what_someone_denies_is_not_counted_and_accuses_no_one() -> None:
     (account,) = read("The Northern Front denied that it had executed nine men in Brask on Tuesday.")
     assert account.event_type == "execution"

@@ -29,6 +29,9 @@ class _Words(NamedTuple):
     unreal: frozenset[str]
     near: frozenset[str]
     infinitives: frozenset[str]
+    engaged: frozenset[str]
+    whom: frozenset[str]
+    progressive: frozenset[str]
     not_near: frozenset[str]
     nots: frozenset[str]
     figurative: Phrases
@@ -50,6 +53,9 @@ def _words(language: str) -> _Words:
         unreal=frozenset(data["unreal"]["words"]) - near,
         near=near,
         infinitives=frozenset(data["infinitives"]["words"]),
+        engaged=frozenset(data["engaged"]["verbs"]),
+        whom=frozenset(data["engaged"]["whom"]),
+        progressive=frozenset(data["engaged"]["after"]),
         not_near=frozenset(data["denied"]["near"]),
         nots=frozenset(data["denied"]["words"]),
         figurative=Phrases((p, p) for p in data["figurative"]["phrases"]),
@@ -112,7 +118,12 @@ def _only(sentence: Sentence, denied: Stretches, kind: Actuality, language: str)
     """
     words = _words(language)
     kinds = [
-        "denied" if denied.cover(t.span) else _actuality(sentence.tokens, t, words) for t in sentence.triggers
+        "denied"
+        if denied.cover(t.span)
+        else "unreal"
+        if _is_calling(sentence, t, words)
+        else _actuality(sentence.tokens, t, words)
+        for t in sentence.triggers
     ]
     not_done = [t.span for t, of in zip(sentence.triggers, kinds, strict=True) if of != "real"]
     return sentence._replace(
@@ -124,6 +135,18 @@ def _only(sentence: Sentence, denied: Stretches, kind: Actuality, language: str)
         ),
         marks=tuple(m for m in sentence.marks if not denied.cover(m.span)),
     )
+
+
+def _is_calling(sentence: Sentence, trigger: Trigger, words: _Words) -> bool:
+    """Whether a word for violence says whom a party fights, where no one is told to be hurt: no event."""
+    tokens, first = sentence.tokens, trigger.first
+    if tokens[first].low not in words.engaged or sentence.figures or sentence.victims:
+        return False
+    if first and tokens[first - 1].low in words.progressive:
+        return False
+    following = tokens[trigger.last : trigger.last + NEAR]
+    parties = {mention.span.start for mention in sentence.actors}
+    return any(token.start in parties or token.low in words.whom for token in following)
 
 
 def _actuality(tokens: Sequence[Token], trigger: Trigger, words: _Words) -> Actuality:

@@ -185,6 +185,11 @@ class Event:
         """Whether a scene names days, and none of this event's."""
         return bool(scene.days and self.days) and scene.days.isdisjoint(self.days)
 
+    def is_of_others_in_another_way(self, scene: Scene) -> bool:
+        """Whether a scene counts people, and tells of a type of event that this event is not told to be."""
+        told, own = scene.parts.get("type", frozenset()), self.parts["type"]
+        return scene.counts_people and bool(told and own) and own.isdisjoint(told)
+
     def is_before_the_news(self, scene: Scene) -> bool:
         """Whether a scene tells of other people "yesterday", or under its date where the event has none."""
         is_update = any(f.standing == "late" for f in scene.sentence.figures)

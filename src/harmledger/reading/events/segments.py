@@ -13,6 +13,8 @@ from harmledger.reading.evidence import Sentence
 
 LONG_AGO = timedelta(days=45)
 """What lies this long before the main event is told as its background."""
+NEWS = timedelta(days=7)
+"""What lies no longer than this before the main event may be news as well, though told in passing."""
 RECENT = 8
 """How many events are kept in mind, the last ones opened."""
 LIKELY = 0.5
@@ -115,7 +117,8 @@ def _turns_from(scene: Scene, event: Event) -> bool:
 
     It does if it opens by saying so and is on another day or elsewhere, or tells of other people; or if,
     once the event's people were told of, a paragraph opens on another day and elsewhere, or with people
-    hurt at another hour or place that its first words name, or on a date of their own where it has none.
+    hurt at another hour or place that its first words name, on a date of their own where it has none, or
+    on another day in another way.
     """
     elsewhere, another_day = event.is_elsewhere(scene), event.is_another_day(scene)
     if scene.opener and (elsewhere or another_day):
@@ -124,7 +127,7 @@ def _turns_from(scene: Scene, event: Event) -> bool:
         return scene.counts_people and scene.names_another
     if not scene.opens_paragraph or scene.refers_back:
         return False
-    if event.is_before_the_news(scene):
+    if event.is_before_the_news(scene) or (another_day and event.is_of_others_in_another_way(scene)):
         return True
     if elsewhere and another_day and event.counts_people:
         return True
@@ -148,6 +151,7 @@ def _is_background(event: Event, main: Event, language: str) -> bool:
     """Whether all that tells of an event tells it as what was before the main one, or sums up several.
 
     In a report from place to place, what stands under another heading and names no day is of no one event.
+    What says how many were harmed where, on a day of the week before, is news although told in passing.
     """
     section = event.sentences[0].section
     if section.number and section.place is None and not event.days:
@@ -155,4 +159,14 @@ def _is_background(event: Event, main: Event, language: str) -> bool:
     telling = [s for s in event.sentences if s.tells_of_harm]
     if event is main or (event.days and main.days and min(event.days) >= max(main.days)):
         return False
+    if main.days and any(_is_recent(sentence, min(main.days), language) for sentence in telling):
+        return False
     return all(in_passing(sentence, language=language) for sentence in telling)
+
+
+def _is_recent(sentence: Sentence, main_day: date, language: str) -> bool:
+    """Whether a sentence says how many were harmed where, on a day of the week before `main_day`."""
+    days = event_dates.own_days(sentence, language=language)
+    return bool(sentence.figures and any(p.place for p in sentence.places)) and any(
+        main_day - day <= NEWS for day in days
+    )
