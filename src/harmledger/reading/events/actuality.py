@@ -117,14 +117,7 @@ def _only(sentence: Sentence, denied: Stretches, kind: Actuality, language: str)
     A party that is named with a deed ("a Sarranian strike") which is not real has no part in it.
     """
     words = _words(language)
-    kinds = [
-        "denied"
-        if denied.cover(t.span)
-        else "unreal"
-        if _is_calling(sentence, t, words)
-        else _actuality(sentence.tokens, t, words)
-        for t in sentence.triggers
-    ]
+    kinds = ["denied" if denied.cover(t.span) else _actuality(sentence, t, words) for t in sentence.triggers]
     not_done = [t.span for t, of in zip(sentence.triggers, kinds, strict=True) if of != "real"]
     return sentence._replace(
         triggers=tuple(t for t, of in zip(sentence.triggers, kinds, strict=True) if of == kind),
@@ -149,8 +142,9 @@ def _is_calling(sentence: Sentence, trigger: Trigger, words: _Words) -> bool:
     return any(token.start in parties or token.low in words.whom for token in following)
 
 
-def _actuality(tokens: Sequence[Token], trigger: Trigger, words: _Words) -> Actuality:
-    """Judge an event by the words before its own, in the same clause."""
+def _actuality(sentence: Sentence, trigger: Trigger, words: _Words) -> Actuality:
+    """Judge an event by the words before its own, in the same clause, or by whom it is against."""
+    tokens = sentence.tokens
     lows: list[str] = []
     for token in reversed(tokens[max(0, trigger.first - UNREAL_REACH) : trigger.first]):
         if token.text in BOUNDARIES:
@@ -160,6 +154,7 @@ def _actuality(tokens: Sequence[Token], trigger: Trigger, words: _Words) -> Actu
         return "denied"
     unreal = (
         _is_figurative(tokens, trigger, words)
+        or _is_calling(sentence, trigger, words)
         or (lows[:1] == ["to"] and tokens[trigger.first].low in words.infinitives)
         or words.unreal.intersection(lows)
         or words.near.intersection(lows[: NEAR + 1])
